@@ -1,0 +1,136 @@
+/**
+ * The catalogue of facts: what can happen to a patient, in the past tense and without a price.
+ * Every fact carries when and for whom; attributes are coded lists, quantities are whole numbers.
+ */
+export const DIAGNOSES = ['COPD', 'HF', 'DM', 'CANC', 'MENT', 'OTH'] as const
+export type Diagnosis = (typeof DIAGNOSES)[number]
+
+/** Where the patient is when the fact happens; `dischargeReady` waits in hospital for the municipality. */
+export const SETTINGS = ['home', 'inpatient', 'dischargeReady'] as const
+export type Setting = (typeof SETTINGS)[number]
+
+export const NEED_LEVELS = ['low', 'medium', 'high'] as const
+export type NeedLevel = (typeof NEED_LEVELS)[number]
+
+export const END_CAUSES = ['planned', 'technology', 'worseHealth', 'benefitBelowCost', 'notListed', 'death'] as const
+export type EndCause = (typeof END_CAUSES)[number]
+
+/** Coded attributes: in a fact row each is the index of its value in the list. */
+export const ATTRIBUTES = {
+  diagnosis: DIAGNOSES,
+  setting: SETTINGS,
+  place: ['hospital', 'home'],
+  level: NEED_LEVELS,
+  cause: END_CAUSES,
+  outcome: ['continued', 'ended'],
+  readmission: ['no', 'yes'],
+} as const
+export type Attribute = keyof typeof ATTRIBUTES
+
+/** Who takes part, by role; the scenario decides which organisation plays the role. */
+export type Participant = 'patient' | 'hospital' | 'gp' | 'municipality' | 'tms'
+
+export interface FactDefinition {
+  /** Participants, first the one who acts. */
+  readonly with: readonly Participant[]
+  /** A period fact covers [from, at + 1 minute) and is dated on its last minute. */
+  readonly period?: true
+  readonly attributes?: readonly Attribute[]
+  /** Names of the whole-number quantities; minutes where the name says nothing else. */
+  readonly quantities?: readonly string[]
+}
+
+const meeting = (...others: Participant[]): FactDefinition => ({ with: ['hospital', ...others], attributes: ['setting'] })
+const gpMeeting = (...others: Participant[]): FactDefinition => ({ ...meeting(...others), quantities: ['gpClaims'] })
+
+const catalogue = {
+  // follow-up
+  DhoOffered: { with: ['hospital', 'patient'] },
+  DhoDeclined: { with: ['patient', 'hospital'] },
+  DhoConsented: { with: ['patient', 'hospital'] },
+  TrainingHeld: { with: ['hospital', 'patient'], attributes: ['diagnosis', 'place'] },
+  EquipmentIssued: { with: ['hospital', 'patient'] },
+  EquipmentReturned: { with: ['patient', 'hospital'] },
+  TreatmentPlanMeetingHeld: gpMeeting('gp'),
+  CollaborationMeetingHeld: meeting('patient', 'gp'),
+  GpHospitalDialogueHeld: { with: ['gp', 'hospital'] },
+  TmsDialogueHeld: meeting('tms'),
+  HandoverConversationHeld: meeting('municipality', 'patient'),
+  HospitalMonitoringClosed: {
+    with: ['hospital', 'patient'],
+    period: true,
+    quantities: ['days', 'green', 'yellow', 'red', 'missing', 'minutes'],
+  },
+  TmsStarted: { with: ['tms', 'patient'] },
+  TmsResumed: { with: ['tms', 'patient'] },
+  TmsMonthClosed: {
+    with: ['tms', 'patient'],
+    period: true,
+    quantities: ['days', 'green', 'yellow', 'red', 'missing', 'minutes'],
+  },
+  TmsPlanMeetingHeld: gpMeeting('tms', 'gp'),
+  TmsCollaborationMeetingHeld: meeting('tms', 'patient'),
+  GpTmsConsultationHeld: { with: ['gp', 'tms'] },
+  GpTmsPhoneHeld: { with: ['gp', 'tms'] },
+  GpTmsContactMade: { with: ['gp', 'tms'] },
+  TmsReviewHeld: { with: ['tms', 'municipality'], attributes: ['outcome'] },
+  ClosingMeetingHeld: gpMeeting('gp', 'tms'),
+  DhoEnded: { with: ['patient'], attributes: ['cause'] },
+  // health course
+  Exacerbated: { with: ['patient'], attributes: ['diagnosis'] },
+  Admitted: { with: ['hospital', 'patient'], attributes: ['diagnosis', 'readmission'] },
+  Discharged: { with: ['hospital', 'patient'], attributes: ['diagnosis'], quantities: ['stayMinutes'] },
+  DiedInHospital: { with: ['hospital', 'patient'], attributes: ['diagnosis'], quantities: ['stayMinutes'] },
+  DischargeReadyDaysEnded: {
+    with: ['hospital', 'municipality', 'patient'],
+    attributes: ['diagnosis'],
+    quantities: ['waitMinutes'],
+  },
+  Died: { with: ['patient'], attributes: ['setting'] },
+  // home services and ordinary contacts
+  HomeServicesStarted: { with: ['municipality', 'patient'], attributes: ['level'] },
+  HomeServicesStopped: { with: ['municipality', 'patient'] },
+  HomeServicesClosed: {
+    with: ['municipality', 'patient'],
+    period: true,
+    attributes: ['level'],
+    quantities: ['visits', 'minutes', 'driving'],
+  },
+  GpContactsClosed: {
+    with: ['gp', 'patient'],
+    period: true,
+    quantities: ['simple', 'consultations', 'meetings', 'phone'],
+  },
+  OutpatientContactsClosed: {
+    with: ['hospital', 'patient'],
+    period: true,
+    attributes: ['diagnosis'],
+    quantities: ['contacts'],
+  },
+} as const satisfies Record<string, FactDefinition>
+
+export type FactType = keyof typeof catalogue
+export const FACTS: Readonly<Record<FactType, FactDefinition>> = catalogue
+/** Fact types in catalogue order; a fact row stores the index. */
+export const FACT_TYPES = Object.keys(catalogue) as readonly FactType[]
+
+/** Attributes first, then quantities: the order of a fact's value columns. */
+export const valueNames = (type: FactType): readonly string[] => [
+  ...(FACTS[type].attributes ?? []),
+  ...(FACTS[type].quantities ?? []),
+]
+
+/** The most value columns any fact needs. */
+export const VALUE_COLUMNS = Math.max(...FACT_TYPES.map((type) => valueNames(type).length))
+
+/**
+ * A fact as an object, for tests, traces and machines. `at` and `from` are minutes since the scenario's time zero;
+ * `values` holds every attribute (as its index) and quantity by name.
+ */
+export interface Fact {
+  readonly type: FactType
+  readonly patient: number
+  readonly at: number
+  readonly from: number
+  readonly values: Readonly<Record<string, number>>
+}

@@ -1,0 +1,42 @@
+/** What an engine is: whole patient lives in, facts out. Nothing here knows how a pathway is written. */
+import type { FactBatch } from '../domain/fact-batch.ts'
+import type { Diagnosis } from '../domain/facts.ts'
+import type { Params } from '../domain/parameters.ts'
+import type { Calendar } from '../domain/time.ts'
+import type { Luck } from '../random/draw.ts'
+
+export type Risk = 'medium' | 'high'
+
+export interface PatientAttributes {
+  readonly diagnosis: Diagnosis
+  readonly risk: Risk
+  /** Years. */
+  readonly age: number
+  /** Direct home-service minutes a month at inclusion; 0 is none. */
+  readonly homeMinutesPerMonth: number
+}
+
+export interface PatientInput {
+  /** Index in the cohort: part of the key of every draw. */
+  readonly patient: number
+  /** Minutes since time zero. */
+  readonly enrolAt: number
+  readonly attributes: PatientAttributes
+}
+
+export interface LifeJob {
+  readonly seed: number
+  readonly replication: number
+  readonly params: Params
+  readonly calendar: Calendar
+  readonly patients: readonly PatientInput[]
+  /** Draws given by hand, the same for every patient of the job. */
+  readonly luck?: Luck
+}
+
+export interface Engine {
+  /** Name printed with every result. */
+  readonly id: string
+  /** Appends the whole life of each patient, in order, to the batch. Throws InvariantError where a pathway is broken. */
+  live(job: LifeJob, batch: FactBatch): void
+}

@@ -1,0 +1,41 @@
+/** A scenario that has been read, checked and resolved: all the simulation needs, and nothing it must look up again. */
+import type { Text } from '../domain/issues.ts'
+import type { Params } from '../domain/parameters.ts'
+import type { CostFile, TariffFile } from '../ledger/schema.ts'
+import type { PatientRow, Reward } from './schema.ts'
+
+export interface Arm {
+  readonly id: string
+  readonly title: Text
+  readonly pathway: string
+  readonly isNull: boolean
+  /** Flat values after variant, `--set` and the arm's own `set`, in that order. */
+  readonly params: Params
+  readonly switches: Readonly<Record<string, string>>
+  /** Kroner that replace a line's price, by code, from `price.CODE`. */
+  readonly prices: Readonly<Record<string, number>>
+  readonly priceYear: number | 'service'
+}
+
+export interface Scenario {
+  readonly id: string
+  readonly title: Text
+  readonly start: string
+  readonly months: number
+  readonly warmUpMonths: number
+  readonly currency: string
+  readonly priceYear: number | 'service'
+  readonly replications: number
+  readonly seed: number
+  readonly level: number
+  readonly actors: readonly string[]
+  readonly totals: { readonly local: readonly string[]; readonly public: readonly string[] }
+  readonly tariffs: readonly TariffFile[]
+  readonly costs: readonly CostFile[]
+  readonly rewards: Readonly<Record<string, Reward>>
+  /** Present: these patients; absent: sampled. */
+  readonly patients?: readonly PatientRow[]
+  readonly arms: readonly Arm[]
+  /** The name of the variant in force, `main` where none was asked for. */
+  readonly variant: string
+}
