@@ -1,4 +1,4 @@
-import { threefry2x32 } from './threefry.ts'
+import { writeThreefry } from './threefry.ts'
 
 /**
  * What a draw is for. Numbers are part of every result: add new ones at the end, never renumber or reuse.
@@ -48,25 +48,27 @@ export interface Stream {
   readonly seed: number
   readonly replication: number
   readonly patient: number
-  /** Draws given by hand, by `purpose#occurrence`; they take the place of the generator's. */
+  /** Draws given by hand, by `purpose#occurrence`, `*` for all others; they take the place of the generator's. */
   readonly luck?: Luck
 }
 export type Luck = Readonly<Record<string, number>>
 
 const OCCURRENCE_BITS = 22
+const words = new Uint32Array(2)
 
 /**
- * A uniform number strictly between 0 and 1 with 53 bits, a pure function of its arguments:
- * key = (seed, patient), counter = (replication, purpose and occurrence).
+ * A uniform number strictly between 0 and 1, a pure function of its arguments: key = (seed, patient),
+ * counter = (replication, purpose and occurrence). It has 52 bits and lies in the middle of its 2⁻⁵² wide cell: with
+ * 53 bits the top cell's middle is not a double and rounds to 1. `occurrence` must be a whole number below 2²².
  */
 export function draw(stream: Stream, purpose: Purpose, occurrence = 0): number {
-  const given = stream.luck?.[`${purpose}#${occurrence}`]
-  if (given !== undefined) return given
-  const [high, low] = threefry2x32(
-    stream.seed,
-    stream.patient,
-    stream.replication,
-    (PURPOSES[purpose] << OCCURRENCE_BITS) | occurrence,
-  )
-  return ((high >>> 5) * 67_108_864 + (low >>> 6) + 0.5) / 9_007_199_254_740_992
+  if (stream.luck !== undefined) {
+    const given = stream.luck[`${purpose}#${occurrence}`] ?? stream.luck['*']
+    if (given !== undefined) return given
+  }
+  const counter = (PURPOSES[purpose] << OCCURRENCE_BITS) | occurrence
+  writeThreefry(words, stream.seed, stream.patient, stream.replication, counter)
+  const high = (words[0] as number) >>> 6
+  const low = (words[1] as number) >>> 6
+  return (high * 67_108_864 + low + 0.5) / 4_503_599_627_370_496
 }

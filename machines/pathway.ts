@@ -1,0 +1,121 @@
+import { type AnyStateMachine, createMachine } from 'xstate'
+import type { FactType } from '../src/core/domain/facts.ts'
+import type { Text } from '../src/core/domain/issues.ts'
+import type { ParameterSpec } from '../src/core/domain/parameters.ts'
+import type { LifeJob, PatientInput } from '../src/core/engine/contract.ts'
+import { CLOCKS, type PatientContext } from './context.ts'
+import { initialCounts } from './fragments/counts.ts'
+import { type Delay, type Fragment, type Guard, record, type State } from './idiom.ts'
+import { settingOf } from './fragments/health-course.ts'
+
+/** One organisation model: a statechart, what it reads and what it tells. */
+export interface Pathway {
+  readonly id: string
+  readonly version: string
+  readonly title: Text
+  readonly machine: AnyStateMachine
+  readonly parameters: readonly ParameterSpec[]
+  /** Every fact the pathway may tell. */
+  readonly facts: readonly FactType[]
+  /** The patient's memory at time zero. */
+  contextFor(job: LifeJob, patient: PatientInput): PatientContext
+  /** Delays that end a period, by name. */
+  readonly closingDelays: ReadonlySet<string>
+}
+
+export interface PathwayParts extends Pick<Pathway, 'id' | 'version' | 'title' | 'parameters' | 'facts'> {
+  /** Regions of the living patient, in document order: states first, clocks last. */
+  readonly regions: Readonly<Record<string, Fragment>>
+}
+
+function collect<T>(parts: PathwayParts, kind: 'delays' | 'guards'): Record<string, T> {
+  const all: Record<string, T> = {}
+  for (const fragment of Object.values(parts.regions)) {
+    for (const [name, value] of Object.entries(fragment[kind] ?? {})) {
+      if (name in all) throw new Error(`pathway "${parts.id}" names two ${kind} "${name}"`)
+      all[name] = value as T
+    }
+  }
+  return all
+}
+
+/** Names a transition uses must exist: XState itself would fire an unknown delay at once. */
+function checkNames(id: string, state: State, delays: object, guards: object): void {
+  const transitions = [...Object.values(state.on ?? {}), ...Object.values(state.after ?? {})].flatMap((t) =>
+    typeof t === 'string' ? [] : [t].flat(),
+  )
+  for (const name of Object.keys(state.after ?? {})) {
+    if (!(name in delays)) throw new Error(`pathway "${id}" has no delay "${name}"`)
+  }
+  for (const { guard } of transitions) {
+    if (guard !== undefined && !(guard in guards)) throw new Error(`pathway "${id}" has no guard "${guard}"`)
+  }
+  for (const child of Object.values(state.states ?? {})) checkNames(id, child, delays, guards)
+}
+
+function contextFor(job: LifeJob, { patient, enrolAt, attributes }: PatientInput): PatientContext {
+  const stream = { seed: job.seed, replication: job.replication, patient, ...(job.luck && { luck: job.luck }) }
+  const clocks = Object.fromEntries(
+    CLOCKS.flatMap((name) => ['Left', 'Rate', 'Since', 'Nth'].map((slot) => [`${name}${slot}`, 0])),
+  ) as unknown as PatientContext
+  return {
+    ...clocks,
+    ...initialCounts(stream),
+    stream,
+    params: job.params,
+    zeroDay: job.calendar.zeroDay,
+    diagnosis: attributes.diagnosis,
+    risk: attributes.risk,
+    servedAtInclusion: attributes.homeMinutesPerMonth > 0,
+    now: enrolAt,
+    where: 'home',
+    care: 'none',
+    recent: false,
+    exacerbated: false,
+    serviceMinutes: attributes.homeMinutesPerMonth,
+    admissions: 0,
+    serviceStarts: 0,
+    reviews: 0,
+    handovers: 0,
+    admittedAt: 0,
+    readyAt: 0,
+    lastDischargeAt: enrolAt,
+    phaseSince: 0,
+    contactsSince: 0,
+    servicesSince: 0,
+    monitoringSince: 0,
+    consultationsRate: 0,
+    outpatientRate: 0,
+    servicesRate: 0,
+  }
+}
+
+/**
+ * Composes a pathway: expected → alive (its regions in parallel) → dead. Leaving `alive` closes every open period.
+ * The first state is empty because XState enters it again, without input, on every pure transition.
+ * Throws on a name that two fragments claim or that none defines.
+ */
+export function definePathway(parts: PathwayParts): Pathway {
+  const delays = collect<Delay>(parts, 'delays')
+  const guards = collect<Guard>(parts, 'guards')
+  const regions = Object.fromEntries(Object.entries(parts.regions).map(([name, fragment]) => [name, fragment.region]))
+  const alive: State = { type: 'parallel', states: regions, on: { DIED: '#dead' } }
+  checkNames(parts.id, alive, delays, guards)
+  const config = {
+    id: parts.id,
+    version: parts.version,
+    initial: 'expected',
+    context: ({ input }: { input?: unknown }) => input ?? {},
+    states: {
+      expected: { on: { ENROLLED: 'alive' } },
+      alive,
+      dead: { id: 'dead', type: 'final', entry: record('Died', settingOf) },
+    },
+  }
+  const machine = createMachine(config as unknown as Parameters<typeof createMachine>[0], {
+    delays,
+    guards,
+  } as unknown as Parameters<typeof createMachine>[1]) as AnyStateMachine
+  const closingDelays = new Set(Object.keys(delays).filter((name) => delays[name]?.closing))
+  return { ...parts, machine, contextFor, closingDelays }
+}
