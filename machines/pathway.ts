@@ -21,6 +21,8 @@ export interface Pathway {
   contextFor(job: LifeJob, patient: PatientInput): PatientContext
   /** Delays that end a period, by name. */
   readonly closingDelays: ReadonlySet<string>
+  /** What it was composed from. */
+  readonly parts: PathwayParts
 }
 
 export interface PathwayParts extends Pick<Pathway, 'id' | 'version' | 'title' | 'parameters' | 'facts'> {
@@ -117,5 +119,5 @@ export function definePathway(parts: PathwayParts): Pathway {
     guards,
   } as unknown as Parameters<typeof createMachine>[1]) as AnyStateMachine
   const closingDelays = new Set(Object.keys(delays).filter((name) => delays[name]?.closing))
-  return { ...parts, machine, contextFor, closingDelays }
+  return { ...parts, machine, contextFor, closingDelays, parts }
 }

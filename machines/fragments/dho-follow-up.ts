@@ -120,7 +120,6 @@ const tms: State = {
   id: 'tms',
   type: 'parallel',
   entry: [remember(() => ({ care: 'tms' })), beginPhase, changed],
-  on: { DISCHARGED: { guard: 'returnsToHospitalDho', target: '#hospitalAgain' } },
   states: {
     contacts: {
       initial: 'planMeeting',
@@ -164,7 +163,7 @@ const tms: State = {
         },
       },
     },
-    monitoring: monitoring('tms'),
+    monitoring: monitoring('tms', [{ guard: 'returnsToHospitalDho', target: '#hospitalAgain' }]),
   },
 }
 

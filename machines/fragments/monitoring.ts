@@ -2,7 +2,7 @@ import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { DIAGNOSES } from '../../src/core/domain/facts.ts'
 import { DAYS_PER_MONTH } from '../../src/core/domain/time.ts'
 import type { PatientContext } from '../context.ts'
-import { param, recordPeriod, remember, type State } from '../idiom.ts'
+import { param, recordPeriod, remember, type State, type Transition } from '../idiom.ts'
 import { carryOver, countsOf } from './counts.ts'
 
 type Phase = 'hospital' | 'tms'
@@ -24,8 +24,12 @@ function nurseMinutes(c: PatientContext, counts: Readonly<Record<string, number>
   return Math.round(alerts.reduce((sum, minutes) => sum + minutes, fixed))
 }
 
-/** Daily measurements, told once a month with the alerts by colour; they rest while the patient is in hospital. */
-export const monitoring = (phase: Phase): State => ({
+/**
+ * Daily measurements, told once a month with the alerts by colour; they rest while the patient is in hospital.
+ * `afterStay` is tried first when the patient comes home. (A discharge must be answered here: an inner state that
+ * answers an event hides it from the states around it.)
+ */
+export const monitoring = (phase: Phase, afterStay: readonly Transition[] = []): State => ({
   initial: 'measuring',
   states: {
     measuring: {
@@ -43,7 +47,7 @@ export const monitoring = (phase: Phase): State => ({
       ],
       on: { MONTH_ENDED: { target: 'measuring', reenter: true }, ADMITTED: 'resting' },
     },
-    resting: { on: { DISCHARGED: 'measuring' } },
+    resting: { on: { DISCHARGED: [...afterStay, { target: 'measuring' }] } },
   },
 })
 
