@@ -60,6 +60,9 @@ export interface PatientContext extends ClockSlots, CountSlots {
   readonly admittedAt: number
   readonly readyAt: number
   readonly lastDischargeAt: number
+  /** Minutes spent in hospital in stays that have ended, and as they stood when the monitoring period opened. */
+  readonly awayTotal: number
+  readonly awayAtOpening: number
   readonly phaseSince: number
   readonly contactsSince: number
   readonly servicesSince: number

@@ -82,6 +82,8 @@ function contextFor(job: LifeJob, { patient, enrolAt, attributes }: PatientInput
     admittedAt: 0,
     readyAt: 0,
     lastDischargeAt: enrolAt,
+    awayTotal: 0,
+    awayAtOpening: 0,
     phaseSince: 0,
     contactsSince: 0,
     servicesSince: 0,

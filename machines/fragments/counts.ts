@@ -13,25 +13,25 @@ export const initialCounts = (stream: Stream): Pick<PatientContext, `${CountName
 
 type PerDay = Partial<Record<CountName, number>>
 
-const totalNow = (c: PatientContext, name: CountName, perDay: number, since: number): number =>
-  c[`${name}Total`] + (perDay * (c.now - since)) / MINUTES_PER_DAY
+const totalNow = (c: PatientContext, name: CountName, perDay: number, minutes: number): number =>
+  c[`${name}Total`] + (perDay * minutes) / MINUTES_PER_DAY
 
-/** Whole counts of a period that began at `since`, by name, at the daily rates given. */
-export function countsOf(c: PatientContext, perDay: PerDay, since: number): Record<string, number> {
+/** Whole counts of a period that began at `since`, by name, at the daily rates given; `rest` minutes do not count. */
+export function countsOf(c: PatientContext, perDay: PerDay, since: number, rest = 0): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const name in perDay) {
     const key = name as CountName
-    counts[key] = Math.floor(totalNow(c, key, perDay[key] as number, since)) - Math.floor(c[`${key}Total`])
+    counts[key] = Math.floor(totalNow(c, key, perDay[key] as number, c.now - since - rest)) - Math.floor(c[`${key}Total`])
   }
   return counts
 }
 
 /** The totals carried over when such a period closes. */
-export function carryOver(c: PatientContext, perDay: PerDay, since: number): Partial<PatientContext> {
+export function carryOver(c: PatientContext, perDay: PerDay, since: number, rest = 0): Partial<PatientContext> {
   const totals: Record<string, number> = {}
   for (const name in perDay) {
     const key = name as CountName
-    totals[`${key}Total`] = totalNow(c, key, perDay[key] as number, since)
+    totals[`${key}Total`] = totalNow(c, key, perDay[key] as number, c.now - since - rest)
   }
   return totals
 }

@@ -120,6 +120,7 @@ const tms: State = {
   id: 'tms',
   type: 'parallel',
   entry: [remember(() => ({ care: 'tms' })), beginPhase, changed],
+  on: { DISCHARGED: { guard: 'returnsToHospitalDho', target: '#hospitalAgain' } },
   states: {
     contacts: {
       initial: 'planMeeting',
@@ -163,7 +164,7 @@ const tms: State = {
         },
       },
     },
-    monitoring: monitoring('tms', [{ guard: 'returnsToHospitalDho', target: '#hospitalAgain' }]),
+    monitoring: monitoring('tms'),
   },
 }
 

@@ -52,7 +52,7 @@ const isReadmission = (c: PatientContext): number =>
 
 const admitted = record('Admitted', (c) => ({ ...diagnosisOf(c), readmission: isReadmission(c) }))
 const stay = (c: PatientContext) => ({ ...diagnosisOf(c), stayMinutes: c.readyAt - c.admittedAt })
-const goHome = [record('Discharged', stay), remember((c) => ({ lastDischargeAt: c.now })), announce('DISCHARGED')]
+const goHome = [record('Discharged', stay), remember((c) => ({ lastDischargeAt: c.now, awayTotal: c.awayTotal + c.now - c.admittedAt })), announce('DISCHARGED')]
 const changed = announce('CONDITIONS_CHANGED')
 
 /** Home, admitted, waiting for the municipality, or dying. The same in every pathway; only effects reach into its rates. */

@@ -2,7 +2,7 @@ import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { DIAGNOSES } from '../../src/core/domain/facts.ts'
 import { DAYS_PER_MONTH } from '../../src/core/domain/time.ts'
 import type { PatientContext } from '../context.ts'
-import { param, recordPeriod, remember, type State, type Transition } from '../idiom.ts'
+import { param, recordPeriod, remember, type State } from '../idiom.ts'
 import { carryOver, countsOf } from './counts.ts'
 
 type Phase = 'hospital' | 'tms'
@@ -24,30 +24,33 @@ function nurseMinutes(c: PatientContext, counts: Readonly<Record<string, number>
   return Math.round(alerts.reduce((sum, minutes) => sum + minutes, fixed))
 }
 
+/** Minutes in hospital so far, an open stay included. */
+const awayMinutes = (c: PatientContext): number => c.awayTotal + (c.where === 'home' ? 0 : c.now - c.admittedAt)
+const countsNow = (c: PatientContext, phase: Phase) =>
+  countsOf(c, perDay(c, phase), c.monitoringSince, awayMinutes(c) - c.awayAtOpening)
+
 /**
- * Daily measurements, told once a month with the alerts by colour; they rest while the patient is in hospital.
- * `afterStay` is tried first when the patient comes home. (A discharge must be answered here: an inner state that
- * answers an event hides it from the states around it.)
+ * Daily measurements, told once a month with the alerts by colour. The period runs on while the patient is in
+ * hospital, as the subscription does, but nothing is measured then.
  */
-export const monitoring = (phase: Phase, afterStay: readonly Transition[] = []): State => ({
+export const monitoring = (phase: Phase): State => ({
   initial: 'measuring',
   states: {
     measuring: {
-      entry: remember((c) => ({ monitoringSince: c.now })),
+      entry: remember((c) => ({ monitoringSince: c.now, awayAtOpening: awayMinutes(c) })),
       exit: [
         recordPeriod(
           phase === 'hospital' ? 'HospitalMonitoringClosed' : 'TmsMonthClosed',
           (c) => c.monitoringSince,
           (c) => {
-            const counts = countsOf(c, perDay(c, phase), c.monitoringSince)
+            const counts = countsNow(c, phase)
             return { ...counts, minutes: nurseMinutes(c, counts) }
           },
         ),
-        remember((c) => carryOver(c, perDay(c, phase), c.monitoringSince)),
+        remember((c) => carryOver(c, perDay(c, phase), c.monitoringSince, awayMinutes(c) - c.awayAtOpening)),
       ],
-      on: { MONTH_ENDED: { target: 'measuring', reenter: true }, ADMITTED: 'resting' },
+      on: { MONTH_ENDED: { target: 'measuring', reenter: true } },
     },
-    resting: { on: { DISCHARGED: [...afterStay, { target: 'measuring' }] } },
   },
 })
 

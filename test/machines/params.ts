@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { Params } from '../../src/core/domain/parameters.ts'
+
+interface Entry {
+  readonly value: number | Record<string, number>
+}
+
+/** The parameter values of a shipped scenario, flat, with some replaced. */
+export function paramsOf(scenario: string, replaced: Params = {}): Params {
+  const text = readFileSync(new URL(`../../scenarios/${scenario}.yaml`, import.meta.url), 'utf8')
+  const { parameters } = parse(text) as { parameters: Record<string, Entry> }
+  const flat: Record<string, number> = {}
+  for (const [name, { value }] of Object.entries(parameters)) {
+    if (typeof value === 'number') flat[name] = value
+    else for (const [group, one] of Object.entries(value)) flat[`${name}.${group}`] = one
+  }
+  return { ...flat, ...replaced }
+}
+
+/** Effects that change nothing. */
+export const NO_EFFECT: Params = {
+  'fx.adm': 1,
+  'fx.death': 1,
+  'fx.los': 0,
+  'fx.home.start': 1,
+  'fx.home.stop': 1,
+  'fx.home.minutes': 1,
+  'fx.gp.consult': 0,
+  'fx.outpatient': 0,
+  ...Object.fromEntries(['COPD', 'HF', 'DM', 'CANC', 'MENT', 'OTH'].map((dx) => [`fx.admByDiagnosis.${dx}`, 1])),
+  'home.endsAtOffer': 0,
+  'home.endsAtTms': 0,
+}
