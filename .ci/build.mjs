@@ -1,0 +1,46 @@
+/**
+ * Builds what the package ships into dist/: `node .ci/build.mjs` builds all of it, `node .ci/build.mjs cli` one entry.
+ * Dependencies stay outside the bundles; `src` and `machines` go in. Calls tsdown as a library, so that it stays quiet.
+ */
+import { existsSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'tsdown'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const entries = [
+  { name: 'cli', source: 'src/cli/main.ts', dts: false },
+  { name: 'testing', source: 'src/testing.ts', dts: true },
+]
+
+const asked = process.argv.slice(2)
+const chosen = asked.length === 0 ? entries : entries.filter((entry) => asked.includes(entry.name))
+if (asked.length > chosen.length) {
+  console.error(`Unknown entry in "${asked.join(' ')}": choose among ${entries.map((entry) => entry.name).join(', ')}.`)
+  process.exit(2)
+}
+
+if (asked.length === 0) rmSync(join(root, 'dist'), { recursive: true, force: true })
+
+for (const { name, source, dts } of chosen) {
+  if (!existsSync(join(root, source))) {
+    console.error(`Not built: ${name}, because ${source} does not exist.`)
+    process.exitCode = 1
+    continue
+  }
+  await build({
+    config: false,
+    cwd: root,
+    entry: { [name]: source },
+    outDir: 'dist',
+    clean: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: !dts,
+    dts,
+    hash: false,
+    logLevel: 'warn',
+    failOnWarn: true,
+  })
+}
