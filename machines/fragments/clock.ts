@@ -1,4 +1,5 @@
 import { draw, type Purpose } from '../../src/core/random/draw.ts'
+import { exponentialQuantile } from '../../src/core/random/quantile.ts'
 import type { ClockName, PatientContext } from '../context.ts'
 import { announce, type EventType, type Fragment, remember, wholeMinutes } from '../idiom.ts'
 
@@ -13,7 +14,7 @@ export type Rate = (context: PatientContext) => number
 export function clock(name: ClockName, purpose: Purpose, rate: Rate, event: EventType): Fragment {
   const [left, used, since, nth] = [`${name}Left`, `${name}Rate`, `${name}Since`, `${name}Nth`] as const
   const arm = remember((c) => ({
-    [left]: c[left] > 0 ? c[left] : -Math.log(draw(c.stream, purpose, c[nth])),
+    [left]: c[left] > 0 ? c[left] : exponentialQuantile(draw(c.stream, purpose, c[nth]), 1),
     [used]: rate(c),
     [since]: c.now,
   }))

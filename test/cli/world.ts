@@ -1,0 +1,117 @@
+/** A world for the command line to run in: everything written is kept, nothing is real but the files. */
+import type { Result } from '../../src/core/analysis/results.ts'
+import type { Io } from '../../src/cli/io.ts'
+import { runCli } from '../../src/cli/run-cli.ts'
+import type { LoadRequest, Services, SimulateHooks, Simulated } from '../../src/cli/services.ts'
+import type { Scenario } from '../../src/core/scenario/scenario.ts'
+import { FIXED_RESULT, FIXED_SCENARIO } from './fixed-result.ts'
+
+export interface World extends Io {
+  readonly written: { stdout: string; stderr: string }
+  /** Presses Ctrl-C. */
+  interrupt(): void
+  readonly quits: number[]
+}
+
+interface WorldOptions {
+  readonly env?: Io['env']
+  readonly cwd?: string
+  readonly stdoutIsTTY?: boolean
+  readonly stderrIsTTY?: boolean
+  readonly columns?: number
+  readonly stdin?: string
+}
+
+export function makeWorld(options: WorldOptions = {}): World {
+  const written = { stdout: '', stderr: '' }
+  const handlers = new Set<() => void>()
+  const quits: number[] = []
+  let clock = 0
+  return {
+    written,
+    quits,
+    stdout: {
+      isTTY: options.stdoutIsTTY ?? false,
+      ...(options.columns !== undefined && { columns: options.columns }),
+      write: (text) => {
+        written.stdout += text
+      },
+    },
+    stderr: {
+      isTTY: options.stderrIsTTY ?? false,
+      write: (text) => {
+        written.stderr += text
+      },
+    },
+    env: options.env ?? {},
+    cwd: options.cwd ?? '/nowhere',
+    locale: 'en-GB',
+    readStdin: async () => options.stdin ?? '',
+    now: () => {
+      clock += 500
+      return clock
+    },
+    onInterrupt(handler) {
+      handlers.add(handler)
+      return () => handlers.delete(handler)
+    },
+    quit: (status) => {
+      quits.push(status)
+    },
+    interrupt() {
+      for (const handler of handlers) handler()
+    },
+  }
+}
+
+/** The result of the scenario's own arms, as a simulation of them would give it. */
+function restrict(result: Result, { arms }: Scenario): Result {
+  const ids = arms.map(({ id }) => id)
+  return {
+    ...result,
+    arms: result.arms.filter(({ id }) => ids.includes(id)),
+    ...(result.comparisons && { comparisons: result.comparisons.filter(({ arm }) => ids.includes(arm)) }),
+  }
+}
+
+export interface StubServices extends Services {
+  readonly requests: LoadRequest[]
+}
+
+/** Services that give the fixed result; parts can be replaced. */
+export function makeServices(parts: Partial<Services> = {}): StubServices {
+  const requests: LoadRequest[] = []
+  return {
+    requests,
+    keepsDifferences: false,
+    load: async (request) => {
+      requests.push(request)
+      return { ok: true, value: FIXED_SCENARIO, issues: [] }
+    },
+    simulate: async (scenario: Scenario, { onProgress }: SimulateHooks): Promise<Simulated> => {
+      for (let done = 1; done <= 20; done++) onProgress({ done, total: 20, relativeError: 0.031 })
+      return { result: restrict(FIXED_RESULT, scenario), differencesOf: () => undefined }
+    },
+    findings: async () => [],
+    jsonSchema: async (of) => ({ title: of }),
+    toJson: async (result) => `${JSON.stringify(result)}\n`,
+    ...parts,
+  }
+}
+
+export interface Ran {
+  readonly status: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs one command line, given as words. */
+export async function runWords(
+  words: readonly string[],
+  options: WorldOptions = {},
+  services: Services = makeServices(),
+): Promise<Ran> {
+  const world = makeWorld(options)
+  const status = await runCli(words, world, services)
+  return { status, ...world.written }
+}

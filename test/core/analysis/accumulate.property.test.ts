@@ -1,0 +1,77 @@
+import { fc, test } from '@fast-check/vitest'
+import { expect, it } from 'vitest'
+import {
+  type Accumulation,
+  accumulationOf,
+  emptyAccumulation,
+  mergeAccumulations,
+  type Shape,
+} from '../../../src/core/analysis/accumulate.ts'
+import { buildResult, toJson } from '../../../src/core/analysis/result-builder.ts'
+import { planShards } from '../../../src/core/scenario/plan.ts'
+import { planOf, runScenario, runShard } from '../../../src/core/simulate.ts'
+import type { ArmMonths } from '../../../src/core/stream/events.ts'
+import { TINY, tinyScenario } from '../support/tiny-scenario.ts'
+
+const SHAPE: Shape = { months: 2, actors: 2, arms: 2, contrasts: [{ arm: 1, null: 0 }] }
+const ore = fc.integer({ min: -1e12, max: 1e12 })
+const totals = fc.record({ local: ore, public: ore, social: ore })
+const code = fc.constantFrom('XS08', 'XS09', 'XS11')
+const count = fc.nat(100)
+const items = fc.uniqueArray(
+  fc.record({ actor: fc.nat(1), code, count, revenue: ore, payments: ore, resourceCost: ore }),
+  { selector: (item) => `${item.actor} ${item.code}` },
+)
+const refusals = fc.uniqueArray(fc.record({ code, reason: fc.constantFrom('monthly', 'home'), count }), {
+  selector: (refusal) => `${refusal.code} ${refusal.reason}`,
+})
+const row = (length: number) =>
+  fc.array(ore, { minLength: length, maxLength: length }).map((values) => Float64Array.from(values))
+const arm: fc.Arbitrary<ArmMonths> = fc.record({
+  cells: row(16),
+  items,
+  refusals,
+  facts: row(3),
+  quantities: row(6),
+  totals,
+})
+
+/** Disjoint sets of replications, as shards give them. */
+const parts = fc.array(fc.tuple(fc.nat(2), fc.tuple(arm, arm), totals), { maxLength: 7 }).map((replications) => {
+  const shards = [0, 1, 2].map(() => emptyAccumulation(SHAPE))
+  replications.forEach(([shard, arms, contrast], replication) => {
+    const one = accumulationOf(SHAPE, { kind: 'monthsClosed', replication, arms, contrasts: [contrast] })
+    shards[shard] = mergeAccumulations(SHAPE, shards[shard] as Accumulation, one)
+  })
+  return shards as [Accumulation, Accumulation, Accumulation]
+})
+const merge = (a: Accumulation, b: Accumulation) => mergeAccumulations(SHAPE, a, b)
+
+test.prop([parts])('shards merge to the same whatever is merged first', ([a, b, c]) => {
+  expect(merge(merge(a, b), c)).toEqual(merge(a, merge(b, c)))
+})
+
+test.prop([parts])('shards merge to the same in any order', ([a, b]) => {
+  expect(merge(a, b)).toEqual(merge(b, a))
+})
+
+test.prop([parts])('a shard of nothing changes nothing, and merging leaves its parts as they were', ([a, b]) => {
+  const before = structuredClone(a)
+  expect(merge(a, emptyAccumulation(SHAPE))).toEqual(a)
+  expect(merge(emptyAccumulation(SHAPE), a)).toEqual(a)
+  merge(a, b)
+  expect(a).toEqual(before)
+})
+
+it('gives the same bytes from shards of any size, merged backwards', async () => {
+  const scenario = tinyScenario({ replications: 7 })
+  const plan = planOf(scenario, TINY)
+  const whole = toJson(await runScenario(scenario, TINY))
+  for (const perShard of [1, 3, 7]) {
+    const shards = planShards(scenario.replications, perShard).toReversed()
+    const done = await Promise.all(shards.map((shard) => runShard(scenario, shard, TINY)))
+    const shape: Shape = { months: 5, actors: 4, arms: 2, contrasts: plan.contrasts }
+    const merged = done.reduce((a, b) => mergeAccumulations(shape, a, b))
+    expect(toJson(buildResult(plan, merged, { engine: 'tiny', patients: 12 }))).toBe(whole)
+  }
+})

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { groupCourses, planScenario, planShards } from '../../../src/core/scenario/plan.ts'
+import { TWO_ARMS, tinyArm, tinyScenario } from '../support/tiny-scenario.ts'
+
+const readsOf = (pathway: string) => (pathway === 'watched' ? ['stay.chance', 'fx.stay'] : ['stay.chance'])
+
+it('simulates arms once that differ only in what their pathway does not read', () => {
+  const arms = [
+    tinyArm('null', 'plain', true),
+    tinyArm('same', 'plain', false, { 'fx.stay': 9, 'social.taxCost': 0 }),
+    tinyArm('sicker', 'plain', false, { 'stay.chance': 0.9 }),
+    tinyArm('watched', 'watched', false),
+    tinyArm('priced', 'watched', false),
+  ]
+  expect(groupCourses(arms, readsOf).map(({ pathway, arms: indices }) => [pathway, indices])).toEqual([
+    ['plain', [0, 1]],
+    ['plain', [2]],
+    ['watched', [3, 4]],
+  ])
+})
+
+it('compares every arm with the null arm wherever that stands, and nothing where there is none', () => {
+  const reversed = planScenario(tinyScenario({ arms: TWO_ARMS.toReversed() }), readsOf)
+  expect(reversed.contrasts).toEqual([{ arm: 0, null: 1 }])
+  expect(reversed.cohortParams).toBe(TWO_ARMS[0]?.params)
+  expect(planScenario(tinyScenario({ arms: [tinyArm('only', 'plain', false)] }), readsOf).contrasts).toEqual([])
+})
+
+it('cuts replications into shards that cover each of them once', () => {
+  expect(planShards(7, 3)).toEqual([
+    { index: 0, from: 0, to: 3 },
+    { index: 1, from: 3, to: 6 },
+    { index: 2, from: 6, to: 7 },
+  ])
+  expect(planShards(0, 3)).toEqual([])
+})
