@@ -180,7 +180,7 @@ const isDropOutCause =
   }
 
 const ended = (cause: EndCause): State => ({
-  entry: record('DhoEnded', () => ({ cause: END_CAUSES.indexOf(cause) })),
+  entry: recordLast('DhoEnded', () => ({ cause: END_CAUSES.indexOf(cause) })),
 })
 
 const training = (place: 'hospital' | 'home'): State => ({
@@ -252,7 +252,7 @@ export const dhoFollowUp: Fragment = {
       enrolled: {
         initial: 'hospital',
         entry: record('EquipmentIssued'),
-        exit: [record('EquipmentReturned'), remember(() => ({ care: 'none' })), changed],
+        exit: [recordLast('EquipmentReturned'), remember(() => ({ care: 'none' })), changed],
         on: {
           DROP_OUT_DUE: DROP_OUT_CAUSES.map((cause) => ({ guard: `dropsOutFor.${cause}`, target: `#ended.${cause}` })),
           DYING: '#ended.death',
