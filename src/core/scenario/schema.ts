@@ -34,7 +34,7 @@ export const switchSchema = z.strictObject({
 })
 
 /**
- * Something that accrues while period facts run, besides money: `qaly` and `patientHours` enter the social total.
+ * Something that accrues while period facts run, besides money: `qaly` and `patient-hours` enter the social total.
  * The rate is the value of a parameter, per year or per month.
  */
 export const rewardSchema = z.strictObject({

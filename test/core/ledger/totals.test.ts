@@ -8,7 +8,7 @@ const shape: LedgerShape = {
   actors,
   codes: ['X'],
   rules: [],
-  rewards: ['qaly', 'patientHours'],
+  rewards: ['qaly', 'patient-hours'],
   months: Array.from(
     { length: 24 },
     (_, month) => `${2023 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`,

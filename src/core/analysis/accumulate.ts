@@ -1,0 +1,178 @@
+/**
+ * What is kept of closed replications. Money is summed in whole øre, so parts merge in any order to the same bytes;
+ * a comparison keeps one small row a replication, because intervals and percentiles need them.
+ */
+import { ACCOUNT_COUNT } from '../ledger/ledger.ts'
+import type { Totals } from '../ledger/totals.ts'
+import type { Contrast, Plan } from '../scenario/plan.ts'
+import {
+  type ArmMonths,
+  type ItemSum,
+  type MonthsClosed,
+  netOfRow,
+  PERSPECTIVES,
+  type RefusalSum,
+} from '../stream/events.ts'
+
+export interface Shape {
+  readonly months: number
+  readonly actors: number
+  readonly arms: number
+  readonly contrasts: readonly Contrast[]
+}
+
+/** The shape of what a plan's replications come to. */
+export const shapeOf = ({ scenario, contrasts }: Plan): Shape => ({
+  months: scenario.months,
+  actors: scenario.actors.length,
+  arms: scenario.arms.length,
+  contrasts,
+})
+
+export interface ArmSums {
+  /** Month × actor × account, øre. */
+  readonly cells: number[]
+  /** As in `ArmMonths`; empty before the first replication. */
+  readonly facts: number[]
+  readonly quantities: number[]
+  /** By actor and code. */
+  readonly items: Map<string, ItemSum>
+  /** By code and rule. */
+  readonly refusals: Map<string, RefusalSum>
+  /** In the order of PERSPECTIVES, øre. */
+  readonly totals: number[]
+}
+
+/** Differences in øre of one replication: each actor over all months, then each perspective. */
+export interface TwinRow {
+  readonly replication: number
+  readonly differences: readonly number[]
+}
+
+export interface ContrastSums {
+  /** In order of replication. */
+  rows: TwinRow[]
+  /** Month × actor: sum and exact sum of squares of the net difference, øre. */
+  readonly sums: number[]
+  readonly squares: bigint[]
+}
+
+export interface Accumulation {
+  replications: number
+  readonly arms: readonly ArmSums[]
+  readonly contrasts: readonly ContrastSums[]
+}
+
+const zeros = (length: number): number[] => new Array<number>(length).fill(0)
+
+/** The identity of `mergeAccumulations`: nothing has been simulated. */
+export const emptyAccumulation = (shape: Shape): Accumulation => ({
+  replications: 0,
+  arms: Array.from({ length: shape.arms }, () => ({
+    cells: zeros(shape.months * shape.actors * ACCOUNT_COUNT),
+    facts: [],
+    quantities: [],
+    items: new Map(),
+    refusals: new Map(),
+    totals: zeros(PERSPECTIVES.length),
+  })),
+  contrasts: shape.contrasts.map(() => ({
+    rows: [],
+    sums: zeros(shape.months * shape.actors),
+    squares: new Array<bigint>(shape.months * shape.actors).fill(0n),
+  })),
+})
+
+/** One closed replication as an accumulation of its own. */
+export const accumulationOf = (shape: Shape, closed: MonthsClosed): Accumulation => ({
+  replications: 1,
+  arms: closed.arms.map((arm) => ({
+    cells: Array.from(arm.cells),
+    facts: Array.from(arm.facts),
+    quantities: Array.from(arm.quantities),
+    items: new Map(arm.items.map((item) => [`${item.actor} ${item.code}`, item])),
+    refusals: new Map(arm.refusals.map((refusal) => [`${refusal.code} ${refusal.reason}`, refusal])),
+    totals: PERSPECTIVES.map((perspective) => arm.totals[perspective]),
+  })),
+  contrasts: shape.contrasts.map((_, contrast) => compareTwins(shape, closed, contrast)),
+})
+
+function compareTwins(shape: Shape, closed: MonthsClosed, index: number): ContrastSums {
+  const contrast = shape.contrasts[index] as Contrast
+  const [arm, base] = [closed.arms[contrast.arm] as ArmMonths, closed.arms[contrast.null] as ArmMonths]
+  const sums = Array.from(
+    { length: shape.months * shape.actors },
+    (_, row) => netOfRow(arm.cells, row) - netOfRow(base.cells, row),
+  )
+  const differences = zeros(shape.actors)
+  sums.forEach((difference, index) => {
+    differences[index % shape.actors] = (differences[index % shape.actors] as number) + difference
+  })
+  const totals = PERSPECTIVES.map((perspective) => (closed.contrasts[index] as Totals)[perspective])
+  return {
+    rows: [
+      {
+        replication: closed.replication,
+        differences: [...differences, ...totals],
+      },
+    ],
+    sums,
+    squares: sums.map((difference) => BigInt(difference) * BigInt(difference)),
+  }
+}
+
+function addAmounts(into: number[], part: ArrayLike<number>): void {
+  for (let index = 0; index < part.length; index++) into[index] = (into[index] ?? 0) + (part[index] as number)
+}
+
+const addItem = (sum: ItemSum | undefined, item: ItemSum): ItemSum =>
+  sum
+    ? {
+        ...sum,
+        count: sum.count + item.count,
+        revenue: sum.revenue + item.revenue,
+        payments: sum.payments + item.payments,
+        resourceCost: sum.resourceCost + item.resourceCost,
+      }
+    : item
+
+function absorbArm(into: ArmSums, part: ArmSums): void {
+  addAmounts(into.cells, part.cells)
+  addAmounts(into.facts, part.facts)
+  addAmounts(into.quantities, part.quantities)
+  addAmounts(into.totals, part.totals)
+  for (const [key, item] of part.items) into.items.set(key, addItem(into.items.get(key), item))
+  for (const [key, refusal] of part.refusals) {
+    into.refusals.set(key, {
+      ...refusal,
+      count: refusal.count + (into.refusals.get(key)?.count ?? 0),
+    })
+  }
+}
+
+function absorbContrast(into: ContrastSums, part: ContrastSums): void {
+  const last = into.rows.at(-1)?.replication ?? -1
+  const isInOrder = (part.rows[0]?.replication ?? last) >= last
+  for (const row of part.rows) into.rows.push(row)
+  if (!isInOrder) into.rows.sort((a, b) => a.replication - b.replication)
+  addAmounts(into.sums, part.sums)
+  part.squares.forEach((square, index) => {
+    into.squares[index] = (into.squares[index] ?? 0n) + square
+  })
+}
+
+/** Adds `part` to `into` in place and returns it: the cheap way to add one replication after another. */
+export function absorb(into: Accumulation, part: Accumulation): Accumulation {
+  into.replications += part.replications
+  into.arms.forEach((arm, index) => {
+    absorbArm(arm, part.arms[index] as ArmSums)
+  })
+  into.contrasts.forEach((contrast, index) => {
+    absorbContrast(contrast, part.contrasts[index] as ContrastSums)
+  })
+  return into
+}
+
+/** The accumulation of both parts: associative and commutative, with `emptyAccumulation` as identity. */
+export const mergeAccumulations = (shape: Shape, a: Accumulation, b: Accumulation): Accumulation =>
+  absorb(absorb(emptyAccumulation(shape), a), b)

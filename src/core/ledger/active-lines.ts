@@ -1,0 +1,102 @@
+/** Which lines and rules of the price files hold in one arm, before any date is looked at. */
+import type { FactType } from '../domain/facts.ts'
+import type { CostFile, CostLine, Price, TariffFile, TariffLine } from './schema.ts'
+import { type Timeline, timelineOf } from './validity.ts'
+
+/**
+ * The switches the ledger reads itself, with their values; the first holds where the scenario does not mention them.
+ * `tariff.reading` may besides name any reading of the tariff files.
+ */
+export const LEDGER_SWITCHES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['isf.reading', ['cash', 'full']],
+  ['isf.basis', ['weights', 'printed']],
+  ['tariff.reading', ['rules']],
+  ['copay.ceiling', ['on', 'off']],
+])
+
+/** An entry that a file or scenario wrote, never one that every object inherits. */
+export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined
+
+export const switchOf = (switches: Readonly<Record<string, string>>, name: string): string | undefined =>
+  own(switches, name) ?? LEDGER_SWITCHES.get(name)?.[0]
+
+/** A line that holds in the arm. A cost line has no `tariff`. */
+export interface ActiveLine {
+  readonly file: TariffFile | CostFile
+  readonly tariff?: TariffFile
+  /** Index among the file's lines. */
+  readonly index: number
+  readonly line: TariffLine | CostLine
+  /** Names of the rules after the reading has dropped and added some. */
+  readonly rules: readonly string[]
+}
+
+/** The rules of a tariff line in a reading; a file that does not know the reading is left as it stands. */
+function rulesInReading(file: TariffFile, line: TariffLine, reading: string): string[] {
+  const change = own(file.readings, reading)
+  const kept = line.rules.filter((rule) => !change?.without.includes(rule))
+  return [...new Set([...kept, ...(change?.with[line.code] ?? [])])]
+}
+
+/** The lines whose `when` the switches meet, in the order of files and lines, tariffs before costs. */
+export function listActiveLines(
+  tariffs: readonly TariffFile[],
+  costs: readonly CostFile[],
+  switches: Readonly<Record<string, string>>,
+): ActiveLine[] {
+  const holds = (line: TariffLine | CostLine): boolean =>
+    Object.entries(line.when ?? {}).every(([name, values]) => {
+      const value = switchOf(switches, name)
+      return value !== undefined && values.includes(value)
+    })
+  const reading = switchOf(switches, 'tariff.reading') as string
+  const lines: ActiveLine[] = []
+  for (const file of tariffs) {
+    file.lines.forEach((line, index) => {
+      if (holds(line)) lines.push({ file, tariff: file, index, line, rules: rulesInReading(file, line, reading) })
+    })
+  }
+  for (const file of costs) {
+    file.lines.forEach((line, index) => {
+      if (holds(line)) lines.push({ file, index, line, rules: [] })
+    })
+  }
+  return lines
+}
+
+/** One price of one line, as an entry on the timeline of a code and a fact. */
+export interface DatedPrice {
+  readonly active: ActiveLine
+  readonly price: Price
+  /** Index among the line's prices. */
+  readonly index: number
+}
+
+export interface PriceTimeline {
+  readonly code: string
+  readonly fact: FactType
+  readonly timeline: Timeline<DatedPrice>
+}
+
+/** The prices of every code and fact in order of date, over all files that define the code; keyed `code fact`. */
+export function listPriceTimelines(lines: readonly ActiveLine[]): Map<string, PriceTimeline> {
+  const entries = new Map<string, { code: string; fact: FactType; prices: DatedPrice[] }>()
+  for (const active of lines) {
+    const { code, facts, prices } = active.line
+    for (const fact of new Set(facts)) {
+      const key = `${code} ${fact}`
+      const entry = entries.get(key) ?? { code, fact, prices: [] }
+      entries.set(key, entry)
+      prices.forEach((price, index) => {
+        entry.prices.push({ active, price, index })
+      })
+    }
+  }
+  return new Map(
+    [...entries].map(([key, { code, fact, prices }]) => [
+      key,
+      { code, fact, timeline: timelineOf(prices, ({ price }) => price) },
+    ]),
+  )
+}

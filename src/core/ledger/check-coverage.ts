@@ -1,0 +1,166 @@
+/** Checks dates: every date exists, no day has two prices for the same thing, and no priced day has none. */
+import { type Calendar, dayOfDate, dayOfIso, isoOfDay, MINUTES_PER_DAY } from '../domain/time.ts'
+import { type ActiveLine, type DatedPrice, listPriceTimelines, own, switchOf } from './active-lines.ts'
+import type { Reporter } from './reporter.ts'
+import type { CostFile, DatedNumber, TariffFile, TariffLine } from './schema.ts'
+import { gapIn, type Span, timelineOf } from './validity.ts'
+
+interface PricedArm {
+  readonly switches: Readonly<Record<string, string>>
+  readonly prices: Readonly<Record<string, number>>
+  readonly priceYear: number | 'service'
+}
+
+function checkDates(
+  report: Reporter,
+  file: string,
+  path: string,
+  dated: { validFrom?: string; validTo?: string },
+): void {
+  for (const key of ['validFrom', 'validTo'] as const) {
+    const date = dated[key]
+    if (date !== undefined && dayOfIso(date) === undefined) {
+      report.error(
+        'PL-T040',
+        { file, path: `${path}.${key}` },
+        { nb: `${date} finnes ikke.`, en: `No such date: ${date}.` },
+      )
+    }
+  }
+  if (dated.validFrom !== undefined && dated.validTo !== undefined && dated.validFrom > dated.validTo) {
+    report.error(
+      'PL-T041',
+      { file, path: `${path}.validTo` },
+      {
+        nb: `Gyldig til ${dated.validTo}, men først fra ${dated.validFrom}.`,
+        en: `Valid to ${dated.validTo}, but only from ${dated.validFrom}.`,
+      },
+    )
+  }
+}
+
+const overlapText = (what: string) => ({
+  nb: `${what} har to verdier på samme dag.`,
+  en: `${what} has two values on the same day.`,
+})
+const overlapHint = {
+  nb: 'En åpen slutt gjelder til neste validFrom; en skrevet validTo må ligge før den.',
+  en: 'An open end lasts until the next validFrom; a written validTo must lie before it.',
+}
+
+/** Dates of every number of a file, and overlaps among its unit prices, shares and ceilings. */
+export function checkDatesOfFile(report: Reporter, file: TariffFile | CostFile): void {
+  file.lines.forEach((line, index) => {
+    line.prices.forEach((price, at) => {
+      checkDates(report, file.id, `lines.${index}.prices.${at}`, price)
+    })
+  })
+  if (!('unitPrices' in file)) return
+  const numbers: (readonly [string, readonly DatedNumber[]])[] = [
+    ...Object.entries(file.unitPrices).map(([name, values]) => [`unitPrices.${name}`, values] as const),
+    ...Object.entries(file.shares).map(([name, values]) => [`shares.${name}`, values] as const),
+    ...Object.entries(file.ceilings).map(([name, { values }]) => [`ceilings.${name}.values`, values] as const),
+  ]
+  for (const [path, values] of numbers) {
+    values.forEach((value, index) => {
+      checkDates(report, file.id, `${path}.${index}`, value)
+    })
+    for (const item of timelineOf(values, (value) => value).overlaps) {
+      const place = { file: file.id, path: `${path}.${values.indexOf(item)}` }
+      report.error('PL-T042', place, overlapText(path), overlapHint)
+    }
+  }
+}
+
+/** First and last day that an arm prices. */
+function pricedDays(calendar: Calendar, priceYear: number | 'service'): readonly [number, number] {
+  if (priceYear !== 'service') {
+    const day = dayOfDate(priceYear, 12, 31)
+    return [day, day]
+  }
+  const dayAt = (minute: number): number => calendar.zeroDay + minute / MINUTES_PER_DAY
+  return [dayAt(calendar.monthStarts[calendar.warmUpMonths] as number), dayAt(calendar.horizon) - 1]
+}
+
+const daysText = ([from, to]: readonly [number, number]): { nb: string; en: string } =>
+  from === to
+    ? { nb: isoOfDay(from), en: isoOfDay(from) }
+    : { nb: `${isoOfDay(from)} til ${isoOfDay(to)}`, en: `${isoOfDay(from)} to ${isoOfDay(to)}` }
+
+/** The unit price, share and ceiling of a price must hold on every day the price is used. */
+function checkNumbersBehind(
+  report: Reporter,
+  arm: PricedArm,
+  span: Span<DatedPrice>,
+  first: number,
+  last: number,
+): void {
+  const { active, price } = span.item
+  const { tariff } = active
+  if (tariff === undefined) return
+  const line = active.line as TariffLine
+  const needed: (readonly [string, string | undefined, readonly DatedNumber[] | undefined])[] = []
+  if (price.weight !== undefined && arm.prices[line.code] === undefined) {
+    needed.push(['unitPrices', line.unitPrice, own(tariff.unitPrices, line.unitPrice ?? '')])
+  }
+  if (switchOf(arm.switches, 'isf.reading') === 'cash')
+    needed.push(['shares', line.share, own(tariff.shares, line.share ?? '')])
+  if (switchOf(arm.switches, 'copay.ceiling') === 'on') {
+    needed.push(['ceilings', line.ceiling, own(tariff.ceilings, line.ceiling ?? '')?.values])
+  }
+  const [from, to] = [Math.max(first, span.from), Math.min(last, span.to)]
+  for (const [key, name, values] of needed) {
+    if (name === undefined || values === undefined || from > to) continue
+    const { spans, complete } = timelineOf(values, (value) => value)
+    const gap = complete ? gapIn(spans, from, to) : undefined
+    if (gap === undefined) continue
+    const days = daysText(gap)
+    report.error(
+      'PL-T044',
+      { file: tariff.id, path: `${key}.${name}` },
+      {
+        nb: `${key}.${name} mangler verdi for ${days.nb}, da ${line.code} bruker den.`,
+        en: `${key}.${name} has no value for ${days.en}, when ${line.code} uses it.`,
+      },
+    )
+  }
+}
+
+const placeOf = ({ active, index }: DatedPrice) => ({
+  file: active.file.id,
+  path: `lines.${active.index}.prices.${index}`,
+})
+
+/** Overlaps and gaps of every code as one arm prices it. */
+export function checkCoverage(
+  report: Reporter,
+  lines: readonly ActiveLine[],
+  arm: PricedArm,
+  calendar: Calendar,
+): void {
+  const [first, last] = pricedDays(calendar, arm.priceYear)
+  for (const { code, fact, timeline } of listPriceTimelines(lines).values()) {
+    for (const item of timeline.overlaps) {
+      report.error('PL-T042', placeOf(item), overlapText(`${code} (${fact})`), overlapHint)
+    }
+    const { spans } = timeline
+    const gap = timeline.complete ? gapIn(spans, first, last) : undefined
+    const nearest = (spans.findLast(({ from }) => from <= last) ?? spans[0])?.item
+    if (gap !== undefined && nearest !== undefined) {
+      const days = daysText(gap)
+      const message = { nb: `${code} har ingen pris for ${days.nb}.`, en: `${code} has no price for ${days.en}.` }
+      if (arm.priceYear === 'service') {
+        report.error('PL-T043', placeOf(nearest), message, {
+          nb: 'Skriv prisen for disse dagene (0 der ingenting betales), eller velg et fast priceYear.',
+          en: 'Write the price for these days (0 where nothing is paid), or choose a fixed priceYear.',
+        })
+      } else {
+        report.warn('PL-T045', placeOf(nearest), message, {
+          nb: `Fakta som bare ${code} priser, gir ingen penger i prisår ${arm.priceYear}.`,
+          en: `Facts that only ${code} prices give no money in price year ${arm.priceYear}.`,
+        })
+      }
+    }
+    for (const span of spans) checkNumbersBehind(report, arm, span, first, last)
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Finds what is wrong with tariff and cost files before anything is simulated: names that do not exist, prices that
+ * say too much or too little, lines their facts cannot feed, and dates without a price.
+ *
+ * | code | about |
+ * |---|---|
+ * | PL-T010 … T019 | a name: unit price, share, ceiling, rule, value of a switch, actor, attribute value, code, fact, switch |
+ * | PL-T020 … T026 | a price: amount or weight, unit price of a weight, payer = payee, groups, size, override |
+ * | PL-T030 … T035 | what the facts carry: `by`, `quantity`, `times`, `per`, required attribute |
+ * | PL-T040 … T045 | dates: impossible, reversed, overlapping, missing; T045 is a warning |
+ */
+import { ATTRIBUTES } from '../domain/facts.ts'
+import type { Issue } from '../domain/issues.ts'
+import type { Calendar } from '../domain/time.ts'
+import { LEDGER_SWITCHES, listActiveLines } from './active-lines.ts'
+import { checkCoverage, checkDatesOfFile } from './check-coverage.ts'
+import { checkCostLine, checkRulesOfLine, checkTariffLine, MOST_KRONER } from './check-lines.ts'
+import { createReporter, type Reporter } from './reporter.ts'
+import type { CostFile, TariffFile } from './schema.ts'
+
+export interface RateCheck {
+  readonly tariffs: readonly TariffFile[]
+  readonly costs: readonly CostFile[]
+  readonly actors: readonly string[]
+  readonly calendar: Calendar
+  /** Every arm with its switches, `price.CODE` overrides in kroner, and price year. */
+  readonly arms: readonly {
+    readonly switches: Readonly<Record<string, string>>
+    readonly prices: Readonly<Record<string, number>>
+    readonly priceYear: number | 'service'
+  }[]
+}
+
+function checkRulesAndReadings(report: Reporter, file: TariffFile): void {
+  for (const [name, rule] of Object.entries(file.rules)) {
+    if (rule.kind !== 'require') continue
+    const place = { file: file.id, path: `rules.${name}.in` }
+    const kind = { nb: `verdi av ${rule.attribute}`, en: `value of ${rule.attribute}` }
+    for (const value of rule.in) report.expectName('PL-T016', place, kind, value, ATTRIBUTES[rule.attribute])
+  }
+  for (const [name, reading] of Object.entries(file.readings)) {
+    const path = `readings.${name}`
+    for (const rule of reading.without) {
+      const kind = { nb: 'regel', en: 'rule' }
+      report.expectName('PL-T013', { file: file.id, path: `${path}.without` }, kind, rule, Object.keys(file.rules))
+    }
+    for (const [code, rules] of Object.entries(reading.with)) {
+      const place = { file: file.id, path: `${path}.with.${code}` }
+      const codes = file.lines.map((line) => line.code)
+      report.expectName('PL-T017', place, { nb: 'kode', en: 'code' }, code, codes)
+      const facts = file.lines.filter((line) => line.code === code).flatMap((line) => line.facts)
+      checkRulesOfLine(report, file, place.path, facts, rules)
+    }
+  }
+}
+
+function checkCeilings(report: Reporter, file: TariffFile, actors: readonly string[]): void {
+  for (const [name, { payer }] of Object.entries(file.ceilings)) {
+    const place = { file: file.id, path: `ceilings.${name}.payer` }
+    report.expectName('PL-T015', place, { nb: 'aktør', en: 'actor' }, payer, actors)
+  }
+}
+
+/** Switches a line asks about must be the ledger's own or the arm's. */
+function checkSwitches(report: Reporter, file: TariffFile | CostFile, known: readonly string[]): void {
+  file.lines.forEach(({ when }, index) => {
+    for (const name of Object.keys(when ?? {})) {
+      const place = { file: file.id, path: `lines.${index}.when` }
+      report.expectName('PL-T019', place, { nb: 'bryter', en: 'switch' }, name, known)
+    }
+  })
+}
+
+function checkArm(report: Reporter, { tariffs, costs, calendar }: RateCheck, arm: RateCheck['arms'][number]): void {
+  const codes = [...tariffs, ...costs].flatMap(({ lines }) => lines.map(({ code }) => code))
+  for (const [code, kroner] of Object.entries(arm.prices)) {
+    const place = { path: `price.${code}` }
+    report.expectName('PL-T017', place, { nb: 'kode', en: 'code' }, code, new Set(codes))
+    if (kroner >= 0 && kroner <= MOST_KRONER) continue
+    report.error('PL-T026', place, {
+      nb: `En pris må ligge fra 0 til ${MOST_KRONER} kroner, ikke ${kroner}.`,
+      en: `A price must lie from 0 to ${MOST_KRONER} kroner, not ${kroner}.`,
+    })
+  }
+  for (const [name, values] of LEDGER_SWITCHES) {
+    const value = arm.switches[name]
+    if (value === undefined) continue
+    const readings = name === 'tariff.reading' ? tariffs.flatMap((file) => Object.keys(file.readings)) : []
+    const kind = { nb: `verdi av bryteren ${name}`, en: `value of switch ${name}` }
+    report.expectName('PL-T014', { path: name }, kind, value, new Set([...values, ...readings]))
+  }
+  const known = [...LEDGER_SWITCHES.keys(), ...Object.keys(arm.switches)]
+  for (const file of [...tariffs, ...costs]) checkSwitches(report, file, known)
+  checkCoverage(report, listActiveLines(tariffs, costs, arm.switches), arm, calendar)
+}
+
+/**
+ * All issues of the files as the arms use them, each once; the order is by file, then by arm. `file` is the file's id
+ * and `path` the place inside it (`lines.3.prices.0`); issues without `file` are about a value of the scenario.
+ */
+export function checkRates(input: RateCheck): Issue[] {
+  const report = createReporter()
+  const { tariffs, costs, actors } = input
+  for (const file of tariffs) {
+    for (const index of file.lines.keys()) checkTariffLine(report, file, index, actors)
+    checkRulesAndReadings(report, file)
+    checkCeilings(report, file, actors)
+    checkDatesOfFile(report, file)
+  }
+  for (const file of costs) {
+    for (const index of file.lines.keys()) checkCostLine(report, file, index, actors)
+    checkDatesOfFile(report, file)
+  }
+  for (const arm of input.arms) checkArm(report, input, arm)
+  return report.issues
+}

@@ -1,0 +1,70 @@
+/** Rows read out of a ledger, by name and in øre: what analysis and tables draw from. */
+import { columnOf } from '../domain/fact-batch.ts'
+import { FACT_TYPES, FACTS, type FactType, VALUE_COLUMNS } from '../domain/facts.ts'
+import { ACCOUNT_COUNT, ITEM_COUNT, type Ledger } from './ledger.ts'
+
+export interface AccountRow {
+  readonly revenue: number
+  readonly payments: number
+  readonly transfers: number
+  readonly resourceCost: number
+  /** revenue − payments + transfers − resourceCost */
+  readonly net: number
+}
+
+/** An actor's row of one accounted month, by index; øre. */
+export function readMonth(ledger: Ledger, actor: number, month: number): AccountRow {
+  const cell = (month * ledger.shape.actors.length + actor) * ACCOUNT_COUNT
+  const at = (account: number): number => ledger.cells[cell + account] as number
+  const [revenue, payments, transfers, resourceCost] = [at(0), at(1), at(2), at(3)]
+  return { revenue, payments, transfers, resourceCost, net: revenue - payments + transfers - resourceCost }
+}
+
+/** An actor's row over all months, by index; øre. */
+export function readActor(ledger: Ledger, actor: number): AccountRow {
+  const sum = { revenue: 0, payments: 0, transfers: 0, resourceCost: 0, net: 0 }
+  ledger.shape.months.forEach((_, month) => {
+    const row = readMonth(ledger, actor, month)
+    for (const account of Object.keys(sum) as (keyof AccountRow)[]) sum[account] += row[account]
+  })
+  return sum
+}
+
+export interface Item {
+  readonly code: string
+  /** Postings: paid claims, or resources consumed. How much each was stands with the facts. */
+  readonly count: number
+  readonly revenue: number
+  readonly payments: number
+  readonly resourceCost: number
+}
+
+/** What each code gave an actor, codes without postings left out; øre. */
+export function listItems(ledger: Ledger, actor: number): Item[] {
+  const { codes } = ledger.shape
+  return codes.flatMap((code, index) => {
+    const at = (column: number): number => ledger.items[(actor * codes.length + index) * ITEM_COUNT + column] as number
+    return at(0) === 0 ? [] : [{ code, count: at(0), revenue: at(1), payments: at(2), resourceCost: at(3) }]
+  })
+}
+
+/** Refused claims by code and the rule that refused them. */
+export function listRefusals(ledger: Ledger): { code: string; reason: string; count: number }[] {
+  const { codes, rules } = ledger.shape
+  return codes.flatMap((code, row) =>
+    rules.flatMap((reason, column) => {
+      const count = ledger.refusals[row * rules.length + column] as number
+      return count === 0 ? [] : [{ code, reason, count }]
+    }),
+  )
+}
+
+/** How often a fact happened, and the sum of each of its quantities. */
+export function readFacts(ledger: Ledger, type: FactType): { count: number; quantities: Record<string, number> } {
+  const index = FACT_TYPES.indexOf(type)
+  const quantities: Record<string, number> = {}
+  for (const name of FACTS[type].quantities ?? []) {
+    quantities[name] = ledger.quantities[index * VALUE_COLUMNS + columnOf(type, name)] as number
+  }
+  return { count: ledger.facts[index] as number, quantities }
+}

@@ -1,0 +1,83 @@
+/** What must be simulated for a scenario: distinct courses of life × replications, cut into independent shards. */
+import type { Params } from '../domain/parameters.ts'
+import { type Calendar, calendarOf } from '../domain/time.ts'
+import type { Arm, Scenario } from './scenario.ts'
+
+/** Lives that one simulation gives and every arm in `arms` prices. */
+export interface Course {
+  readonly index: number
+  readonly pathway: string
+  readonly params: Params
+  /** Indices of arms in the scenario. */
+  readonly arms: readonly number[]
+}
+
+/** Replications `from` … `to` − 1. Shards share nothing, so they may run anywhere and in any order. */
+export interface Shard {
+  readonly index: number
+  readonly from: number
+  readonly to: number
+}
+
+/** An arm against the null arm, by index in the scenario. */
+export interface Contrast {
+  readonly arm: number
+  readonly null: number
+}
+
+export interface Plan {
+  readonly scenario: Scenario
+  readonly calendar: Calendar
+  /** The null arm's values, or the first arm's where none is null: every arm has the same patients. */
+  readonly cohortParams: Params
+  readonly courses: readonly Course[]
+  readonly contrasts: readonly Contrast[]
+}
+
+/** Flat names of the parameters a pathway reads, such as `adm.hazard.high.COPD`. */
+export type ReadsOf = (pathway: string) => readonly string[]
+
+const readValues = (arm: Arm, names: readonly string[]): string =>
+  JSON.stringify([arm.pathway, [...new Set(names)].sort().map((name) => [name, arm.params[name] ?? null])])
+
+/** Arms with the same pathway and the same values of all it reads live the same lives: one course for them. */
+export function groupCourses(arms: readonly Arm[], readsOf: ReadsOf): Course[] {
+  const groups = new Map<string, number[]>()
+  arms.forEach((arm, index) => {
+    const key = readValues(arm, readsOf(arm.pathway))
+    groups.set(key, [...(groups.get(key) ?? []), index])
+  })
+  return [...groups.values()].map((indices, index) => {
+    const first = arms[indices[0] as number] as Arm
+    return {
+      index,
+      pathway: first.pathway,
+      params: first.params,
+      arms: indices,
+    }
+  })
+}
+
+/** The whole plan of a scenario; the same scenario gives the same plan. */
+export function planScenario(scenario: Scenario, readsOf: ReadsOf): Plan {
+  const base = Math.max(
+    0,
+    scenario.arms.findIndex((arm) => arm.isNull),
+  )
+  const contrasts = scenario.arms.flatMap((arm, index) => (arm.isNull ? [] : [{ arm: index, null: base }]))
+  return {
+    scenario,
+    calendar: calendarOf(scenario.start, scenario.months, scenario.warmUpMonths),
+    cohortParams: scenario.arms[base]?.params ?? {},
+    courses: groupCourses(scenario.arms, readsOf),
+    contrasts: scenario.arms[base]?.isNull ? contrasts : [],
+  }
+}
+
+/** Cuts replications 0 … `replications` − 1 into numbered ranges of at most `perShard`. */
+export const planShards = (replications: number, perShard: number): Shard[] =>
+  Array.from({ length: Math.ceil(replications / perShard) }, (_, index) => ({
+    index,
+    from: index * perShard,
+    to: Math.min(replications, (index + 1) * perShard),
+  }))

@@ -1,0 +1,85 @@
+/** What flows: batches of facts out of the engines, and a replication's closed accounts out of the ledgers. */
+import type { FactBatch } from '../domain/fact-batch.ts'
+import type { PatientInput } from '../engine/contract.ts'
+import { ACCOUNT_COUNT, type ACCOUNTS } from '../ledger/ledger.ts'
+import type { Totals } from '../ledger/totals.ts'
+import type { Course } from '../scenario/plan.ts'
+
+/**
+ * Whole lives of some patients in one course. `batch` is the same object in every event and is overwritten by the
+ * next: read it at once, never keep it.
+ */
+export interface FactsLived {
+  readonly kind: 'facts'
+  readonly course: Course
+  readonly replication: number
+  readonly patients: readonly PatientInput[]
+  readonly batch: FactBatch
+}
+
+/** All courses of the replication have been lived to the horizon. */
+export interface ReplicationDone {
+  readonly kind: 'replicationDone'
+  readonly replication: number
+}
+
+export type FactBatchEvent = FactsLived | ReplicationDone
+
+export type Account = (typeof ACCOUNTS)[number]
+export type Amounts = Readonly<Record<Account, number>>
+
+/** `net = revenue − payments + transfers − resourceCost`, in the unit of the amounts. */
+export const netOfAmounts = (amounts: Amounts): number =>
+  amounts.revenue - amounts.payments + amounts.transfers - amounts.resourceCost
+
+/** Net of row `row` (month × actor) of cells, in øre. */
+export const netOfRow = (cells: ArrayLike<number>, row: number): number => {
+  const first = row * ACCOUNT_COUNT
+  const [revenue, payments] = [cells[first] as number, cells[first + 1] as number]
+  return revenue - payments + (cells[first + 2] as number) - (cells[first + 3] as number)
+}
+
+/** What one code did to one actor; amounts in øre. */
+export interface ItemSum {
+  readonly actor: number
+  readonly code: string
+  readonly count: number
+  readonly revenue: number
+  readonly payments: number
+  readonly resourceCost: number
+}
+
+export interface RefusalSum {
+  readonly code: string
+  /** Name of the rule that refused. */
+  readonly reason: string
+  readonly count: number
+}
+
+export const PERSPECTIVES = ['local', 'public', 'social'] as const satisfies readonly (keyof Totals)[]
+
+/** One arm's closed accounts of one replication: accounted months only, whole øre. Plain data, safe to keep or send. */
+export interface ArmMonths {
+  /** Row-major: month × actor × account. */
+  readonly cells: Float64Array
+  readonly items: readonly ItemSum[]
+  readonly refusals: readonly RefusalSum[]
+  /** Facts by index in FACT_TYPES. */
+  readonly facts: Float64Array
+  /** Sums of quantities by value column: FACT_TYPES × VALUE_COLUMNS, row-major. */
+  readonly quantities: Float64Array
+  readonly totals: Totals
+}
+
+/** What a replication comes to; arms and contrasts as in the plan. */
+export interface ClosedBooks {
+  readonly arms: readonly ArmMonths[]
+  /** Totals of an arm less those of the null arm, whole øre. */
+  readonly contrasts: readonly Totals[]
+}
+
+/** A replication is closed in every arm, in scenario order, so twins always arrive together. */
+export interface MonthsClosed extends ClosedBooks {
+  readonly kind: 'monthsClosed'
+  readonly replication: number
+}
