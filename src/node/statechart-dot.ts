@@ -76,22 +76,31 @@ export function dotOf(title: string, config: State): string {
     return base && nodes.get([base.path, ...rest].join('.'))
   }
 
+  /** One arrow between two states, however many ways lead along it; a way without a guard makes the others' guards moot. */
   function drawEdges(node: Node): void {
-    const edge = (trigger: string, transitions: Transitions): void => {
+    if ([...hidden].some((path) => node.path === path || node.path.startsWith(`${path}.`))) return
+    const arrows = new Map<string, { to: Node; ways: Map<string, (string | undefined)[]> }>()
+    const add = (trigger: string, transitions: Transitions): void => {
       for (const { target, guard } of asList(transitions)) {
         const to = target === undefined ? undefined : targetOf(node.path, target)
         if (!to || to.path === node.path) continue
-        const tail = node.state.states ? `, ltail=${quote(`cluster_${node.path}`)}` : ''
-        const head = to.state.states ? `, lhead=${quote(`cluster_${to.path}`)}` : ''
-        const label = readable(trigger) + (guard ? `\\n[${readable(guard)}]` : '')
-        lines.push(`  ${quote(leafOf(node))} -> ${quote(leafOf(to))} [label=${quote(label)}${tail}${head}]`)
+        const arrow = arrows.get(to.path) ?? { to, ways: new Map() }
+        arrow.ways.set(trigger, [...(arrow.ways.get(trigger) ?? []), guard])
+        arrows.set(to.path, arrow)
       }
     }
-    if ([...hidden].some((path) => node.path === path || node.path.startsWith(`${path}.`))) return
     for (const [event, transitions] of Object.entries(node.state.on ?? {})) {
-      if (!HIDDEN_EVENTS.has(event)) edge(event, transitions)
+      if (!HIDDEN_EVENTS.has(event)) add(event, transitions)
     }
-    for (const [delay, transitions] of Object.entries(node.state.after ?? {})) edge(delay, transitions)
+    for (const [delay, transitions] of Object.entries(node.state.after ?? {})) add(delay, transitions)
+    for (const { to, ways } of arrows.values()) {
+      const label = [...ways].map(([trigger, guards]) =>
+        [readable(trigger), ...(guards.includes(undefined) ? [] : guards.map((guard) => `[${readable(guard as string)}]`))].join('\\n'),
+      )
+      const tail = node.state.states ? `, ltail=${quote(`cluster_${node.path}`)}` : ''
+      const head = to.state.states ? `, lhead=${quote(`cluster_${to.path}`)}` : ''
+      lines.push(`  ${quote(leafOf(node))} -> ${quote(leafOf(to))} [label=${quote(label.join('\\n'))}${tail}${head}]`)
+    }
   }
 
   for (const [name, state] of Object.entries(config.states ?? {})) drawState(`patient.${name}`, state, 1)

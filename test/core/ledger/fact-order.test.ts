@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { orderRows } from '../../../src/core/ledger/fact-order.ts'
+import { batchOf } from './price-files.ts'
+
+/** Rows as (patient, minute), in the order of emission. */
+const orderOf = (...rows: (readonly [number, number])[]): number[] | undefined => {
+  const facts = rows.map(([patient, at]) => ({ type: 'DhoOffered', patient, at, from: at, values: {} }) as const)
+  const order = orderRows(batchOf(facts))
+  return order === undefined ? undefined : [...order]
+}
+
+describe('the order in which a batch is priced', () => {
+  test('is left as it stands where each patient comes by time, even when patients take turns', () => {
+    expect(orderOf([1, 5], [1, 5], [1, 9], [2, 0])).toBeUndefined()
+    expect(orderOf([1, 5], [2, 0], [1, 5], [2, 7])).toBeUndefined()
+    expect(orderOf()).toBeUndefined()
+  })
+
+  test('moves a fact that was emitted late, and keeps the order of emission within a minute', () => {
+    expect(orderOf([1, 5], [1, 7], [1, 7], [1, 6], [2, 0])).toEqual([0, 3, 1, 2, 4])
+    expect(orderOf([2, 7], [1, 7], [2, 7], [1, 7], [1, 6])).toEqual([4, 1, 3, 0, 2])
+  })
+})
