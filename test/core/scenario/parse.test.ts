@@ -1,23 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import type { ScenarioOptions } from '../../../src/core/scenario/options.ts'
-import { change, parseSmall, SMALL, valueOf } from './small-scenario.ts'
+import { change, parseSmall, SMALL, scenarioOf } from './small-scenario.ts'
 
-const withScenario = (from: string, to: string) => ({ ...SMALL, 'small.yaml': change(SMALL['small.yaml'] as string, from, to) })
+const withScenario = (from: string, to: string) => ({
+  ...SMALL,
+  'small.yaml': change(SMALL['small.yaml'] as string, from, to),
+})
 const armOf = (options: ScenarioOptions, id = 'dho') =>
-  valueOf(parseSmall(SMALL, options)).arms.find((arm) => arm.id === id)
+  scenarioOf(parseSmall(SMALL, options)).arms.find((arm) => arm.id === id)
 
 describe('a valid scenario', () => {
   it('is resolved with nothing to complain about', () => {
     const checked = parseSmall()
     expect(checked.issues).toEqual([])
-    expect(valueOf(checked)).toMatchObject({
+    expect(scenarioOf(checked)).toMatchObject({
       ...{ id: 'small', months: 12, replications: 2, seed: 1, level: 0.95, variant: 'main', priceYear: 2023 },
       patients: [{ diagnosis: 'COPD', age: 70, risk: 'high', homeMinutesPerMonth: 0, enrolmentDate: '2023-01-15' }],
     })
   })
 
   it('reads one number a group as key.GROUP', () => {
-    expect(armOf({})?.params).toEqual({ accept: 0.5, 'hazard.COPD': 0.3, 'hazard.HF': 0.4, 'fx.adm': 1, 'fx.qaly': 0.02 })
+    expect(armOf({})?.params).toEqual({
+      accept: 0.5,
+      'hazard.COPD': 0.3,
+      'hazard.HF': 0.4,
+      'fx.adm': 1,
+      'fx.qaly': 0.02,
+    })
   })
 
   it('keeps switches, and prices of the arm that sets them', () => {
@@ -29,7 +38,7 @@ describe('a valid scenario', () => {
 describe('which value wins', () => {
   const ownSet = withScenario('set: {price.XS08: 500}', 'set: {fx.adm: 0.7}')
   const fxAdm = (options: ScenarioOptions, files = SMALL): (number | undefined)[] =>
-    valueOf(parseSmall(files, options)).arms.map((arm) => arm.params['fx.adm'])
+    scenarioOf(parseSmall(files, options)).arms.map((arm) => arm.params['fx.adm'])
 
   it('the variant beats the file', () => expect(fxAdm({ variant: 'good' })).toEqual([0.9, 0.9]))
   it('--set beats the variant', () => expect(fxAdm({ variant: 'good', set: { 'fx.adm': '0.8' } })).toEqual([0.8, 0.8]))
@@ -44,13 +53,17 @@ describe('which value wins', () => {
 
 describe('the command line', () => {
   it('sets months, replications and seed', () => {
-    const scenario = valueOf(parseSmall(SMALL, { months: 6, replications: 9, seed: 7, variant: 'good' }))
+    const scenario = scenarioOf(parseSmall(SMALL, { months: 6, replications: 9, seed: 7, variant: 'good' }))
     expect(scenario).toMatchObject({ months: 6, replications: 9, seed: 7, variant: 'good' })
   })
 
   it('sets switches, prices and the price year', () => {
     const arm = armOf({ set: { 'isf.reading': 'full', 'price.MEETING': '60', priceYear: 'service' } })
-    expect(arm).toMatchObject({ switches: { 'isf.reading': 'full' }, prices: { MEETING: 60, XS08: 500 }, priceYear: 'service' })
+    expect(arm).toMatchObject({
+      switches: { 'isf.reading': 'full' },
+      prices: { MEETING: 60, XS08: 500 },
+      priceYear: 'service',
+    })
   })
 
   it('sets a switch of the ledger that the scenario does not mention', () => {
@@ -58,8 +71,11 @@ describe('the command line', () => {
   })
 
   it('brings another cohort', () => {
-    const cohort = { name: 'own.csv', text: 'diagnose,alder,risiko,hjemmetjeneste_timer_per_uke,innskrevet_dato\nKOLS,66,høy,0,01.02.2023\n' }
-    expect(valueOf(parseSmall(SMALL, { cohort })).patients).toEqual([
+    const cohort = {
+      name: 'own.csv',
+      text: 'diagnose,alder,risiko,hjemmetjeneste_timer_per_uke,innskrevet_dato\nKOLS,66,høy,0,01.02.2023\n',
+    }
+    expect(scenarioOf(parseSmall(SMALL, { cohort })).patients).toEqual([
       { diagnosis: 'COPD', age: 66, risk: 'high', homeMinutesPerMonth: 0, enrolmentDate: '2023-02-01' },
     ])
   })
@@ -86,19 +102,67 @@ describe('the command line', () => {
   ])('refuses %s with its nearest valid choice', (_title, options, code, hint) => {
     const checked = parseSmall(SMALL, options)
     expect(checked.ok).toBe(false)
-    expect(checked.issues.map((issue) => [issue.code, issue.file, issue.hint?.en ?? ''])).toContainEqual([code, undefined, hint])
+    expect(checked.issues.map((issue) => [issue.code, issue.file, issue.hint?.en ?? ''])).toContainEqual([
+      code,
+      undefined,
+      hint,
+    ])
   })
 })
 
-describe('a cohort file', () => {
-  const patients = SMALL['small.yaml']?.split('\n').slice(14, 16).join('\n') as string
+/** The lines of the fixture that write its patients out. */
+const patients = SMALL['small.yaml']?.split('\n').slice(14, 16).join('\n') as string
 
+describe('a cohort file', () => {
   it('is read beside the scenario, and what it leaves out must be drawn from parameters', () => {
     const checked = parseSmall(withScenario(patients, 'cohortFile: cohort.csv'))
     expect(checked.issues.map(({ code }) => code)).toContain('PL-S036')
-    const complete = { ...withScenario(patients, 'cohortFile: cohort.csv'), 'cohort.csv': SMALL['cohort.csv']?.split('HF')[0] as string }
-    expect(valueOf(parseSmall(complete)).patients).toEqual([
-      { diagnosis: 'COPD', age: 71.5, risk: 'high', homeMinutesPerMonth: (7 * 60 * (365.25 / 12)) / 7, enrolmentDate: '2023-02-01' },
+    const complete = {
+      ...withScenario(patients, 'cohortFile: cohort.csv'),
+      'cohort.csv': SMALL['cohort.csv']?.split('HF')[0] as string,
+    }
+    expect(scenarioOf(parseSmall(complete)).patients).toEqual([
+      {
+        diagnosis: 'COPD',
+        age: 71.5,
+        risk: 'high',
+        homeMinutesPerMonth: (7 * 60 * (365.25 / 12)) / 7,
+        enrolmentDate: '2023-02-01',
+      },
+    ])
+  })
+})
+
+describe('a sampled cohort', () => {
+  const drawn = ['cohort.size', 'age.mean', 'age.sd', 'age.low', 'age.high', 'home.minutes', 'risk.high']
+  const given = [
+    ...drawn,
+    'home.atInclusion',
+    'home.minutesCv',
+    'dx.COPD',
+    'dx.HF',
+    'dx.DM',
+    'dx.CANC',
+    'dx.MENT',
+    'dx.OTH',
+  ]
+  const lines = given
+    .map((name) => `  ${name}: {value: 1, unit: u, source: TEST, year: 2023, grade: assumed}\n`)
+    .join('')
+  const sampled = withScenario(`${patients}\nparameters:\n`, `parameters:\n${lines}`)
+
+  it('is as large as --patients says', () => {
+    const scenario = scenarioOf(parseSmall(sampled, { patients: 300 }))
+    expect(scenario.patients).toBeUndefined()
+    expect(scenario.arms.map((arm) => arm.params['cohort.size'])).toEqual([300, 300])
+  })
+
+  it('needs every parameter it is drawn from', () => {
+    const text = change(sampled['small.yaml'] as string, '  dx.COPD:', '  dx.COBD:')
+    const { issues } = parseSmall({ ...sampled, 'small.yaml': text })
+    expect(issues.map((issue) => [issue.code, issue.hint?.en])).toEqual([
+      ['PL-S036', 'Line 25 says "dx.COBD".'],
+      ['PL-S039', 'Did you mean "dx.COPD"?'],
     ])
   })
 })

@@ -45,9 +45,10 @@ export const parseSmall = (files: Files = SMALL, options: ScenarioOptions = {}):
   parseScenario({ name: 'small.yaml', text: files['small.yaml'] ?? '' }, loadFrom(files), SPECS, options)
 
 /** `file:line:column code`, as a planner sees it. */
-export const placeOf = ({ file, line, column, code }: Issue): string => `${file ?? ''}:${line ?? ''}:${column ?? ''} ${code}`
+export const placeOf = ({ file, line, column, code }: Issue): string =>
+  `${file ?? ''}:${line ?? ''}:${column ?? ''} ${code}`
 
-export function valueOf(checked: Checked<Scenario>): Scenario {
+export function scenarioOf(checked: Checked<Scenario>): Scenario {
   if (checked.ok) return checked.value
   throw new Error(checked.issues.map((issue) => `${placeOf(issue)} ${issue.message.en}`).join('\n'))
 }

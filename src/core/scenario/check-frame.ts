@@ -1,0 +1,88 @@
+/** Checks a scenario's frame: dates, actors, arms and rewards. */
+import { FACTS } from '../domain/facts.ts'
+import type { Issue } from '../domain/issues.ts'
+import { addMonths, type Calendar, calendarOf, dayOfIso, isoOfDay } from '../domain/time.ts'
+import { suggestName } from './hints.ts'
+import type { LoadedFile } from './load-files.ts'
+import { makeIssue } from './messages.ts'
+import type { ScenarioFile } from './schema.ts'
+import type { ScenarioSpecs } from './specs.ts'
+
+type Tell = (issue: Issue) => void
+type Loaded = LoadedFile<ScenarioFile>
+
+/** First and last day of a run, ISO dates, warm-up included. */
+export interface RunDays {
+  readonly from: string
+  readonly to: string
+}
+
+/** The calendar of a run, or undefined where `start` cannot be used. */
+export function checkStart({ content, source }: Loaded, months: number, tell: Tell): Calendar | undefined {
+  const where = source.locate(['start'])
+  const { start } = content
+  if (dayOfIso(start) === undefined) {
+    tell(makeIssue('PL-S030', where, { value: start }))
+    return undefined
+  }
+  if (start.endsWith('-01')) return calendarOf(start, months, content.warmUpMonths)
+  const first = `${start.slice(0, 7)}-01`
+  const hint = { nb: `Skriv ${first}.`, en: `Write ${first}.` }
+  tell(makeIssue('PL-S031', where, { value: start }, { hint }))
+  return undefined
+}
+
+/** First and last day of the calendar, so that dates can be compared as text. */
+export const daysOf = (calendar: Calendar): RunDays => ({
+  from: isoOfDay(calendar.zeroDay),
+  to: isoOfDay(addMonths(calendar.zeroDay, calendar.monthStarts.length - 1) - 1),
+})
+
+function checkActors({ content, source }: Loaded, tell: Tell): void {
+  content.actors.forEach((name, index) => {
+    if (content.actors.indexOf(name) < index) tell(makeIssue('PL-S035', source.locate(['actors', index]), { name }))
+  })
+  for (const total of ['local', 'public'] as const) {
+    content.totals[total].forEach((name, index) => {
+      const where = source.locate(['totals', total, index])
+      const hint = suggestName(name, content.actors)
+      if (!content.actors.includes(name)) tell(makeIssue('PL-S032', where, { name }, { hint }))
+      else if (content.totals[total].indexOf(name) < index) tell(makeIssue('PL-S035', where, { name }))
+    })
+  }
+}
+
+function checkArms({ content, source }: Loaded, specs: ScenarioSpecs, tell: Tell): void {
+  const ids = content.arms.map(({ id }) => id)
+  content.arms.forEach(({ id, pathway }, index) => {
+    if (ids.indexOf(id) < index) tell(makeIssue('PL-S035', source.locate(['arms', index, 'id']), { name: id }))
+    if (Object.hasOwn(specs.pathways, pathway)) return
+    const hint = suggestName(pathway, Object.keys(specs.pathways))
+    tell(makeIssue('PL-S033', source.locate(['arms', index, 'pathway']), { name: pathway }, { hint }))
+  })
+  const nulls = content.arms.flatMap((arm, index) => (arm.null ? [index] : []))
+  if (content.arms.length === 1 || nulls.length === 1) return
+  const where = nulls[1] === undefined ? source.locate(['arms'], 'key') : source.locate(['arms', nulls[1], 'null'])
+  const hint = { nb: 'Skriv «null: true» i den ene armen.', en: 'Write "null: true" in one arm only.' }
+  tell(makeIssue('PL-S034', where, { count: nulls.length }, { hint }))
+}
+
+function checkRewards({ content, source }: Loaded, rates: () => Iterable<string>, tell: Tell): void {
+  for (const [name, reward] of Object.entries(content.rewards)) {
+    reward.facts.forEach((fact, index) => {
+      if (!FACTS[fact].period)
+        tell(makeIssue('PL-S053', source.locate(['rewards', name, 'facts', index]), { name: fact }))
+    })
+    const known = new Set(rates())
+    if (known.has(reward.rate)) continue
+    const hint = suggestName(reward.rate, known)
+    tell(makeIssue('PL-S043', source.locate(['rewards', name, 'rate']), { name: reward.rate }, { hint }))
+  }
+}
+
+/** Tells what is wrong with actors, arms and rewards; `rates` are the names of the parameters that arms may read. */
+export function checkFrame(scenario: Loaded, specs: ScenarioSpecs, rates: () => Iterable<string>, tell: Tell): void {
+  checkActors(scenario, tell)
+  checkArms(scenario, specs, tell)
+  checkRewards(scenario, rates, tell)
+}

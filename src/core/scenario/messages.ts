@@ -1,0 +1,190 @@
+/** Every issue a scenario, tariff, cost or cohort file can give: its code and its sentence in both languages. */
+import type { Issue, Text } from '../domain/issues.ts'
+
+/** `{name}` is filled in by `makeIssue`. Codes are stable: add new ones, never renumber or reuse. */
+export const ISSUE_TEXTS = {
+  // the file as text
+  'PL-S001': {
+    nb: 'Filen «{name}» finnes ikke eller kan ikke leses.',
+    en: 'The file "{name}" is missing or cannot be read.',
+  },
+  'PL-S002': {
+    nb: 'Filen «{name}» ligger utenfor mappen til scenariofilen.',
+    en: 'The file "{name}" lies outside the folder of the scenario file.',
+  },
+  'PL-S003': { nb: '«{name}» er ikke en vanlig fil.', en: '"{name}" is not an ordinary file.' },
+  'PL-S004': {
+    nb: 'Filen er for stor: den kan ha høyst {limit} MB.',
+    en: 'The file is too large: it may have {limit} MB at most.',
+  },
+  'PL-S005': { nb: 'Filen er ikke ren tekst i UTF-8.', en: 'The file is not plain text in UTF-8.' },
+  'PL-S006': { nb: 'Filen er tom.', en: 'The file is empty.' },
+  'PL-S007': { nb: 'Filen er ikke gyldig YAML: {what}.', en: 'The file is not valid YAML: {what}.' },
+  'PL-S008': {
+    nb: 'Nøkkelen «{key}» står to ganger; den første står på linje {first}.',
+    en: 'The key "{key}" stands twice; the first stands on line {first}.',
+  },
+  'PL-S009': {
+    nb: 'Ankere og aliaser ({name}) er ikke tillatt.',
+    en: 'Anchors and aliases ({name}) are not allowed.',
+  },
+  'PL-S010': { nb: 'Filen har mer enn ett YAML-dokument.', en: 'The file holds more than one YAML document.' },
+  'PL-S011': { nb: 'Linjen er rykket inn med tabulator.', en: 'The line is indented with a tab.' },
+  'PL-S012': { nb: 'Merkelapper ({name}) er ikke tillatt.', en: 'Tags ({name}) are not allowed.' },
+  'PL-S013': {
+    nb: 'Filen inneholder {received}, ikke «nøkkel: verdi».',
+    en: 'The file holds {received}, not "key: value".',
+  },
+  'PL-S014': { nb: 'Filen er nøstet dypere enn {limit} nivåer.', en: 'The file is nested deeper than {limit} levels.' },
+  'PL-S015': { nb: '«{key}» kan ikke være en nøkkel.', en: '"{key}" cannot be a key.' },
+  // the form
+  'PL-S020': { nb: '«{key}» mangler.', en: '"{key}" is missing.' },
+  'PL-S021': {
+    nb: '«{key}» er {received}, men må være {expected}.',
+    en: '"{key}" is {received}, but must be {expected}.',
+  },
+  'PL-S022': { nb: 'Ukjent nøkkel «{key}».', en: 'Unknown key "{key}".' },
+  'PL-S023': { nb: '«{key}» kan ikke være «{value}».', en: '"{key}" cannot be "{value}".' },
+  'PL-S024': { nb: '«{key}» er {value}, men må være {expected}.', en: '"{key}" is {value}, but must be {expected}.' },
+  'PL-S025': { nb: '«{key}» kan ikke være tom.', en: '"{key}" cannot be empty.' },
+  'PL-S026': {
+    nb: '«{key}» er «{value}», men må være {expected}.',
+    en: '"{key}" is "{value}", but must be {expected}.',
+  },
+  'PL-S027': { nb: '«{key}» har for mange: høyst {limit}.', en: '"{key}" has too many: {limit} at most.' },
+  'PL-S028': { nb: '«{key}» kan ikke brukes her.', en: '"{key}" cannot be used here.' },
+  'PL-S029': { nb: 'Og {count} feil til.', en: 'And {count} more.' },
+  // the frame
+  'PL-S030': { nb: 'Datoen {value} finnes ikke.', en: 'There is no such date as {value}.' },
+  'PL-S031': {
+    nb: '«start» er {value}, men må være den første i en måned, for regnskapet avsluttes måned for måned.',
+    en: '"start" is {value}, but must be the first of a month, because accounts close by whole months.',
+  },
+  'PL-S032': { nb: 'Ukjent aktør «{name}».', en: 'Unknown actor "{name}".' },
+  'PL-S033': { nb: 'Ukjent forløp «{name}».', en: 'Unknown pathway "{name}".' },
+  'PL-S034': {
+    nb: 'Nøyaktig én arm må være nullalternativet; her er det {count}.',
+    en: 'Exactly one arm must be the null alternative; here there are {count}.',
+  },
+  'PL-S035': { nb: '«{name}» står to ganger i listen.', en: '"{name}" stands twice in the list.' },
+  'PL-S041': {
+    nb: 'Valutaen er {value}, men scenarioet regner i {expected}.',
+    en: 'The currency is {value}, but the scenario counts in {expected}.',
+  },
+  'PL-S044': {
+    nb: 'Innskrivingsdatoen {value} ligger utenfor perioden fra {from} til {to}.',
+    en: 'The enrolment date {value} lies outside the period from {from} to {to}.',
+  },
+  'PL-S049': {
+    nb: 'Pasientene er gitt på to måter: «patients» og «cohortFile».',
+    en: 'The patients are given in two ways: "patients" and "cohortFile".',
+  },
+  'PL-S050': { nb: 'Scenarioet har ingen pasienter.', en: 'The scenario has no patients.' },
+  'PL-S051': {
+    nb: 'Pasientene er skrevet ut en for en, så antallet kan ikke settes.',
+    en: 'The patients are written out one by one, so their number cannot be set.',
+  },
+  // parameters, switches, prices
+  'PL-S036': {
+    nb: 'Parameteren «{name}» mangler; {user} leser den.',
+    en: 'The parameter "{name}" is missing; {user} reads it.',
+  },
+  'PL-S037': {
+    nb: '«{name}» er {value}, men {kind} må ligge fra {min} til {max}.',
+    en: '"{name}" is {value}, but {kind} must lie from {min} to {max}.',
+  },
+  'PL-S038': { nb: '«{name}» er {expected}, ikke {received}.', en: '"{name}" is {expected}, not {received}.' },
+  'PL-S039': { nb: 'Ingenting bruker «{name}».', en: 'Nothing uses "{name}".' },
+  'PL-S040': { nb: 'Bryteren «{name}» har ikke valget «{value}».', en: 'The switch "{name}" has no option "{value}".' },
+  'PL-S042': { nb: 'Ukjent takst- eller kostnadskode «{name}».', en: 'Unknown tariff or cost code "{name}".' },
+  'PL-S043': {
+    nb: '«rate» viser til en ukjent parameter «{name}».',
+    en: '"rate" names an unknown parameter "{name}".',
+  },
+  'PL-S045': {
+    nb: 'Ukjent parameter, bryter eller pris «{name}».',
+    en: 'Unknown parameter, switch or price "{name}".',
+  },
+  'PL-S046': { nb: '«{name}» er «{value}», men må være et tall.', en: '"{name}" is "{value}", but must be a number.' },
+  'PL-S047': { nb: 'Ukjent variant «{name}».', en: 'Unknown variant "{name}".' },
+  'PL-S048': { nb: 'Ukjent arm «{name}».', en: 'Unknown arm "{name}".' },
+  'PL-S052': {
+    nb: 'Verdien «{name}» er gitt to ganger.',
+    en: 'The value "{name}" is given twice.',
+  },
+  'PL-S053': {
+    nb: 'Faktum «{name}» dekker ingen periode, så ingenting kan vokse mens det varer.',
+    en: 'The fact "{name}" covers no period, so nothing can accrue while it runs.',
+  },
+  'PL-S054': {
+    nb: '«low» ({low}) er høyere enn «high» ({high}).',
+    en: '"low" ({low}) is higher than "high" ({high}).',
+  },
+  'PL-S055': {
+    nb: 'Bryteren «{name}» mangler; {user} leser den.',
+    en: 'The switch "{name}" is missing; {user} reads it.',
+  },
+  'PL-S056': { nb: 'Filen er for innviklet til å leses.', en: 'The file is too intricate to read.' },
+  // the cohort file
+  'PL-C001': { nb: 'Filen har ingen pasienter.', en: 'The file has no patients.' },
+  'PL-C002': { nb: 'Kolonnene er skilt med {found}.', en: 'The columns are separated by {found}.' },
+  'PL-C003': { nb: 'Kolonnen «{name}» mangler.', en: 'The column "{name}" is missing.' },
+  'PL-C004': { nb: 'Ukjent kolonne «{name}».', en: 'Unknown column "{name}".' },
+  'PL-C005': { nb: 'Kolonnen «{name}» står to ganger.', en: 'The column "{name}" stands twice.' },
+  'PL-C006': {
+    nb: 'Raden har {count} felt, men overskriften har {expected}.',
+    en: 'The row has {count} fields, but the header has {expected}.',
+  },
+  'PL-C007': { nb: 'Raden er ødelagt: {what}.', en: 'The row is broken: {what}.' },
+  'PL-C008': { nb: 'Ukjent diagnose «{value}».', en: 'Unknown diagnosis "{value}".' },
+  'PL-C009': { nb: 'Ukjent risiko «{value}».', en: 'Unknown risk "{value}".' },
+  'PL-C010': {
+    nb: '«{name}» er «{value}», men må være et tall fra {min} til {max}.',
+    en: '"{name}" is "{value}", but must be a number from {min} to {max}.',
+  },
+  'PL-C011': { nb: '«{value}» er ikke en dato.', en: '"{value}" is not a date.' },
+  'PL-C012': {
+    nb: 'Datoen {value} ligger utenfor perioden fra {from} til {to}.',
+    en: 'The date {value} lies outside the period from {from} to {to}.',
+  },
+  'PL-C013': { nb: 'Filen har flere enn {limit} pasienter.', en: 'The file has more than {limit} patients.' },
+} as const satisfies Record<string, Text>
+export type IssueCode = keyof typeof ISSUE_TEXTS
+
+/** Where an issue stands; `line` and `column` are 1-based. */
+export type Where = Pick<Issue, 'file' | 'line' | 'column' | 'path'>
+export type Fill = Readonly<Record<string, string | number | Text>>
+
+const LONGEST_QUOTE = 60
+
+/** Text from the user's file made fit for a one-line message: no control characters, at most 60 characters. */
+export function quoteValue(value: unknown): string {
+  const raw = Array.from(typeof value === 'string' ? value.slice(0, 4 * LONGEST_QUOTE) : String(value))
+  const clean = raw.map((char) => ((char.codePointAt(0) ?? 0) < 32 || char === '\u007f' ? ' ' : char))
+  return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE).join('')}…` : clean.join('')
+}
+
+function fillIn(template: string, fill: Fill, language: keyof Text): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(fill, name) ? fill[name] : undefined
+    if (value === undefined) return whole
+    return typeof value === 'object' ? value[language] : quoteValue(value)
+  })
+}
+
+/** The same template in both languages, its `{names}` filled in. */
+export const fillText = (template: Text, fill: Fill): Text => ({
+  nb: fillIn(template.nb, fill, 'nb'),
+  en: fillIn(template.en, fill, 'en'),
+})
+
+/** An issue of the table above; an error unless told otherwise. */
+export function makeIssue(
+  code: IssueCode,
+  where: Where,
+  fill: Fill = {},
+  more: { readonly hint?: Text | undefined; readonly severity?: Issue['severity'] } = {},
+): Issue {
+  const message = fillText(ISSUE_TEXTS[code], fill)
+  return { code, severity: more.severity ?? 'error', ...where, message, ...(more.hint && { hint: more.hint }) }
+}

@@ -1,0 +1,95 @@
+/**
+ * A scenario file becomes a `Scenario` the simulation can use as it stands, or issues with file, line and column.
+ * Values may be set in several places; from weakest to strongest: the file's parameters, switches and price year; the
+ * variant in force; `--set key=value` (and `--patients`); the arm's own `set`; `--set arm:key=value`.
+ */
+import type { Checked, Issue } from '../domain/issues.ts'
+import type { Calendar } from '../domain/time.ts'
+import { checkFrame, checkStart } from './check-frame.ts'
+import { checkGivenValues, describeWrongEffect, type Specs } from './check-parameters.ts'
+import { checkPriceFiles } from './check-prices.ts'
+import { flattenParameters } from './given-values.ts'
+import { arrangeIssues } from './hints.ts'
+import { describeForeignEffect } from './kind-words.ts'
+import { type FileLoader, loadPriceFiles } from './load-files.ts'
+import { applyRunOptions, type ScenarioOptions } from './options.ts'
+import { gatherPatients } from './patients.ts'
+import { type Draft, givenNames, resolveArms } from './resolve-arms.ts'
+import type { Scenario } from './scenario.ts'
+import { scenarioSchema } from './schema.ts'
+import { type ScenarioSpecs, specsByName } from './specs.ts'
+import type { TextFile } from './text-source.ts'
+import { readYaml, type YamlSource } from './yaml-source.ts'
+import { describeFaults, valueAt } from './zod-issues.ts'
+
+type Tell = (issue: Issue) => void
+
+function describeForm(
+  source: YamlSource,
+  faults: Parameters<typeof describeFaults>[2],
+  byName: Specs,
+): readonly Issue[] {
+  return describeFaults(source, scenarioSchema, faults, ({ path }) => {
+    if (path[0] !== 'parameters' || path[2] !== 'effect' || path.length !== 3) return undefined
+    const stated = valueAt(source.value, path)
+    const spec = byName.get(String(path[1]))?.[0]
+    if (spec === undefined || typeof stated !== 'string' || !describeForeignEffect(stated)) return undefined
+    return describeWrongEffect(source, String(path[1]), spec.kind, stated)
+  })
+}
+
+function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader): Scenario {
+  const { scenario, options, tell, files, specs, byName, given } = draft
+  const { content } = scenario
+  const patients = calendar && gatherPatients(scenario, calendar, options, load, tell)
+  const written = patients ?? content.patients ?? (content.cohortFile || options.cohort ? [] : undefined)
+  checkFrame(scenario, specs, () => givenNames(content, given), tell)
+  checkGivenValues(scenario, given, byName, tell)
+  const { arms, priceYear, variant, originOf } = resolveArms(draft, written)
+  if (calendar) {
+    for (const issue of checkPriceFiles(files, content.actors, calendar, arms, originOf))
+      if (!draft.isTold(issue)) tell(issue)
+  }
+  const { id, title, start, months, warmUpMonths, currency, actors, totals, rewards, run } = content
+  return {
+    ...{ id, title, start, months, warmUpMonths, currency, priceYear, ...run, actors, totals, rewards },
+    tariffs: files.tariffs.map((file) => file.content),
+    costs: files.costs.map((file) => file.content),
+    ...(patients && { patients }),
+    arms,
+    variant,
+  }
+}
+
+/**
+ * Reads, checks and resolves a scenario. The files it names come from `load`, so the core does no input or output.
+ * Anything wrong in any file or option is an issue; warnings may accompany a scenario. Never throws on bad input.
+ */
+export function parseScenario(
+  file: TextFile,
+  load: FileLoader,
+  specs: ScenarioSpecs,
+  options: ScenarioOptions = {},
+): Checked<Scenario> {
+  const issues: Issue[] = []
+  const tell: Tell = (issue) => issues.push(issue)
+  const yaml = readYaml(file.name, file.text)
+  if (!yaml.ok) return yaml
+  const byName = specsByName(specs)
+  const parsed = scenarioSchema.safeParse(yaml.value.value)
+  if (!parsed.success) return { ok: false, issues: describeForm(yaml.value, parsed.error.issues, byName) }
+  const scenario = { source: yaml.value, content: applyRunOptions(parsed.data, options, tell) }
+  const files = loadPriceFiles(scenario, load, tell)
+  const read = files.tariffs.length + files.costs.length
+  if (read < scenario.content.tariffs.length + scenario.content.costs.length)
+    return { ok: false, issues: arrangeIssues(issues) }
+  const isTold = ({ file, line, column }: Issue): boolean =>
+    issues.some((told) => told.line !== undefined && told.file === file && told.line === line && told.column === column)
+  const given = flattenParameters(scenario, tell)
+  const calendar = checkStart(scenario, scenario.content.months, tell)
+  const value = assemble({ scenario, specs, byName, options, files, given, tell, isTold }, calendar, load)
+  const arranged = arrangeIssues(issues)
+  return issues.some(({ severity }) => severity === 'error')
+    ? { ok: false, issues: arranged }
+    : { ok: true, value, issues: arranged }
+}

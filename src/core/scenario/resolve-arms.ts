@@ -1,0 +1,159 @@
+/** Resolves the arms of a scenario: which values each has, who needs them, and what nobody uses. */
+import type { Issue } from '../domain/issues.ts'
+import type { ParameterSpec } from '../domain/parameters.ts'
+import { checkSwitches, checkUse, findMissing, type Reader, type Specs } from './check-parameters.ts'
+import { COHORT_PARAMETERS, requiredCohortParameters } from './cohort.ts'
+import type { GivenValue } from './given-values.ts'
+import { type LoadedFile, linesOf, type PriceFiles } from './load-files.ts'
+import { fillText, makeIssue, type Where } from './messages.ts'
+import { chooseVariant, type ScenarioOptions, splitTypedSettings } from './options.ts'
+import { applySettings, resolveArm } from './resolve.ts'
+import type { Arm } from './scenario.ts'
+import type { ArmFile, PatientRow, ScenarioFile } from './schema.ts'
+import { fitSettings, type KnownNames, type Setting } from './settings.ts'
+import { SOCIAL_PARAMETERS } from './social-parameters.ts'
+import { ledgerSwitchOptions, type PathwaySpec, type ScenarioSpecs } from './specs.ts'
+import type { YamlSource } from './yaml-source.ts'
+
+/** A scenario whose files have been read, before its arms are resolved. */
+export interface Draft {
+  readonly scenario: LoadedFile<ScenarioFile>
+  readonly specs: ScenarioSpecs
+  readonly byName: Specs
+  readonly options: ScenarioOptions
+  readonly files: PriceFiles
+  readonly given: ReadonlyMap<string, GivenValue>
+  readonly tell: (issue: Issue) => void
+  /** Whether an issue at the same place has been told already. */
+  readonly isTold: (issue: Issue) => boolean
+}
+
+const pathwayOf = (specs: ScenarioSpecs, arm: ArmFile): PathwaySpec | undefined =>
+  Object.hasOwn(specs.pathways, arm.pathway) ? specs.pathways[arm.pathway] : undefined
+
+const namesOf = (parameters: readonly ParameterSpec[] | undefined): string[] =>
+  (parameters ?? []).map(({ name }) => name)
+
+function collectKnownNames({ scenario, specs, byName, files, given }: Draft): KnownNames {
+  const { content } = scenario
+  const read = content.arms.flatMap((arm) => namesOf(pathwayOf(specs, arm)?.parameters))
+  const own = Object.entries(content.switches).map(([name, { options }]) => [name, options] as const)
+  return {
+    specs: byName,
+    parameters: new Set([
+      ...given.keys(),
+      ...read,
+      ...namesOf([...COHORT_PARAMETERS, ...SOCIAL_PARAMETERS, ...(specs.optional ?? [])]),
+    ]),
+    switches: { ...ledgerSwitchOptions(files.tariffs.map((file) => file.content)), ...Object.fromEntries(own) },
+    codes: new Set(linesOf(files).map(({ code }) => code)),
+  }
+}
+
+const settingsOf = (
+  source: YamlSource,
+  set: Readonly<Record<string, number | string>>,
+  path: readonly PropertyKey[],
+): Setting[] => Object.entries(set).map(([key, value]) => ({ key, value, where: () => source.locate([...path, key]) }))
+
+export interface ResolvedArms {
+  readonly arms: readonly Arm[]
+  readonly priceYear: number | 'service'
+  readonly variant: string
+  readonly originOf: (key: string) => Where
+}
+
+/** The arms with all their values; everything wrong with a value, a setting or a switch is told. */
+export function resolveArms(draft: Draft, patients: readonly PatientRow[] | undefined): ResolvedArms {
+  const { scenario, specs, options, files, given, tell } = draft
+  const { content, source } = scenario
+  const known = collectKnownNames(draft)
+  const variant = chooseVariant(content, options, tell)
+  const typed = splitTypedSettings(content, options, tell)
+  const written = new Map(
+    Object.entries(content.variants).map(([name, { set }]) => [
+      name,
+      settingsOf(source, set, ['variants', name, 'set']),
+    ]),
+  )
+  const ofVariants = new Map([...written].map(([name, settings]) => [name, fitSettings(settings, known, tell)]))
+  const ofAll = [...(ofVariants.get(variant) ?? []), ...fitSettings(typed.all, known, tell)]
+  const base = {
+    params: new Map([...given].map(([name, { value }]) => [name, value])),
+    switches: new Map(Object.entries(content.switches).map(([name, { value }]) => [name, value])),
+    priceYear: content.priceYear,
+  }
+  const origins: Setting[] = [...(written.get(variant) ?? []), ...typed.all]
+  const missing = new Map<string, Reader['words']>()
+  const arms = content.arms.map((arm, index) => {
+    const own = settingsOf(source, arm.set, ['arms', index, 'set'])
+    const typedOwn = typed.byArm.get(arm.id) ?? []
+    origins.push(...own, ...typedOwn)
+    checkEffectsAreStated(draft, own)
+    const values = applySettings(base, [...ofAll, ...fitSettings([...own, ...typedOwn], known, tell)])
+    const found = findMissing(readersOf(draft, arm, patients), (name) => values.params.has(name))
+    for (const [name, words] of found) if (!missing.has(name)) missing.set(name, words)
+    checkPathwaySwitches(draft, arm, index, values.switches)
+    return resolveArm(arm, values)
+  })
+  const rates = Object.values(content.rewards).flatMap(({ rate }) =>
+    givenNames(content, given).has(rate) ? [rate] : [],
+  )
+  checkUse({ scenario, given, readable: new Set([...draft.byName.keys(), ...rates]) }, missing, tell)
+  const asked = linesOf(files).flatMap(({ when }) => Object.keys(when ?? {}))
+  const understood = Object.assign({}, ...Object.values(specs.pathways).map(({ switches }) => switches ?? {}))
+  const ledger = ledgerSwitchOptions(files.tariffs.map((file) => file.content))
+  checkSwitches(scenario, { ...understood, ...ledger }, new Set(asked), tell)
+  return { arms, variant, priceYear: applySettings(base, ofAll).priceYear, originOf: originsOf(source, origins) }
+}
+
+/** Where a value of the scenario stands: the strongest setting of it, else the file's own. */
+const originsOf =
+  (source: YamlSource, settings: readonly Setting[]) =>
+  (key: string): Where =>
+    settings.findLast((setting) => setting.key === key)?.where() ?? source.locate(['switches', key, 'value'])
+
+/** A parameter that only an arm gives cannot say what kind of effect it is, so effects must stand under `parameters`. */
+function checkEffectsAreStated({ byName, given, tell }: Draft, settings: readonly Setting[]): void {
+  for (const { key, where } of settings) {
+    const spec = byName.get(key)?.find(({ effect }) => effect)
+    if (spec === undefined || given.has(key)) continue
+    const fill = { name: key, kind: spec.kind }
+    const hint = fillText(
+      {
+        nb: 'Gi «{name}» under «parameters» med effect: {kind}.',
+        en: 'Give "{name}" under "parameters" with effect: {kind}.',
+      },
+      fill,
+    )
+    tell(makeIssue('PL-S020', where(), { key: 'effect' }, { hint }))
+  }
+}
+
+/** Names with a value in the file, be it in one arm only. */
+export const givenNames = (content: ScenarioFile, given: ReadonlyMap<string, GivenValue>): ReadonlySet<string> =>
+  new Set([...given.keys(), ...content.arms.flatMap(({ set }) => Object.keys(set))])
+
+function readersOf(
+  { specs, scenario, given }: Draft,
+  arm: ArmFile,
+  patients: readonly PatientRow[] | undefined,
+): Reader[] {
+  const pathway = fillText({ nb: 'forløpet «{name}»', en: 'the pathway "{name}"' }, { name: arm.pathway })
+  const rates = Object.values(scenario.content.rewards).map(({ rate }) => rate)
+  const isGivenSomewhere = (name: string): boolean => givenNames(scenario.content, given).has(name)
+  return [
+    { words: pathway, names: namesOf(pathwayOf(specs, arm)?.parameters) },
+    { words: { nb: 'kohorten', en: 'the cohort' }, names: requiredCohortParameters(patients) },
+    { words: { nb: '«rewards»', en: '"rewards"' }, names: rates.filter((rate) => isGivenSomewhere(rate)) },
+  ]
+}
+
+function checkPathwaySwitches(draft: Draft, arm: ArmFile, index: number, values: ReadonlyMap<string, string>): void {
+  const { source } = draft.scenario
+  for (const name of Object.keys(pathwayOf(draft.specs, arm)?.switches ?? {})) {
+    if (values.has(name)) continue
+    const user = fillText({ nb: 'forløpet «{name}»', en: 'the pathway "{name}"' }, { name: arm.pathway })
+    draft.tell(makeIssue('PL-S055', source.locate(['arms', index, 'pathway']), { name, user }))
+  }
+}

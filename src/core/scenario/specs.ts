@@ -1,0 +1,45 @@
+/** What is known outside the scenario file: pathways, what they read, and the switches the ledger reads itself. */
+import type { ParameterSpec } from '../domain/parameters.ts'
+import type { TariffFile } from '../ledger/schema.ts'
+import { COHORT_PARAMETERS } from './cohort.ts'
+import { SOCIAL_PARAMETERS } from './social-parameters.ts'
+
+export interface PathwaySpec {
+  readonly parameters: readonly ParameterSpec[]
+  /** Switches the pathway reads, with the options it understands. */
+  readonly switches?: Readonly<Record<string, readonly string[]>>
+}
+
+export interface ScenarioSpecs {
+  readonly pathways: Readonly<Record<string, PathwaySpec>>
+  /** More parameters that may be given and are checked when they are, besides those of the social total. */
+  readonly optional?: readonly ParameterSpec[]
+}
+
+/** Where written-out patients are not counted, this parameter is how many there are; `--patients` sets it. */
+export const COHORT_SIZE = 'cohort.size'
+
+/** The ledger's own switches and their options; `tariff.reading` has besides `rules` the readings of the tariff files. */
+export const ledgerSwitchOptions = (tariffs: readonly TariffFile[]): Readonly<Record<string, readonly string[]>> => ({
+  'isf.reading': ['cash', 'full'],
+  'isf.basis': ['weights', 'printed'],
+  'copay.ceiling': ['on', 'off'],
+  'tariff.reading': [...new Set(['rules', ...tariffs.flatMap(({ readings }) => Object.keys(readings))])],
+})
+
+/** Every parameter a scenario may give, by name; a name may be declared by several pathways. */
+export function specsByName(specs: ScenarioSpecs): ReadonlyMap<string, readonly ParameterSpec[]> {
+  const all = [
+    ...Object.values(specs.pathways).flatMap(({ parameters }) => parameters),
+    ...COHORT_PARAMETERS,
+    ...SOCIAL_PARAMETERS,
+    ...(specs.optional ?? []),
+  ]
+  const byName = new Map<string, ParameterSpec[]>()
+  for (const spec of all) {
+    const same = byName.get(spec.name)
+    if (same) same.push(spec)
+    else byName.set(spec.name, [spec])
+  }
+  return byName
+}
