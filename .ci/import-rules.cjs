@@ -20,7 +20,13 @@ const rooms = [
   {
     name: 'scenario',
     at: SCENARIO,
-    may: [DOMAIN, RANDOM, '^src/core/ledger/schema\\.ts$', ENGINE_CONTRACT, npm('yaml', 'zod', 'csv-parse')],
+    may: [
+      DOMAIN,
+      RANDOM,
+      '^src/core/ledger/(schema|check-rates)\\.ts$',
+      ENGINE_CONTRACT,
+      npm('yaml', 'zod', 'csv-parse'),
+    ],
   },
   {
     name: 'machines',

@@ -1,9 +1,4 @@
-import {
-  dhoFollowUp,
-  dropOutClock,
-  FOLLOW_UP_FACTS,
-  FOLLOW_UP_PARAMETERS,
-} from './fragments/dho-follow-up.ts'
+import { dhoFollowUp, dropOutClock, FOLLOW_UP_FACTS, FOLLOW_UP_PARAMETERS } from './fragments/dho-follow-up.ts'
 import { HEALTH_EFFECTS, healthClocks, healthCourse } from './fragments/health-course.ts'
 import { HOME_EFFECTS, homeServiceClock, homeServices } from './fragments/home-services.ts'
 import { MONITORING_PARAMETERS } from './fragments/monitoring.ts'

@@ -5,8 +5,8 @@ import type { ParameterSpec } from '../src/core/domain/parameters.ts'
 import type { LifeJob, PatientInput } from '../src/core/engine/contract.ts'
 import { CLOCKS, type PatientContext } from './context.ts'
 import { initialCounts } from './fragments/counts.ts'
-import { type Delay, type Fragment, type Guard, record, type State } from './idiom.ts'
 import { settingOf } from './fragments/health-course.ts'
+import { type Delay, type Fragment, type Guard, record, type State } from './idiom.ts'
 
 /** One organisation model: a statechart, what it reads and what it tells. */
 export interface Pathway {
@@ -116,10 +116,13 @@ export function definePathway(parts: PathwayParts): Pathway {
       dead: { id: 'dead', type: 'final', entry: record('Died', settingOf) },
     },
   }
-  const machine = createMachine(config as unknown as Parameters<typeof createMachine>[0], {
-    delays,
-    guards,
-  } as unknown as Parameters<typeof createMachine>[1]) as AnyStateMachine
+  const machine = createMachine(
+    config as unknown as Parameters<typeof createMachine>[0],
+    {
+      delays,
+      guards,
+    } as unknown as Parameters<typeof createMachine>[1],
+  ) as AnyStateMachine
   const closingDelays = new Set(Object.keys(delays).filter((name) => delays[name]?.closing))
   return { ...parts, machine, contextFor, closingDelays, parts }
 }

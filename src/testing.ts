@@ -7,5 +7,5 @@ export {
   arbitraryStoryInput,
 } from './testing/arbitraries.ts'
 export { type ForEveryPatientOptions, forEveryPatient } from './testing/for-every-patient.ts'
-export { type Rule, RULES } from './testing/rules.ts'
+export { RULES, type Rule } from './testing/rules.ts'
 export { describeFact, describeStory, type Story, type StoryInput, tellStory } from './testing/story.ts'

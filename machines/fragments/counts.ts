@@ -21,7 +21,8 @@ export function countsOf(c: PatientContext, perDay: PerDay, since: number, rest 
   const counts: Record<string, number> = {}
   for (const name in perDay) {
     const key = name as CountName
-    counts[key] = Math.floor(totalNow(c, key, perDay[key] as number, c.now - since - rest)) - Math.floor(c[`${key}Total`])
+    counts[key] =
+      Math.floor(totalNow(c, key, perDay[key] as number, c.now - since - rest)) - Math.floor(c[`${key}Total`])
   }
   return counts
 }

@@ -129,7 +129,11 @@ const tms: State = {
         gpConsultation: {
           after: {
             gpTmsDue: [
-              { guard: 'gpTmsConsultationHeld', target: 'collaborationMeeting', actions: record('GpTmsConsultationHeld') },
+              {
+                guard: 'gpTmsConsultationHeld',
+                target: 'collaborationMeeting',
+                actions: record('GpTmsConsultationHeld'),
+              },
               { guard: 'gpTmsPhoneHeld', target: 'collaborationMeeting', actions: record('GpTmsPhoneHeld') },
               { target: 'collaborationMeeting' },
             ],
@@ -212,7 +216,9 @@ export const dhoFollowUp: Fragment = {
     gpTmsDue: onPhaseDay('day.gpTms'),
     tmsCollaborationMeetingDue: onPhaseDay('day.tmsCollaborationMeeting'),
     gpTmsContactDue: onPhaseDay('day.gpTmsContact'),
-    reviewDue: closing(({ context: c }) => minutesUntilMonthsLater(c.zeroDay, c.now, Math.max(1, Math.round(param(c, 'tms.block'))))),
+    reviewDue: closing(({ context: c }) =>
+      minutesUntilMonthsLater(c.zeroDay, c.now, Math.max(1, Math.round(param(c, 'tms.block')))),
+    ),
   },
   guards: {
     acceptsTrainingAtHome: (scope) => accepts(scope) && trainsAtHome(scope),

@@ -52,7 +52,11 @@ const isReadmission = (c: PatientContext): number =>
 
 const admitted = record('Admitted', (c) => ({ ...diagnosisOf(c), readmission: isReadmission(c) }))
 const stay = (c: PatientContext) => ({ ...diagnosisOf(c), stayMinutes: c.readyAt - c.admittedAt })
-const goHome = [record('Discharged', stay), remember((c) => ({ lastDischargeAt: c.now, awayTotal: c.awayTotal + c.now - c.admittedAt })), announce('DISCHARGED')]
+const goHome = [
+  record('Discharged', stay),
+  remember((c) => ({ lastDischargeAt: c.now, awayTotal: c.awayTotal + c.now - c.admittedAt })),
+  announce('DISCHARGED'),
+]
 const changed = announce('CONDITIONS_CHANGED')
 
 /** Home, admitted, waiting for the municipality, or dying. The same in every pathway; only effects reach into its rates. */
@@ -77,7 +81,11 @@ export const healthCourse: Fragment = {
         on: {
           ADMISSION_DUE: {
             target: 'admitted',
-            actions: [remember((c) => ({ admissions: c.admissions + 1, admittedAt: c.now })), admitted, announce('ADMITTED')],
+            actions: [
+              remember((c) => ({ admissions: c.admissions + 1, admittedAt: c.now })),
+              admitted,
+              announce('ADMITTED'),
+            ],
           },
           DEATH_DUE: 'dying',
         },
@@ -96,7 +104,9 @@ export const healthCourse: Fragment = {
           condition: {
             initial: 'stable',
             states: {
-              stable: { on: { EXACERBATION_DUE: { target: 'exacerbated', actions: record('Exacerbated', diagnosisOf) } } },
+              stable: {
+                on: { EXACERBATION_DUE: { target: 'exacerbated', actions: record('Exacerbated', diagnosisOf) } },
+              },
               exacerbated: {
                 entry: [remember(() => ({ exacerbated: true })), changed],
                 exit: [remember(() => ({ exacerbated: false })), changed],

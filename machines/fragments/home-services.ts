@@ -12,7 +12,8 @@ import { inCare } from './health-course.ts'
 const MINUTES_PER_MONTH = DAYS_PER_MONTH * MINUTES_PER_DAY
 
 /** Direct minutes a day, with the effect of follow-up. */
-const minutesPerDay = (c: PatientContext): number => (c.serviceMinutes * inCare(c, 'fx.home.minutes', 1)) / DAYS_PER_MONTH
+const minutesPerDay = (c: PatientContext): number =>
+  (c.serviceMinutes * inCare(c, 'fx.home.minutes', 1)) / DAYS_PER_MONTH
 
 const perDay = (c: PatientContext) => ({
   visits: c.servicesRate / param(c, 'home.minutesPerVisit'),

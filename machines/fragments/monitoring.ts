@@ -1,5 +1,5 @@
-import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { DIAGNOSES } from '../../src/core/domain/facts.ts'
+import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { DAYS_PER_MONTH } from '../../src/core/domain/time.ts'
 import type { PatientContext } from '../context.ts'
 import { param, recordPeriod, remember, type State } from '../idiom.ts'
@@ -20,7 +20,7 @@ function nurseMinutes(c: PatientContext, counts: Readonly<Record<string, number>
   const alerts = (['green', 'yellow', 'red'] as const).map(
     (colour) => (counts[colour] as number) * param(c, `alert.minutes.${colour}`),
   )
-  const fixed = ((counts['days'] as number) * param(c, 'alert.minutes.fixed')) / DAYS_PER_MONTH
+  const fixed = ((counts.days as number) * param(c, 'alert.minutes.fixed')) / DAYS_PER_MONTH
   return Math.round(alerts.reduce((sum, minutes) => sum + minutes, fixed))
 }
 

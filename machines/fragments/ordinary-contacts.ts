@@ -39,16 +39,18 @@ export const ordinaryContacts: Fragment = {
             (c) => c.contactsSince,
             (c) => {
               const { gpSimple, gpConsultations, gpMeetings, gpPhone } = counts(c) as Record<string, number>
-              return { simple: gpSimple, consultations: gpConsultations, meetings: gpMeetings, phone: gpPhone } as Record<
-                string,
-                number
-              >
+              return {
+                simple: gpSimple,
+                consultations: gpConsultations,
+                meetings: gpMeetings,
+                phone: gpPhone,
+              } as Record<string, number>
             },
           ),
           recordPeriod(
             'OutpatientContactsClosed',
             (c) => c.contactsSince,
-            (c) => ({ ...diagnosisOf(c), contacts: counts(c)['outpatient'] as number }),
+            (c) => ({ ...diagnosisOf(c), contacts: counts(c).outpatient as number }),
           ),
           remember((c) => carryOver(c, perDay(c), c.contactsSince)),
         ],

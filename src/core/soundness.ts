@@ -17,7 +17,9 @@ const warn = (code: string, nb: string, en: string): Issue => ({ code, severity:
 const listOf = (names: readonly string[], more: Text): Text => {
   const shown = names.slice(0, NAMED_AT_MOST).join('; ')
   const rest = names.length - NAMED_AT_MOST
-  return rest > 0 ? { nb: `${shown}; ${more.nb.replace('#', String(rest))}`, en: `${shown}; ${more.en.replace('#', String(rest))}` } : { nb: shown, en: shown }
+  return rest > 0
+    ? { nb: `${shown}; ${more.nb.replace('#', String(rest))}`, en: `${shown}; ${more.en.replace('#', String(rest))}` }
+    : { nb: shown, en: shown }
 }
 const MORE: Text = { nb: 'og # til', en: 'and # more' }
 
@@ -29,15 +31,29 @@ function judgeStates(pathway: string, { all, seen, unreachable }: Coverage): Iss
   const issues: Issue[] = []
   if (unreachable.length > 0) {
     const names = listOf(unreachable, MORE)
-    issues.push(warn('PL-M010', `${pathway}: ingenting fører til tilstandene ${names.nb}`, `${pathway}: nothing leads to the states ${names.en}`))
+    issues.push(
+      warn(
+        'PL-M010',
+        `${pathway}: ingenting fører til tilstandene ${names.nb}`,
+        `${pathway}: nothing leads to the states ${names.en}`,
+      ),
+    )
   }
   if (states.length > 0) {
     const names = listOf(states, MORE)
-    issues.push(warn('PL-M011', `${pathway}: ingen pasient kom til ${names.nb}`, `${pathway}: no patient came to ${names.en}`))
+    issues.push(
+      warn('PL-M011', `${pathway}: ingen pasient kom til ${names.nb}`, `${pathway}: no patient came to ${names.en}`),
+    )
   }
   if (transitions.length > 0) {
     const names = listOf(transitions, MORE)
-    issues.push(warn('PL-M012', `${pathway}: ingen pasient tok overgangene ${names.nb}`, `${pathway}: no patient took the transitions ${names.en}`))
+    issues.push(
+      warn(
+        'PL-M012',
+        `${pathway}: ingen pasient tok overgangene ${names.nb}`,
+        `${pathway}: no patient took the transitions ${names.en}`,
+      ),
+    )
   }
   return issues
 }
@@ -45,7 +61,9 @@ function judgeStates(pathway: string, { all, seen, unreachable }: Coverage): Iss
 function judgeMoney(scenario: Scenario, arm: Arm, result: ArmResult): Issue[] {
   const lines = listActiveLines(scenario.tariffs, scenario.costs, arm.switches)
   const priced = new Set<string>(lines.flatMap(({ line }) => line.facts))
-  const unpriced = Object.entries(result.facts).flatMap(([type, { count }]) => (count > 0 && !priced.has(type) ? [type] : []))
+  const unpriced = Object.entries(result.facts).flatMap(([type, { count }]) =>
+    count > 0 && !priced.has(type) ? [type] : [],
+  )
   const fired = new Set(result.refusals.map(({ reason }) => reason))
   const told = new Set(Object.keys(result.facts))
   const rules = lines.filter(({ line }) => line.facts.some((type) => told.has(type))).flatMap((line) => line.rules)
@@ -53,11 +71,23 @@ function judgeMoney(scenario: Scenario, arm: Arm, result: ArmResult): Issue[] {
   const issues: Issue[] = []
   if (unpriced.length > 0) {
     const names = listOf(unpriced, MORE)
-    issues.push(warn('PL-M013', `${arm.id}: hendelser uten takst eller kostnad: ${names.nb}`, `${arm.id}: facts with neither tariff nor cost: ${names.en}`))
+    issues.push(
+      warn(
+        'PL-M013',
+        `${arm.id}: hendelser uten takst eller kostnad: ${names.nb}`,
+        `${arm.id}: facts with neither tariff nor cost: ${names.en}`,
+      ),
+    )
   }
   if (idle.length > 0) {
     const names = listOf(idle, MORE)
-    issues.push(warn('PL-M014', `${arm.id}: regler som aldri avviste noe: ${names.nb}`, `${arm.id}: rules that never refused anything: ${names.en}`))
+    issues.push(
+      warn(
+        'PL-M014',
+        `${arm.id}: regler som aldri avviste noe: ${names.nb}`,
+        `${arm.id}: rules that never refused anything: ${names.en}`,
+      ),
+    )
   }
   return issues
 }

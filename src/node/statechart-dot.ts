@@ -95,7 +95,10 @@ export function dotOf(title: string, config: State): string {
     for (const [delay, transitions] of Object.entries(node.state.after ?? {})) add(delay, transitions)
     for (const { to, ways } of arrows.values()) {
       const label = [...ways].map(([trigger, guards]) =>
-        [readable(trigger), ...(guards.includes(undefined) ? [] : guards.map((guard) => `[${readable(guard as string)}]`))].join('\\n'),
+        [
+          readable(trigger),
+          ...(guards.includes(undefined) ? [] : guards.map((guard) => `[${readable(guard as string)}]`)),
+        ].join('\\n'),
       )
       const tail = node.state.states ? `, ltail=${quote(`cluster_${node.path}`)}` : ''
       const head = to.state.states ? `, lhead=${quote(`cluster_${to.path}`)}` : ''

@@ -10,7 +10,7 @@ const timesOf = (story: Story, ...types: FactType[]): Fact[] => story.facts.filt
 const when = (story: Story, at: number): string => stampAt(story.calendar, at)
 
 /** Nothing happens to a patient after death. */
-export const noFactAfterDeath: Rule = (story) => {
+const noFactAfterDeath: Rule = (story) => {
   const death = story.facts.findIndex((fact) => fact.type === 'Died')
   const later = death < 0 ? undefined : story.facts[death + 1]
   return later && `${later.type} is told after death`
@@ -28,7 +28,7 @@ function stays(story: Story): { from: number; until: number }[] {
 }
 
 /** Every admission ends in discharge or death, unless the horizon comes first; and never two at once. */
-export const everyAdmissionEnds: Rule = (story) => {
+const everyAdmissionEnds: Rule = (story) => {
   let inside = false
   for (const fact of story.facts) {
     if (fact.type === 'Admitted') {
@@ -43,7 +43,7 @@ export const everyAdmissionEnds: Rule = (story) => {
 }
 
 /** Home services visit nobody who lies in hospital. */
-export const noHomeVisitWhileAdmitted: Rule = (story) => {
+const noHomeVisitWhileAdmitted: Rule = (story) => {
   for (const visit of timesOf(story, 'HomeServicesClosed')) {
     for (const { from, until } of stays(story)) {
       if (visit.from < until && visit.at + 1 > from) return `home services on ${when(story, visit.at)} during a stay`
@@ -74,7 +74,7 @@ export const noTmsFactBeforeHandover: Rule = (story) => {
 }
 
 /** Nobody is handed over who has not consented and been trained. */
-export const handoverAfterConsentAndTraining: Rule = (story) => {
+const handoverAfterConsentAndTraining: Rule = (story) => {
   for (const fact of timesOf(story, 'TmsStarted', 'HandoverConversationHeld')) {
     for (const needed of ['DhoConsented', 'TrainingHeld'] as const) {
       if (!isTold(story, fact, [needed])) return `${fact.type} on ${when(story, fact.at)} before ${needed}`
@@ -84,7 +84,7 @@ export const handoverAfterConsentAndTraining: Rule = (story) => {
 }
 
 /** An enrolment begins when equipment is issued and ends when it is returned; never two at once, and it ends with one cause. */
-export const oneEnrolmentAtATime: Rule = (story) => {
+const oneEnrolmentAtATime: Rule = (story) => {
   let open = 0
   let ends = 0
   for (const fact of story.facts) {
@@ -99,21 +99,22 @@ export const oneEnrolmentAtATime: Rule = (story) => {
 }
 
 /** A closing meeting is held at most once an enrolment. */
-export const closingAtMostOnce: Rule = (story) => {
+const closingAtMostOnce: Rule = (story) => {
   const closings = timesOf(story, 'ClosingMeetingHeld').length
   const enrolments = timesOf(story, 'EquipmentIssued').length
   return closings > enrolments ? `${closings} closing meetings in ${enrolments} enrolments` : undefined
 }
 
 /** Facts lie inside the patient's run, and period facts inside one month, without overlap of the same kind. */
-export const periodsPartitionTime: Rule = (story) => {
+const periodsPartitionTime: Rule = (story) => {
   const last = new Map<FactType, number>()
   for (const fact of story.facts) {
     if (fact.at < story.enrolDay * 1440 || fact.at > story.calendar.horizon) return `${fact.type} outside the run`
     if (fact.from === fact.at) continue
     const next = story.calendar.monthStarts.find((start) => start > fact.from)
     if (next !== undefined && fact.at >= next) return `${fact.type} of ${when(story, fact.from)} crosses a month's end`
-    if (fact.from < (last.get(fact.type) ?? 0)) return `${fact.type} of ${when(story, fact.from)} overlaps the one before`
+    if (fact.from < (last.get(fact.type) ?? 0))
+      return `${fact.type} of ${when(story, fact.from)} overlaps the one before`
     last.set(fact.type, fact.at + 1)
   }
   return undefined

@@ -1,5 +1,5 @@
 import { FactBatch } from '../core/domain/fact-batch.ts'
-import { ATTRIBUTES, type Attribute, type Fact, FACTS } from '../core/domain/facts.ts'
+import { ATTRIBUTES, type Attribute, FACTS, type Fact } from '../core/domain/facts.ts'
 import type { Params } from '../core/domain/parameters.ts'
 import { type Calendar, calendarOf, stampAt } from '../core/domain/time.ts'
 import type { PatientAttributes } from '../core/engine/contract.ts'
@@ -25,7 +25,7 @@ export interface Story extends StoryInput {
 }
 
 /** First day of every story; a leap year lies inside the longest ones. */
-export const STORY_START = '2023-01-01'
+const STORY_START = '2023-01-01'
 
 /** Lives one patient through a pathway on the reference engine. Throws InvariantError where the pathway is broken. */
 export function tellStory(pathway: ReferencePathway, input: StoryInput): Story {

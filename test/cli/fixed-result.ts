@@ -1,4 +1,5 @@
 /** A small result with made-up amounts: two actors gain, one loses, one is unsure, one is untouched. */
+import type { Samples } from '../../src/cli/threshold.ts'
 import type { ArmResult, Comparison, Result } from '../../src/core/analysis/results.ts'
 import type { Scenario } from '../../src/core/scenario/scenario.ts'
 
@@ -185,4 +186,20 @@ export const FIXED_SCENARIO: Scenario = {
   rewards: {},
   arms: [arm(NULL_ARM), arm(DHO_ARM)],
   variant: 'main',
+}
+
+const ORE = 100
+const TWENTY = Array.from({ length: 20 }, (_, index) => index)
+
+/** Twenty replications spread evenly about the mean: in nine of them the difference is 10 000 kr below it or more. */
+export const FIXED_SAMPLES: Samples = {
+  nets: (arm, who) => {
+    const { actors, totals } = arm === 'dho' ? DHO_ARM : NULL_ARM
+    const net = actors[who]?.net ?? totals[who as 'local']
+    return TWENTY.map((index) => Math.round(net + (index - 10) * 10_000) * ORE)
+  },
+  differences: (_arm, who) => {
+    const { difference } = COMPARISON.actors[who] ?? COMPARISON.totals[who as 'local']
+    return TWENTY.map((index) => Math.round(difference + (index - 10) * 10_000) * ORE)
+  },
 }

@@ -1,10 +1,10 @@
 /** A world for the command line to run in: everything written is kept, nothing is real but the files. */
-import type { Result } from '../../src/core/analysis/results.ts'
 import type { Io } from '../../src/cli/io.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
-import type { LoadRequest, Services, SimulateHooks, Simulated } from '../../src/cli/services.ts'
+import type { LoadRequest, Services, Simulated, SimulateHooks } from '../../src/cli/services.ts'
+import type { Result } from '../../src/core/analysis/results.ts'
 import type { Scenario } from '../../src/core/scenario/scenario.ts'
-import { FIXED_RESULT, FIXED_SCENARIO } from './fixed-result.ts'
+import { FIXED_RESULT, FIXED_SAMPLES, FIXED_SCENARIO } from './fixed-result.ts'
 
 export interface World extends Io {
   readonly written: { stdout: string; stderr: string }
@@ -83,14 +83,13 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
   const requests: LoadRequest[] = []
   return {
     requests,
-    keepsDifferences: false,
     load: async (request) => {
       requests.push(request)
       return { ok: true, value: FIXED_SCENARIO, issues: [] }
     },
     simulate: async (scenario: Scenario, { onProgress }: SimulateHooks): Promise<Simulated> => {
-      for (let done = 1; done <= 20; done++) onProgress({ done, total: 20, relativeError: 0.031 })
-      return { result: restrict(FIXED_RESULT, scenario), differencesOf: () => undefined }
+      for (let done = 1; done <= 20; done++) onProgress({ done, total: 20, halfWidth: 3.1 })
+      return { result: restrict(FIXED_RESULT, scenario), samples: FIXED_SAMPLES }
     },
     findings: async () => [],
     jsonSchema: async (of) => ({ title: of }),

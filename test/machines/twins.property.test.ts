@@ -45,7 +45,9 @@ describe('twins under common random numbers', () => {
     fc.assert(
       fc.property(arbitraryStoryInput(hospitalDhoToTms.parameters), (input) => {
         const calm = Object.fromEntries(
-          Object.keys(input.params).filter((name) => name.startsWith('adm.hazard')).map((name) => [name, 0]),
+          Object.keys(input.params)
+            .filter((name) => name.startsWith('adm.hazard'))
+            .map((name) => [name, 0]),
         )
         const params = { ...input.params, ...NO_EFFECT, ...calm }
         const worse = { ...params, 'fx.death': 1.5 }

@@ -89,7 +89,7 @@ describe.each(Object.entries(scenarios))('the scenario %s', (_, scenario) => {
   })
 
   it('has one null arm and known pathways', () => {
-    expect(scenario.arms.filter((arm) => arm.null)).toHaveLength(1)
+    expect(scenario.arms.filter((arm) => arm.isNull)).toHaveLength(1)
     for (const { pathway } of scenario.arms) expect(Object.keys(PATHWAYS)).toContain(pathway)
   })
 

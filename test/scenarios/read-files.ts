@@ -6,13 +6,13 @@ import { provenance } from '../../src/core/domain/schema.ts'
 import { costFileSchema, type TariffFile, type TariffLine, tariffFileSchema } from '../../src/core/ledger/schema.ts'
 import { type ScenarioFile, scenarioSchema } from '../../src/core/scenario/schema.ts'
 
-export const FOLDER = new URL('../../scenarios/', import.meta.url)
+const FOLDER = new URL('../../scenarios/', import.meta.url)
 
 const number = z.union([z.number(), z.record(z.string(), z.number())])
 const known = { value: number, unit: z.string().min(1), ...provenance }
 
 /** What sources.yaml must hold. */
-export const sourcesSchema = z.strictObject({
+const sourcesSchema = z.strictObject({
   schemaVersion: z.literal(1),
   sources: z.record(
     z.string().regex(/^([SW]\d{1,2}|CHOICE)$/),
@@ -36,7 +36,7 @@ export const sourcesSchema = z.strictObject({
 export const readText = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8')
 
 /** A file under scenarios/ by its schema; throws with the path of what is wrong. */
-export function readAs<T extends z.ZodType>(schema: T, name: string): z.output<T> {
+function readAs<T extends z.ZodType>(schema: T, name: string): z.output<T> {
   const result = schema.safeParse(parse(readText(name), { maxAliasCount: 0 }))
   if (!result.success) throw new Error(`${name}\n${z.prettifyError(result.error)}`)
   return result.data

@@ -65,7 +65,10 @@ describe('each rule', () => {
   ] as const)('%s complains about a story that breaks it', (name, broken) => {
     const needsClosing = name === 'closingAtMostOnce'
     const told = needsClosing
-      ? { ...broken, facts: [...broken.facts, { type: 'ClosingMeetingHeld', patient: 0, at: 1, from: 1, values: {} } as const] }
+      ? {
+          ...broken,
+          facts: [...broken.facts, { type: 'ClosingMeetingHeld', patient: 0, at: 1, from: 1, values: {} } as const],
+        }
       : broken
     if (name === 'noFactAfterDeath') {
       const died = { type: 'Died', patient: 0, at: 5, from: 5, values: {} } as const
@@ -74,6 +77,8 @@ describe('each rule', () => {
   })
 
   it('says when and what', () => {
-    expect(noTmsFactBeforeHandover(without('TmsStarted'))).toMatch(/^Tms\w+ on 2023-\d\d-\d\d .* before the TMS took over$/)
+    expect(noTmsFactBeforeHandover(without('TmsStarted'))).toMatch(
+      /^Tms\w+ on 2023-\d\d-\d\d .* before the TMS took over$/,
+    )
   })
 })

@@ -122,7 +122,7 @@ export function differenceRows(result: Result, comparison: Comparison): readonly
 }
 
 /** The arm with that id. Throws RangeError where there is none. */
-export function armOf(result: Result, id: string): ArmResult {
+function armOf(result: Result, id: string): ArmResult {
   const arm = result.arms.find((candidate) => candidate.id === id)
   if (!arm) throw new RangeError(`the result has no arm "${id}"`)
   return arm

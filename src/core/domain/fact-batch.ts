@@ -50,7 +50,8 @@ export class FactBatch {
       const column = columnOf(fact.type, name)
       const value = fact.values[name] as number
       if (column < 0) throw new Error(`fact "${fact.type}" carries no "${name}"`)
-      if (!Number.isInteger(value)) throw new Error(`fact "${fact.type}" has ${name} = ${value}, expected a whole number`)
+      if (!Number.isInteger(value))
+        throw new Error(`fact "${fact.type}" has ${name} = ${value}, expected a whole number`)
       this.values[row * VALUE_COLUMNS + column] = value
     }
   }

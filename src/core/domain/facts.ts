@@ -40,7 +40,10 @@ export interface FactDefinition {
   readonly quantities?: readonly string[]
 }
 
-const meeting = (...others: Participant[]): FactDefinition => ({ with: ['hospital', ...others], attributes: ['setting'] })
+const meeting = (...others: Participant[]): FactDefinition => ({
+  with: ['hospital', ...others],
+  attributes: ['setting'],
+})
 const gpMeeting = (...others: Participant[]): FactDefinition => ({ ...meeting(...others), quantities: ['gpClaims'] })
 
 const catalogue = {

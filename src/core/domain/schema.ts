@@ -14,7 +14,7 @@ export const provenance = {
   note: z.string().optional(),
 }
 
-export const DISTRIBUTIONS = ['fixed', 'beta', 'lognormal', 'gamma', 'normal', 'pert', 'uniform', 'dirichlet'] as const
+const DISTRIBUTIONS = ['fixed', 'beta', 'lognormal', 'gamma', 'normal', 'pert', 'uniform', 'dirichlet'] as const
 
 /**
  * A number of the domain, or one number a group (`{COPD: …, HF: …}`, read as `key.COPD`).
@@ -30,4 +30,3 @@ export const parameterSchema = z.strictObject({
   what: z.string().optional(),
   ...provenance,
 })
-export type Parameter = z.infer<typeof parameterSchema>

@@ -96,7 +96,11 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
     }
     const step = (event: EventObject): void => {
       if (++steps > STEP_LIMIT) fail(`took more than ${STEP_LIMIT} steps`)
-      snapshot = machine.transition({ ...snapshot, context: { ...snapshot.context, now } } as never, event as never, scope)
+      snapshot = machine.transition(
+        { ...snapshot, context: { ...snapshot.context, now } } as never,
+        event as never,
+        scope,
+      )
       takeActions()
     }
 

@@ -12,7 +12,7 @@ export const ACCOUNTS = ['revenue', 'payments', 'transfers', 'resourceCost'] as 
 export const ACCOUNT_COUNT = ACCOUNTS.length
 
 /** Columns of an item: paid claims and resource postings, then øre. */
-export const ITEM_COLUMNS = ['count', 'revenue', 'payments', 'resourceCost'] as const
+const ITEM_COLUMNS = ['count', 'revenue', 'payments', 'resourceCost'] as const
 export const ITEM_COUNT = ITEM_COLUMNS.length
 
 export interface LedgerShape {

@@ -101,7 +101,7 @@ const fault = (what: string): never => {
 }
 
 /** The dated number in force on a day, or undefined. */
-export const numberOn = (numbers: readonly DatedNumber[] | undefined, day: number): number | undefined =>
+const numberOn = (numbers: readonly DatedNumber[] | undefined, day: number): number | undefined =>
   spanOn(timelineOf(numbers ?? [], (number) => number).spans, day)?.item.value
 
 /** Column of the part and size of the whole for a line's `per`. */

@@ -26,7 +26,7 @@ export const priceSchema = z.strictObject({
 })
 
 /** What the price is multiplied by: once a fact, pro rata of the calendar month, per started minute as day or hour, per unit. */
-export const PER = ['fact', 'month', 'day', 'hour', 'unit'] as const
+const PER = ['fact', 'month', 'day', 'hour', 'unit'] as const
 
 const common = {
   code: z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,31}$/),
@@ -61,7 +61,7 @@ export const costLineSchema = z.strictObject({ ...common, bearer: z.string() })
 export const CAP_PERIODS = ['month', 'tertial', 'year', 'course'] as const
 
 /** A named rule, as data. A cap counts paid claims per patient and period over every line that shares the rule. */
-export const ruleSchema = z.discriminatedUnion('kind', [
+const ruleSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('cap'),
     max: z.int().min(1),
@@ -99,7 +99,9 @@ export const tariffFileSchema = z.strictObject({
   unitPrices: z.record(z.string(), z.array(datedNumber).min(1)).default({}),
   shares: z.record(z.string(), z.array(datedNumber).min(1)).default({}),
   /** Per patient and calendar year; `payer` takes over above it. */
-  ceilings: z.record(z.string(), z.strictObject({ payer: z.string(), values: z.array(datedNumber).min(1) })).default({}),
+  ceilings: z
+    .record(z.string(), z.strictObject({ payer: z.string(), values: z.array(datedNumber).min(1) }))
+    .default({}),
   rules: z.record(z.string(), ruleSchema).default({}),
   readings: z.record(z.string(), readingSchema).default({}),
   lines: z.array(tariffLineSchema).min(1),
@@ -116,7 +118,6 @@ export const costFileSchema = z.strictObject({
 export type Price = z.infer<typeof priceSchema>
 export type TariffLine = z.infer<typeof tariffLineSchema>
 export type CostLine = z.infer<typeof costLineSchema>
-export type Rule = z.infer<typeof ruleSchema>
 export type DatedNumber = z.infer<typeof datedNumber>
 export type TariffFile = z.infer<typeof tariffFileSchema>
 export type CostFile = z.infer<typeof costFileSchema>

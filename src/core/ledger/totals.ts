@@ -55,7 +55,7 @@ export const netOf = (ledger: Ledger, actor: string): number => {
 }
 
 /** Sum of net over the named actors of one accounted month, in whole øre; unknown names count nothing. */
-export function sumNetOfMonth(ledger: Ledger, actors: readonly string[], month: number): number {
+function sumNetOfMonth(ledger: Ledger, actors: readonly string[], month: number): number {
   const indexes = actors.map((actor) => ledger.shape.actors.indexOf(actor)).filter((index) => index >= 0)
   return indexes.reduce((sum, actor) => sum + readMonth(ledger, actor, month).net, 0)
 }
@@ -69,11 +69,11 @@ function rewardMinutesOf(ledger: Ledger, reward: string, month: number): number 
 }
 
 /** QALY that accrued in an accounted month, undiscounted. */
-export const qalysOfMonth = (ledger: Ledger, month: number, ratePerYear: number): number =>
+const qalysOfMonth = (ledger: Ledger, month: number, ratePerYear: number): number =>
   (rewardMinutesOf(ledger, 'qaly', month) / (DAYS_PER_YEAR * MINUTES_PER_DAY)) * ratePerYear
 
 /** Hours of patients' own time in an accounted month; a patient covered the whole month spends `hoursPerMonth`. */
-export const patientHoursOfMonth = (ledger: Ledger, month: number, hoursPerMonth: number): number =>
+const patientHoursOfMonth = (ledger: Ledger, month: number, hoursPerMonth: number): number =>
   (rewardMinutesOf(ledger, 'patient-hours', month) / (ledger.shape.minutesOfMonth[month] as number)) * hoursPerMonth
 
 /** Undiscounted social value of a month without the cost of taxes, in øre. */

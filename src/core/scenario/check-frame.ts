@@ -60,10 +60,10 @@ function checkArms({ content, source }: Loaded, specs: ScenarioSpecs, tell: Tell
     const hint = suggestName(pathway, Object.keys(specs.pathways))
     tell(makeIssue('PL-S033', source.locate(['arms', index, 'pathway']), { name: pathway }, { hint }))
   })
-  const nulls = content.arms.flatMap((arm, index) => (arm.null ? [index] : []))
+  const nulls = content.arms.flatMap((arm, index) => (arm.isNull ? [index] : []))
   if (content.arms.length === 1 || nulls.length === 1) return
-  const where = nulls[1] === undefined ? source.locate(['arms'], 'key') : source.locate(['arms', nulls[1], 'null'])
-  const hint = { nb: 'Skriv «null: true» i den ene armen.', en: 'Write "null: true" in one arm only.' }
+  const where = nulls[1] === undefined ? source.locate(['arms'], 'key') : source.locate(['arms', nulls[1], 'isNull'])
+  const hint = { nb: 'Skriv «isNull: true» i den ene armen.', en: 'Write "isNull: true" in one arm only.' }
   tell(makeIssue('PL-S034', where, { count: nulls.length }, { hint }))
 }
 

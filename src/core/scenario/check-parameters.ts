@@ -131,7 +131,7 @@ export function checkSwitches(
   asked: ReadonlySet<string>,
   tell: Tell,
 ): void {
-  for (const [name, { value, options }] of Object.entries(content.switches)) {
+  for (const [name, { value, options, sets }] of Object.entries(content.switches)) {
     const path = ['switches', name]
     if (!options.includes(value)) {
       const hint = suggestName(value, options)
@@ -143,7 +143,7 @@ export function checkSwitches(
       const where = source.locate([...path, 'options', index])
       tell(makeIssue('PL-S040', where, { name, value: option }, { hint: suggestName(option, known) }))
     })
-    if (known || asked.has(name)) continue
+    if (known || asked.has(name) || Object.keys(sets).length > 0) continue
     const hint = suggestName(
       name,
       [nearestName(name, [...asked, ...Object.keys(understood)])].flatMap((one) => one ?? []),

@@ -9,7 +9,7 @@ import { makeIssue, type Where } from './messages.ts'
 import type { PatientRow } from './schema.ts'
 import { CSV_LIMIT, checkText, type TextFile } from './text-source.ts'
 
-export const MOST_PATIENTS = 100_000
+const MOST_PATIENTS = 100_000
 
 type Separator = ',' | ';'
 
@@ -92,7 +92,7 @@ function splitRows({ name, text }: TextFile, separator: Separator, tell: (issue:
   } catch (error) {
     const fault = error instanceof CsvError ? error : undefined
     const afterLast = (rows.at(-1)?.info.lines ?? 0) + 1
-    const told: unknown = fault?.code === 'CSV_QUOTE_NOT_CLOSED' ? undefined : fault?.['lines']
+    const told: unknown = fault?.code === 'CSV_QUOTE_NOT_CLOSED' ? undefined : fault?.lines
     const line = typeof told === 'number' ? told : afterLast
     tell(makeIssue('PL-C007', { file: name, line, column: 1 }, { what: BROKEN[fault?.code ?? ''] ?? UNREADABLE }))
   }

@@ -37,7 +37,7 @@ export const linesOf = ({ tariffs, costs }: PriceFiles): readonly (TariffLine | 
 export const isIssue = (read: TextFile | Issue): read is Issue => 'code' in read
 
 /** Reads and checks the form of one file. */
-export function readFile<T>({ name, text }: TextFile, schema: z.ZodType<T>): Checked<LoadedFile<T>> {
+function readFile<T>({ name, text }: TextFile, schema: z.ZodType<T>): Checked<LoadedFile<T>> {
   const yaml = readYaml(name, text)
   if (!yaml.ok) return yaml
   const parsed = schema.safeParse(yaml.value.value)

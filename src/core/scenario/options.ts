@@ -22,7 +22,7 @@ export interface ScenarioOptions {
   readonly cohort?: TextFile
 }
 
-export const MAIN_VARIANT = 'main'
+const MAIN_VARIANT = 'main'
 
 type Tell = (issue: Issue) => void
 
@@ -41,11 +41,15 @@ function fitNumber(
   return undefined
 }
 
-/** The file with months, replications and seed of the command line; what does not fit is told and left out. */
+/** The file with the variant's warm-up, and months, replications and seed of the command line; what does not fit is told and left out. */
 export function applyRunOptions(file: ScenarioFile, options: ScenarioOptions, tell: Tell): ScenarioFile {
   const { months, run } = scenarioSchema.shape
+  const variant = Object.hasOwn(file.variants, options.variant ?? '')
+    ? file.variants[options.variant as string]
+    : undefined
   return {
     ...file,
+    warmUpMonths: variant?.warmUpMonths ?? file.warmUpMonths,
     months: fitNumber(['months'], '--months', months, options.months, tell) ?? file.months,
     run: {
       ...file.run,

@@ -4,13 +4,14 @@ import type { ParameterSpec } from '../domain/parameters.ts'
 import { checkSwitches, checkUse, findMissing, type Reader, type Specs } from './check-parameters.ts'
 import { COHORT_PARAMETERS, requiredCohortParameters } from './cohort.ts'
 import type { GivenValue } from './given-values.ts'
+import { suggestName } from './hints.ts'
 import { type LoadedFile, linesOf, type PriceFiles } from './load-files.ts'
 import { fillText, makeIssue, type Where } from './messages.ts'
 import { chooseVariant, type ScenarioOptions, splitTypedSettings } from './options.ts'
 import { applySettings, resolveArm } from './resolve.ts'
 import type { Arm } from './scenario.ts'
 import type { ArmFile, PatientRow, ScenarioFile } from './schema.ts'
-import { fitSettings, type KnownNames, type Setting } from './settings.ts'
+import { type FittingSetting, fitSettings, type KnownNames, type Setting } from './settings.ts'
 import { SOCIAL_PARAMETERS } from './social-parameters.ts'
 import { ledgerSwitchOptions, type PathwaySpec, type ScenarioSpecs } from './specs.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -56,6 +57,31 @@ const settingsOf = (
   path: readonly PropertyKey[],
 ): Setting[] => Object.entries(set).map(([key, value]) => ({ key, value, where: () => source.locate([...path, key]) }))
 
+type OptionSettings = ReadonlyMap<string, readonly FittingSetting[]>
+const optionKey = (name: string, option: string): string => `${name}=${option}`
+
+/** What each option of each switch sets; an option that is not one of the switch's is told. */
+function settingsOfOptions({ scenario, tell }: Draft, known: KnownNames): OptionSettings {
+  const { content, source } = scenario
+  return new Map(
+    Object.entries(content.switches).flatMap(([name, { options, sets }]) =>
+      Object.entries(sets).map(([option, set]) => {
+        const path = ['switches', name, 'sets', option]
+        const hint = suggestName(option, options)
+        if (!options.includes(option))
+          tell(makeIssue('PL-S040', source.locate(path, 'key'), { name, value: option }, { hint }))
+        return [optionKey(name, option), fitSettings(settingsOf(source, set, path), known, tell)] as const
+      }),
+    ),
+  )
+}
+
+/** Each choice followed by what it sets, so that a later setting of the same number still wins. */
+const followChoices = (settings: readonly FittingSetting[], choices: OptionSettings): readonly FittingSetting[] =>
+  settings.flatMap((setting) =>
+    setting.kind === 'switch' ? [setting, ...(choices.get(optionKey(setting.name, setting.value)) ?? [])] : [setting],
+  )
+
 export interface ResolvedArms {
   readonly arms: readonly Arm[]
   readonly priceYear: number | 'service'
@@ -77,10 +103,15 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
     ]),
   )
   const ofVariants = new Map([...written].map(([name, settings]) => [name, fitSettings(settings, known, tell)]))
-  const ofAll = [...(ofVariants.get(variant) ?? []), ...fitSettings(typed.all, known, tell)]
+  const choices = settingsOfOptions(draft, known)
+  const ofFile = Object.entries(content.switches).map(([name, { value }]) => ({ kind: 'switch' as const, name, value }))
+  const ofAll = followChoices(
+    [...ofFile, ...(ofVariants.get(variant) ?? []), ...fitSettings(typed.all, known, tell)],
+    choices,
+  )
   const base = {
     params: new Map([...given].map(([name, { value }]) => [name, value])),
-    switches: new Map(Object.entries(content.switches).map(([name, { value }]) => [name, value])),
+    switches: new Map<string, string>(),
     priceYear: content.priceYear,
   }
   const origins: Setting[] = [...(written.get(variant) ?? []), ...typed.all]
@@ -90,7 +121,10 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
     const typedOwn = typed.byArm.get(arm.id) ?? []
     origins.push(...own, ...typedOwn)
     checkEffectsAreStated(draft, own)
-    const values = applySettings(base, [...ofAll, ...fitSettings([...own, ...typedOwn], known, tell)])
+    const values = applySettings(base, [
+      ...ofAll,
+      ...followChoices(fitSettings([...own, ...typedOwn], known, tell), choices),
+    ])
     const found = findMissing(readersOf(draft, arm, patients), (name) => values.params.has(name))
     for (const [name, words] of found) if (!missing.has(name)) missing.set(name, words)
     checkPathwaySwitches(draft, arm, index, values.switches)

@@ -47,7 +47,7 @@ export const resolveArm = (arm: ArmFile, values: ResolvedValues): Arm => ({
   id: arm.id,
   title: arm.title,
   pathway: arm.pathway,
-  isNull: arm.null,
+  isNull: arm.isNull,
   params: Object.fromEntries(values.params),
   switches: Object.fromEntries(values.switches),
   prices: Object.fromEntries(values.prices),

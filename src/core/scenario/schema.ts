@@ -20,14 +20,17 @@ export const armSchema = z.strictObject({
   id,
   title: text,
   pathway: z.string(),
-  null: z.boolean().default(false),
+  isNull: z.boolean().default(false),
   /** Values that differ in this arm: parameter, switch or price (`price.XS08`). */
   set: z.record(z.string(), setting).default({}),
 })
 
-export const switchSchema = z.strictObject({
+/** A named choice: a reading the ledger knows, a condition of price lines, or, with `sets`, a name for numbers. */
+const switchSchema = z.strictObject({
   value: z.string(),
   options: z.array(z.string()).min(2),
+  /** What an option sets, as `set` of a variant would: `{tmsStart: {home.endsAtTms: 1}}`. */
+  sets: z.record(z.string(), z.record(z.string(), setting)).default({}),
   what: text.optional(),
   source: z.string().min(1),
   grade: z.enum(GRADES),
@@ -70,7 +73,16 @@ export const scenarioSchema = z.strictObject({
   cohortFile: z.string().optional(),
   parameters: z.record(z.string(), parameterSchema).default({}),
   switches: z.record(z.string(), switchSchema).default({}),
-  variants: z.record(id, z.strictObject({ title: text, set: z.record(z.string(), setting) })).default({}),
+  variants: z
+    .record(
+      id,
+      z.strictObject({
+        title: text,
+        set: z.record(z.string(), setting).default({}),
+        warmUpMonths: z.int().min(0).max(240).optional(),
+      }),
+    )
+    .default({}),
   arms: z.array(armSchema).min(1),
 })
 

@@ -112,7 +112,7 @@ function describeUnknown(setting: Setting, known: KnownNames): Issue {
 }
 
 /** What a setting means, or the issue that it means nothing here or does not fit. */
-export function fitSetting(setting: Setting, known: KnownNames): FittingSetting | Issue {
+function fitSetting(setting: Setting, known: KnownNames): FittingSetting | Issue {
   const { key } = setting
   if (key === 'priceYear') return fitPriceYear(setting)
   if (key.startsWith(PRICE)) return fitPrice(setting, known)

@@ -8,7 +8,7 @@ import { type Fill, type IssueCode, makeIssue } from './messages.ts'
 import { placeOf } from './text-source.ts'
 
 /** Levels a file may be nested; a scenario needs about six. */
-export const DEEPEST = 40
+const DEEPEST = 40
 
 const SCALAR = '\u001f'
 /** Tokens of no length in the text: start of document, end of a broken flow, start of a scalar. */

@@ -7,7 +7,7 @@ it('fires by time, then what closes a period, then in order of scheduling', () =
   fc.assert(
     fc.property(fc.array(timer, { maxLength: 12 }), (timers) => {
       const agenda = new Agenda()
-      timers.forEach(({ at, phase }, id) => agenda.schedule(`t${id}`, at, phase, id))
+      for (const [id, { at, phase }] of timers.entries()) agenda.schedule(`t${id}`, at, phase, id)
       const order: number[] = []
       for (let next = agenda.next(); next; next = agenda.next()) {
         order.push(next.event as number)

@@ -18,27 +18,33 @@ function factsOf(delays: Record<string, Delay>, region: Fragment['region'], mont
   const story = tellStory(pathway, { attributes, params: {}, luck: {}, months, enrolDay })
   return story.facts.map((fact) => describeFact(story.calendar, fact))
 }
-const after = (delay: string, ...actions: ReturnType<typeof record>[]): Fragment['region'] => ({
+const whenDue = (delay: string, ...actions: ReturnType<typeof record>[]): Fragment['region'] => ({
   initial: 'waiting',
   states: { waiting: { after: { [delay]: { target: 'done', actions } } }, done: {} },
 })
 
 describe('the reference engine', () => {
   it('dates a fact at the minute its timer fires', () => {
-    expect(factsOf({ due: () => 5 * DAY + 61 }, after('due', record('DhoOffered')))).toEqual([
+    expect(factsOf({ due: () => 5 * DAY + 61 }, whenDue('due', record('DhoOffered')))).toEqual([
       '2023-01-06 01:01  DhoOffered',
     ])
   })
 
   it('dates what closes a phase on its last minute, and fires it still at the horizon', () => {
     const fullMonth = closing(() => 31 * DAY)
-    expect(factsOf({ fullMonth }, after('fullMonth', recordLast('TmsReviewHeld', () => ({ outcome: 1 }))))).toEqual([
-      '2023-01-31 23:59  TmsReviewHeld  outcome=ended',
-    ])
+    expect(
+      factsOf(
+        { fullMonth },
+        whenDue(
+          'fullMonth',
+          recordLast('TmsReviewHeld', () => ({ outcome: 1 })),
+        ),
+      ),
+    ).toEqual(['2023-01-31 23:59  TmsReviewHeld  outcome=ended'])
   })
 
   it('fires no other timer at the horizon', () => {
-    expect(factsOf({ due: () => 31 * DAY }, after('due', record('DhoOffered')))).toEqual([])
+    expect(factsOf({ due: () => 31 * DAY }, whenDue('due', record('DhoOffered')))).toEqual([])
   })
 
   it('ends each month before what happens at midnight', () => {
@@ -59,11 +65,13 @@ describe('the reference engine', () => {
   })
 
   it('begins at the day of inclusion', () => {
-    expect(factsOf({ due: () => DAY }, after('due', record('DhoOffered')), 1, 10)).toEqual(['2023-01-12 00:00  DhoOffered'])
+    expect(factsOf({ due: () => DAY }, whenDue('due', record('DhoOffered')), 1, 10)).toEqual([
+      '2023-01-12 00:00  DhoOffered',
+    ])
   })
 
   it.each([Number.NaN, -1])('names pathway, state and patient when a delay is %s', (minutes) => {
-    expect(() => factsOf({ due: () => minutes }, after('due'))).toThrow(
+    expect(() => factsOf({ due: () => minutes }, whenDue('due'))).toThrow(
       /trial: patient 0 of replication 0 \(seed 0\) schedules .*due.* minutes at minute 0.*"waiting".*PL-M001/,
     )
   })

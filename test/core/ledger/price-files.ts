@@ -58,7 +58,7 @@ export const inputOf = (calendar: Calendar, more: Partial<RateInput>): RateInput
 })
 
 /** Minute of `YYYY-MM-DD`, with hours and minutes where the time of day matters. */
-export function minuteOf(calendar: Calendar, date: string, hours = 0): number {
+function minuteOf(calendar: Calendar, date: string, hours = 0): number {
   const day = dayOfIso(date)
   if (day === undefined) throw new Error(`no such date: ${date}`)
   return (day - calendar.zeroDay) * MINUTES_PER_DAY + Math.round(hours * 60)

@@ -168,7 +168,7 @@ it('--set wins over the file for every value within its bounds', () => {
   fc.assert(
     fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (accept) => {
       const checked = parseSmall(SMALL, { set: { accept: String(accept) } })
-      expect(checked.ok && checked.value.arms.map((arm) => arm.params['accept'])).toEqual([accept, accept])
+      expect(checked.ok && checked.value.arms.map((arm) => arm.params.accept)).toEqual([accept, accept])
     }),
     { numRuns: 100 },
   )

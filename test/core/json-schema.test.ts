@@ -1,8 +1,8 @@
 import Ajv2020 from 'ajv/dist/2020.js'
 import { expect, it } from 'vitest'
-import { resultJsonSchema, scenarioJsonSchema } from '../../../src/core/scenario/json-schema.ts'
-import { readYaml } from '../../../src/core/scenario/yaml-source.ts'
-import { SMALL } from './small-scenario.ts'
+import { resultJsonSchema, scenarioJsonSchema } from '../../src/core/json-schema.ts'
+import { readYaml } from '../../src/core/scenario/yaml-source.ts'
+import { SMALL } from './scenario/small-scenario.ts'
 
 const compile = (schema: object) => new Ajv2020.default({ strict: false }).compile(schema)
 

@@ -1,7 +1,7 @@
 /** JSON Schemas for editors and for readers of results, made from the zod schemas. */
 import { z } from 'zod'
-import { resultSchema } from '../analysis/results.ts'
-import { scenarioSchema } from './schema.ts'
+import { resultSchema } from './analysis/results.ts'
+import { scenarioSchema } from './scenario/schema.ts'
 
 type JsonSchema = Readonly<Record<string, unknown>>
 

@@ -1,0 +1,137 @@
+/** `run` and `compare`: read the scenario, simulate it, judge the thresholds, print what was asked for. */
+import type { Result } from '../../core/analysis/results.ts'
+import type { Scenario } from '../../core/scenario/scenario.ts'
+import { EXIT } from '../exit-status.ts'
+import { listenForInterrupt } from '../interrupt.ts'
+import { loadScenario, readRequest } from '../load.ts'
+import { checkOut, writeData } from '../output.ts'
+import { priceWordsOf } from '../price-words.ts'
+import { chooseProgressMode, startProgress } from '../progress.ts'
+import { renderComparisons } from '../render/compare-view.ts'
+import { renderCsv } from '../render/csv.ts'
+import { numbersOf } from '../render/numbers.ts'
+import { renderArms } from '../render/run-view.ts'
+import { styleOf } from '../render/style.ts'
+import { thresholdLines, type View } from '../render/view.ts'
+import { wordsOf } from '../render/words.ts'
+import { reproduceCommand } from '../reproduce.ts'
+import type { Simulated } from '../services.ts'
+import { type Session, say, styleOfSession, widthOf } from '../session.ts'
+import { chooseFormat, type OutputFormat, type SimulateOptions } from '../simulate-options.ts'
+import { checkThresholdNames, judgeThresholds } from '../threshold.ts'
+import { hintAmong, USAGE, usageError } from '../usage.ts'
+
+type SimulateCommand = 'run' | 'compare'
+
+/** Runs the command and returns its exit status. Throws InputError before anything is simulated or written. */
+export async function simulateScenario(
+  session: Session,
+  command: SimulateCommand,
+  path: string,
+  options: SimulateOptions,
+): Promise<number> {
+  const format = chooseFormat(options)
+  const thresholds = options.threshold ?? []
+  if (options.out !== undefined) await checkOut(options.out, session.io.cwd)
+  const { set = {}, variant, cohort, patients, months, replications, seed } = options
+  const request = await readRequest(session, path, {
+    set,
+    ...(variant !== undefined && { variant }),
+    ...(cohort !== undefined && { cohort }),
+    ...(patients !== undefined && { patients }),
+    ...(months !== undefined && { months }),
+    ...(replications !== undefined && { replications }),
+    ...(seed !== undefined && { seed }),
+  })
+  const loaded = await loadScenario(session, request)
+  checkThresholdNames(thresholds, loaded.actors)
+  const scenario = { ...loaded, arms: chooseArms(loaded, command, options.arm ?? []) }
+
+  const simulated = await simulateAttentively(session, scenario, format)
+  if (simulated === undefined) {
+    session.io.stderr.write(`${session.texts.messages.interruptedEmpty}\n`)
+    return EXIT.interrupted
+  }
+  const result = command === 'run' ? withoutComparisons(simulated.result) : simulated.result
+  const verdicts = judgeThresholds(thresholds, result, simulated.samples)
+  const view = viewOf(session, scenario, options)
+  if (format === 'table') {
+    const again = reproduceCommand(command, path, options, result)
+    const render = command === 'run' ? renderArms : renderComparisons
+    await writeData(session, render(view, result, verdicts, again), options.out)
+  } else {
+    const data = format === 'json' ? await session.services.toJson(result) : writeCsv(view, result, options)
+    await writeData(session, data, options.out)
+    for (const line of thresholdLines(view, result, verdicts)) say(session, line)
+  }
+  if (result.scenario.partial) return EXIT.interrupted
+  return verdicts.every(({ passed }) => passed) ? EXIT.fine : EXIT.threshold
+}
+
+/** The arms to simulate: all, or those asked for and, in a comparison, the null arm. */
+function chooseArms({ arms }: Scenario, command: SimulateCommand, asked: readonly string[]): Scenario['arms'] {
+  const ids = arms.map(({ id }) => id)
+  for (const id of asked) {
+    if (!ids.includes(id)) throw usageError(USAGE.arm, (usage) => usage.unknownArm(id), hintAmong(id, ids))
+  }
+  const chosen =
+    asked.length === 0 ? arms : arms.filter(({ id, isNull }) => asked.includes(id) || (isNull && command === 'compare'))
+  if (command === 'compare' && !chosen.some(({ isNull }) => isNull)) {
+    throw usageError(USAGE.arm, (usage) => usage.noNullArm)
+  }
+  if (command === 'compare' && chosen.every(({ isNull }) => isNull)) {
+    throw usageError(
+      USAGE.arm,
+      (usage) => usage.noOtherArm,
+      (usage) => usage.addAnother,
+    )
+  }
+  return chosen
+}
+
+async function simulateAttentively(
+  session: Session,
+  scenario: Scenario,
+  format: OutputFormat,
+): Promise<Simulated | undefined> {
+  const { io, texts, quiet, services } = session
+  const numbers = numbersOf(texts, scenario.currency)
+  const mode = chooseProgressMode(io.stderr.isTTY === true, quiet, format === 'json')
+  const progress = await startProgress(io, mode, texts, numbers)
+  progress.update({ done: 0, total: scenario.replications, halfWidth: null })
+  const interrupt = listenForInterrupt(io, () => {
+    progress.stop()
+    io.stderr.write(`${texts.messages.interrupting}\n`)
+  })
+  const onProgress: typeof progress.update = (step) => {
+    if (!interrupt.signal.aborted) progress.update(step)
+  }
+  try {
+    return await services.simulate(scenario, { onProgress, signal: interrupt.signal })
+  } finally {
+    progress.stop()
+    interrupt.release()
+  }
+}
+
+function withoutComparisons({ comparisons: _, ...result }: Result): Result {
+  return result
+}
+
+function viewOf(session: Session, scenario: Scenario, options: SimulateOptions): View {
+  const { language, texts, version } = session
+  return {
+    language,
+    texts,
+    version,
+    words: wordsOf(language, texts, priceWordsOf(scenario)),
+    numbers: numbersOf(texts, scenario.currency),
+    style: options.out === undefined ? styleOfSession(session) : styleOf(false),
+    width: widthOf(session),
+    by: options.by ?? 'year',
+    priceYears: [...new Set(scenario.arms.map(({ priceYear }) => priceYear))],
+  }
+}
+
+const writeCsv = ({ texts, words }: View, result: Result, { by, rfc4180 }: SimulateOptions): string =>
+  renderCsv(result, { texts, words, rfc4180: rfc4180 ?? false, ...(by && { by }) })

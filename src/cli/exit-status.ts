@@ -1,0 +1,8 @@
+/** What the command's exit status tells a script. */
+export const EXIT = {
+  fine: 0,
+  internal: 1,
+  input: 2,
+  threshold: 4,
+  interrupted: 130,
+} as const

@@ -1,0 +1,61 @@
+/** The product behind the command line; every module is loaded at its first use. */
+import { dirname, resolve } from 'node:path'
+import type { Issue } from '../core/domain/issues.ts'
+import type { ScenarioOptions } from '../core/scenario/options.ts'
+import { keepSamples } from './samples.ts'
+import type { LoadRequest, Services } from './services.ts'
+
+const refuse = (...issues: Issue[]) => ({ ok: false as const, issues })
+
+/** Options of a request as the parser takes them, or the issue that the cohort cannot be read. */
+async function readOptions(request: LoadRequest): Promise<ScenarioOptions | Issue> {
+  const { cohort, cwd, path: _, text: __, ...rest } = request
+  if (cohort === undefined) return rest
+  const { readTextFile } = await import('../node/scenario-files.ts')
+  const read = readTextFile(resolve(cwd, cohort), 'csv', cohort)
+  return 'code' in read ? read : { ...rest, cohort: read }
+}
+
+export const productServices: Services = {
+  async load(request) {
+    const [{ parseScenario }, { loaderFor, readTextFile }, { PATHWAYS }] = await Promise.all([
+      import('../core/scenario/parse.ts'),
+      import('../node/scenario-files.ts'),
+      import('../../machines/registry.ts'),
+    ])
+    const options = await readOptions(request)
+    if ('code' in options) return refuse(options)
+    const { path, text, cwd } = request
+    const file = text === undefined ? readTextFile(resolve(cwd, path), 'yaml', path) : { name: path, text }
+    if ('code' in file) return refuse(file)
+    const folder = text === undefined ? dirname(resolve(cwd, path)) : cwd
+    return parseScenario(file, loaderFor(folder), { pathways: PATHWAYS }, options)
+  },
+
+  async simulate(scenario, { onProgress, signal }) {
+    const { runScenario } = await import('../core/simulate.ts')
+    const samples = keepSamples(scenario)
+    try {
+      const result = await runScenario(scenario, { onProgress, signal, onMonths: samples.add })
+      return { result, samples }
+    } catch (error) {
+      if (signal.aborted && error === signal.reason) return undefined
+      throw error
+    }
+  },
+
+  async findings(scenario) {
+    const { findWeaknesses } = await import('../core/soundness.ts')
+    return findWeaknesses(scenario)
+  },
+
+  async jsonSchema(of) {
+    const { resultJsonSchema, scenarioJsonSchema } = await import('../core/json-schema.ts')
+    return of === 'scenario' ? scenarioJsonSchema() : resultJsonSchema()
+  },
+
+  async toJson(result) {
+    const { toJson } = await import('../core/analysis/result-builder.ts')
+    return toJson(result)
+  },
+}

@@ -1,0 +1,129 @@
+/** The commands, their options and their help. What each does is handed in, so that the tree can be read without it. */
+import { Argument, type Command, type Help, Option } from 'commander'
+import { PERIODS } from '../core/analysis/tables.ts'
+import { LANGUAGES } from '../core/domain/issues.ts'
+import type { CheckOptions } from './commands/check.ts'
+import { SCHEMAS } from './commands/check.ts'
+import type { InitOptions } from './commands/init.ts'
+import { SHELLS, type Shell } from './completion/scripts.ts'
+import { EXAMPLES } from './package-files.ts'
+import { PathledgerCommand } from './pathledger-command.ts'
+import { FORMATS, type SimulateOptions } from './simulate-options.ts'
+import type { OptionName, Texts } from './texts/texts.ts'
+import { readThreshold, type Threshold } from './threshold.ts'
+import { readAnother, readChoice, readSetting, readWhole } from './values.ts'
+
+export interface Actions {
+  init(folder: string | undefined, options: InitOptions): Promise<void>
+  check(scenario: string | undefined, options: CheckOptions): Promise<void>
+  simulate(command: 'run' | 'compare', scenario: string, options: SimulateOptions): Promise<void>
+  completion(shell: Shell): Promise<void>
+}
+
+const MOST = { patients: 100_000, months: 600, replications: 1_000_000, seed: 0xffffffff } as const
+
+/** The parser of the command line. Parsing throws InputError on every usage error, never exits and prints help only. */
+export function buildProgram(texts: Texts, actions: Actions, print: (text: string) => void): PathledgerCommand {
+  const option = optionMaker(texts)
+  const program = new PathledgerCommand('pathledger')
+  program
+    .description(texts.help.summary)
+    .addOption(option('lang', '--lang <language>', LANGUAGES))
+    .addOption(option('noColor', '--no-color'))
+    .addOption(option('quiet', '--quiet'))
+    .addOption(option('debug', '--debug'))
+    .addOption(option('version', '--version'))
+    .addHelpText('after', `\n${texts.help.closing}`)
+    .helpCommand(false)
+
+  const add = (name: keyof Texts['help']['commands']): Command =>
+    program.command(name).description(texts.help.commands[name])
+  const scenario = (form: '<scenario>' | '[scenario]'): Argument => new Argument(form, texts.help.arguments.scenario)
+
+  add('init')
+    .addArgument(new Argument('[folder]', texts.help.arguments.folder))
+    .addOption(option('from', '--from <example>', EXAMPLES).default(EXAMPLES[0]))
+    .action((folder: string | undefined, options: InitOptions) => actions.init(folder, options))
+
+  add('check')
+    .addArgument(scenario('[scenario]'))
+    .addOption(option('schema', '--schema <schema>', SCHEMAS))
+    .addOption(repeated(option('set', '--set <name=value>'), readSetting))
+    .addOption(option('variant', '--variant <name>'))
+    .addOption(option('cohort', '--cohort <csv>'))
+    .addOption(option('json', '--json'))
+    .action((path: string | undefined, options: CheckOptions) => actions.check(path, options))
+
+  for (const name of ['run', 'compare'] as const) {
+    add(name)
+      .addArgument(scenario('<scenario>'))
+      .addOption(whole(option('patients', '--patients <number>'), 1, MOST.patients))
+      .addOption(whole(option('months', '--months <number>'), 1, MOST.months))
+      .addOption(whole(option('replications', '--replications <number>'), 1, MOST.replications))
+      .addOption(whole(option('seed', '--seed <number>'), 0, MOST.seed))
+      .addOption(repeated(option('set', '--set <name=value>'), readSetting))
+      .addOption(option('variant', '--variant <name>'))
+      .addOption(option('cohort', '--cohort <csv>'))
+      .addOption(repeated(option('threshold', '--threshold <demand>'), addThreshold))
+      .addOption(repeated(option('arm', '--arm <id>'), readAnother))
+      .addOption(option('by', '--by <period>', PERIODS))
+      .addOption(option('json', '--json'))
+      .addOption(option('format', '--format <format>', FORMATS))
+      .addOption(option('rfc4180', '--rfc4180'))
+      .addOption(option('out', '--out <file>'))
+      .action((path: string, options: SimulateOptions) => actions.simulate(name, path, options))
+  }
+
+  add('completion')
+    .addArgument(
+      new Argument('<shell>', texts.help.arguments.shell)
+        .choices(SHELLS)
+        .argParser((value: string) => readChoice('<shell>', SHELLS)(value)),
+    )
+    .action((shell: Shell) => actions.completion(shell))
+
+  for (const command of [program, ...program.commands]) settle(command, texts, print)
+  return program
+}
+
+type OptionMaker = (name: OptionName, flags: string, choices?: readonly string[]) => Option
+
+function optionMaker(texts: Texts): OptionMaker {
+  return (name, flags, choices) => {
+    const option = new Option(flags, texts.help.options[name])
+    return choices ? option.choices(choices).argParser(readChoice(option.long ?? flags, choices)) : option
+  }
+}
+
+const whole = (option: Option, low: number, high: number): Option =>
+  option.argParser(readWhole(option.long ?? option.flags, low, high))
+
+const repeated = <T>(option: Option, read: (value: string, before?: T) => T): Option =>
+  option.argParser((value, before: T | undefined) => read(value, before))
+
+const addThreshold = (value: string, before: readonly Threshold[] = []): readonly Threshold[] => [
+  ...before,
+  readThreshold(value),
+]
+
+/** Output through `print`, help in the language, no exits. */
+function settle(command: Command, texts: Texts, print: (text: string) => void): void {
+  const titles: Readonly<Record<string, string>> = texts.help.titles
+  const help: Partial<Help> = {
+    showGlobalOptions: true,
+    styleTitle: (title) => titles[title] ?? title,
+    optionDescription: ({ description }) => description,
+    argumentDescription: ({ description }) => description,
+    subcommandTerm: (sub) => [sub.name(), ...argumentTerms(sub)].join(' '),
+  }
+  const terms = command.parent ? argumentTerms(command) : [`<${texts.help.commandTerm}>`]
+  command
+    .usage([`[${texts.help.optionsTerm}]`, ...terms].join(' '))
+    .helpOption('-h, --help', texts.help.showHelp)
+    .configureHelp(help)
+    .configureOutput({ writeOut: print, writeErr: print })
+    .exitOverride()
+}
+
+const argumentTerms = (command: Command): string[] =>
+  command.registeredArguments.map((one) => (one.required ? `<${one.name()}>` : `[${one.name()}]`))

@@ -1,0 +1,159 @@
+/** The comparison as a planner reads it: first who gains and loses, then how much, how sure, when and why not. */
+import type { Comparison, Result } from '../../core/analysis/results.ts'
+import {
+  type DifferenceRow,
+  differenceByPeriod,
+  differenceRows,
+  findingsOf,
+  type Outcome,
+} from '../../core/analysis/tables.ts'
+import type { Verdict } from '../threshold.ts'
+import { tableLines } from './table.ts'
+import {
+  armTitle,
+  closingLines,
+  frameLines,
+  left,
+  paragraph,
+  periodLines,
+  refusalLines,
+  right,
+  thresholdLines,
+  unitLines,
+  type View,
+} from './view.ts'
+
+/** The whole text of `compare`; `command` reproduces it. */
+export function renderComparisons(view: View, result: Result, verdicts: readonly Verdict[], command: string): string {
+  const comparisons = result.comparisons ?? []
+  const judged = thresholdLines(view, result, verdicts)
+  const sections = [
+    frameLines(view, result),
+    ...(judged.length > 0 ? [judged] : []),
+    ...comparisons.map((comparison) => verdictLines(view, result, comparison)),
+    unitLines(view, result),
+    ...comparisons.flatMap((comparison) => armSections(view, result, comparison)),
+    ...(comparisons.length > 0 ? [refusalLines(view, result, result.arms)] : []),
+    closingLines(view, result, command),
+  ]
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`
+}
+
+function heading(view: View, result: Result, comparison: Comparison): string {
+  const title = (id: string): string => armTitle(result, id, view.language)
+  return view.style.bold(view.texts.view.against(title(comparison.arm), title(comparison.null)))
+}
+
+function verdictLines(view: View, result: Result, comparison: Comparison): string[] {
+  const { texts, words, numbers } = view
+  const rows = differenceRows(result, comparison)
+  const actors = rows.filter(({ kind }) => kind === 'actor')
+  const named = (outcome: Outcome): string[] =>
+    actors.filter((row) => row.outcome === outcome).map(({ who }) => words.inSentence(who))
+  const { replications } = result.scenario
+  const lost = actors
+    .filter(({ outcome }) => outcome === 'loses' || outcome === 'unsure')
+    .map((row) => ({ who: words.inSentence(row.who), lost: numbers.whole(countLosses(row, replications)) }))
+  const totals = rows
+    .filter(({ kind }) => kind === 'total')
+    .map(({ who, outcome, difference }) => ({
+      who: words.inSentence(who),
+      outcome,
+      amount: numbers.money(outcome === 'unsure' ? difference : Math.abs(difference)),
+    }))
+  const findings = findingsOf(comparison)
+  const sentences = [
+    texts.view.verdict({
+      gains: named('gains'),
+      loses: named('loses'),
+      unsure: named('unsure'),
+      unchanged: named('unchanged'),
+    }),
+    ...(replications > 1 && isSpread(rows) && lost.length > 0
+      ? [texts.view.losses(lost, numbers.whole(replications))]
+      : []),
+    texts.view.totals(totals),
+  ]
+  return [
+    heading(view, result, comparison),
+    ...paragraph(view, sentences.join(' ')),
+    ...(findings.paidByThirdParty ? paragraph(view, texts.view.paidByThirdParty) : []),
+    ...(findings.noLocalSplit ? paragraph(view, texts.view.noLocalSplit) : []),
+  ]
+}
+
+const countLosses = ({ probabilityOfLoss }: DifferenceRow, replications: number): number =>
+  Math.round(probabilityOfLoss * replications)
+
+function armSections(view: View, result: Result, comparison: Comparison): string[][] {
+  const rows = differenceRows(result, comparison)
+  return [
+    [heading(view, result, comparison), ...resultLines(view, result, rows), ...socialNote(view, rows)],
+    uncertaintyLines(view, result, rows),
+    periodLines(view, differenceByPeriod(comparison, view.by), true),
+  ]
+}
+
+/** The social total of an arm by itself leaves out what only a comparison can tell. */
+function socialNote(view: View, rows: readonly DifferenceRow[]): string[] {
+  const isLarger = rows.some(
+    ({ who, nullNet, armNet, difference }) => who === 'social' && Math.abs(difference - (armNet - nullNet)) > 1,
+  )
+  return isLarger ? paragraph(view, view.texts.view.socialNote).map(view.style.dim) : []
+}
+
+function resultLines(view: View, result: Result, rows: readonly DifferenceRow[]): string[] {
+  const { texts, words, numbers, style } = view
+  const { columns } = texts.view
+  const { replications } = result.scenario
+  const several = replications > 1 && isSpread(rows)
+  return tableLines(
+    [
+      left(columns.actor),
+      right(columns.nullNet),
+      right(columns.armNet),
+      right(columns.difference),
+      right(columns.perPatient),
+      ...(several ? [right(columns.lossIn)] : []),
+    ],
+    rows.map((row) => [
+      words.title(row.who),
+      numbers.whole(row.nullNet),
+      numbers.whole(row.armNet),
+      numbers.signed(row.difference),
+      numbers.signed(row.perPatient),
+      ...(several
+        ? [texts.view.lossOf(numbers.whole(countLosses(row, replications)), numbers.whole(replications))]
+        : []),
+    ]),
+    { width: view.width, style, rulesAbove: [rows.findIndex(({ kind }) => kind === 'total')] },
+  )
+}
+
+const isSpread = (rows: readonly DifferenceRow[]): boolean => rows.some(({ low, high }) => low !== high)
+
+function uncertaintyLines(view: View, { scenario }: Result, rows: readonly DifferenceRow[]): string[] {
+  const { texts, words, numbers, style } = view
+  if (scenario.replications < 2) return paragraph(view, texts.view.oneSimulation).map(style.dim)
+  if (!isSpread(rows)) return paragraph(view, texts.view.noSpread).map(style.dim)
+  const level = numbers.percent(rows[0]?.level ?? 0)
+  return [
+    style.bold(texts.view.uncertainty),
+    ...tableLines(
+      [
+        left(texts.view.columns.actor),
+        right(texts.view.columns.difference),
+        right(texts.view.mean(level)),
+        right(texts.view.columns.spread),
+      ],
+      rows.map((row) => [
+        words.title(row.who),
+        numbers.signed(row.difference),
+        numbers.range(row.low, row.high),
+        numbers.range(row.p10, row.p90),
+      ]),
+      { width: view.width, style, rulesAbove: [rows.findIndex(({ kind }) => kind === 'total')] },
+    ),
+    ...paragraph(view, texts.view.uncertaintyNote(level)).map(style.dim),
+  ]
+}

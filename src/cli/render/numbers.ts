@@ -1,0 +1,51 @@
+/** Numbers as a reader of the language writes them; never "NaN", never "−0". */
+import { NO_BREAK } from '../texts/joining.ts'
+import type { Texts } from '../texts/texts.ts'
+
+const MINUS = '\u2212'
+const ABSENT = '–'
+
+export interface Numbers {
+  /** Rounded to whole units. */
+  whole(value: number | null): string
+  /** Whole, with a plus sign on a gain. */
+  signed(value: number | null): string
+  /** Whole kroner with the unit after. */
+  money(value: number): string
+  /** "fra … til …" of whole kroner, without the unit. */
+  range(low: number | null, high: number | null): string
+  /** A share as whole per cent; never 0 % or 100 % where the share is neither. */
+  percent(share: number): string
+  /** A share as per cent with one decimal. */
+  finePercent(share: number): string
+  /** A mean count: whole where it is or where it is large, else one decimal. */
+  count(value: number): string
+}
+
+/** The number formats of a language and a currency; null and what is not a number become a dash. */
+export function numbersOf(texts: Texts, currency: string): Numbers {
+  const { decimal, thousands, percent } = texts.number
+  const unit = texts.currency(currency)
+  const show = (value: number | null, decimals: number): string => {
+    if (value === null || !Number.isFinite(value)) return ABSENT
+    const digits = Math.abs(value).toFixed(decimals)
+    const [integer = '', fraction] = digits.split('.')
+    const grouped = integer.replace(/\B(?=(\d{3})+$)/g, thousands)
+    const sign = value < 0 && Number(digits) !== 0 ? MINUS : ''
+    return `${sign}${grouped}${fraction === undefined ? '' : decimal + fraction}`
+  }
+  const whole = (value: number | null): string => show(value, 0)
+  return {
+    whole,
+    signed: (value) => (value !== null && Math.round(value) > 0 ? `+${whole(value)}` : whole(value)),
+    money: (value) => `${whole(value)}${NO_BREAK}${unit}`,
+    range: (low, high) => (low === null || high === null ? ABSENT : texts.fromTo(whole(low), whole(high))),
+    percent(share) {
+      const near = Math.round(share * 100)
+      const shown = share > 0 && near === 0 ? 1 : share < 1 && near === 100 ? 99 : near
+      return `${whole(shown)}${percent}`
+    },
+    finePercent: (share) => `${show(share * 100, 1)}${percent}`,
+    count: (value) => show(value, Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : 1),
+  }
+}

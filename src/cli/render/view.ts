@@ -1,0 +1,139 @@
+/** What the tables of `run` and `compare` share. */
+import type { ArmResult, Result } from '../../core/analysis/results.ts'
+import { type Period, type PeriodRow, refusalRows } from '../../core/analysis/tables.ts'
+import type { Language } from '../../core/domain/issues.ts'
+import type { Texts } from '../texts/texts.ts'
+import type { Verdict } from '../threshold.ts'
+import type { Numbers } from './numbers.ts'
+import type { Style } from './style.ts'
+import { type Column, tableLines } from './table.ts'
+import type { Words } from './words.ts'
+import { wrapLines } from './wrap.ts'
+
+/** Everything a table is written with. */
+export interface View {
+  readonly language: Language
+  readonly texts: Texts
+  readonly words: Words
+  readonly numbers: Numbers
+  readonly style: Style
+  readonly width: number
+  readonly by: Period
+  readonly version: string
+  /** Price years of the arms, each once. */
+  readonly priceYears: readonly (number | 'service')[]
+}
+
+export const left = (title: string): Column => ({ title, align: 'left' })
+export const right = (title: string): Column => ({ title, align: 'right' })
+
+/** Longer lines of prose are hard to read, however wide the screen. */
+const WIDEST_PROSE = 100
+
+/** A sentence over the width of the screen. */
+export const paragraph = ({ width }: Pick<View, 'width'>, sentence: string): string[] =>
+  wrapLines(sentence, Math.min(width, WIDEST_PROSE))
+
+/** Title, what was simulated, and whether it was cut short. */
+export function frameLines(view: View, { scenario }: Result): string[] {
+  const { texts, numbers, words, style } = view
+  const { months, patients, replications } = scenario
+  const simulations = texts.count.simulations(numbers.whole(replications), replications === 1)
+  const frame = texts.view.frame(
+    texts.count.months(months),
+    words.month(scenario.start),
+    texts.count.patients(numbers.whole(patients), patients === 1),
+    simulations,
+  )
+  const variant = scenario.variant === 'main' ? '' : ` · ${texts.view.variant(scenario.variant)}`
+  return [
+    style.bold(scenario.title[view.language]),
+    ...paragraph(view, frame + variant),
+    ...(scenario.partial ? paragraph(view, texts.view.partial(simulations)).map(style.bold) : []),
+  ]
+}
+
+/** What the amounts are. */
+export const unitLines = (view: View, { scenario }: Result): string[] => {
+  const { texts, style } = view
+  return paragraph(view, texts.view.unit(texts.currency(scenario.currency), scenario.replications > 1)).map(style.dim)
+}
+
+const SIGNS = { '>=': '≥', '<=': '≤', '>': '>', '<': '<' } as const
+
+/** ✓ or ✗ for each threshold in each arm. */
+export function thresholdLines(
+  { texts, numbers, words, language }: Pick<View, 'texts' | 'numbers' | 'words' | 'language'>,
+  result: Result,
+  verdicts: readonly Verdict[],
+): string[] {
+  return verdicts.map(({ threshold, arm, mean, share, passed }) => {
+    const { who, relation, bound } = threshold
+    const demand = texts.view.threshold(words.title(who), SIGNS[relation], numbers.money(bound), !!result.comparisons)
+    const required = threshold.share === undefined ? '' : texts.view.thresholdShare(numbers.percent(threshold.share))
+    const found =
+      share === undefined
+        ? texts.view.thresholdFound(numbers.money(mean))
+        : texts.view.thresholdFoundShare(numbers.percent(share))
+    return `${passed ? '✓' : '✗'} ${demand}${required}: ${found} (${armTitle(result, arm, language)})`
+  })
+}
+
+/** The arm's title in the language, or its id. */
+export const armTitle = (result: Result, id: string, language: Language): string =>
+  result.arms.find((arm) => arm.id === id)?.title[language] ?? id
+
+/** A heading and a table of kroner: periods down, actors across, with their sum. */
+export function periodLines(view: View, rows: readonly PeriodRow[], isDifference: boolean): string[] {
+  const { texts, words, numbers, style } = view
+  const actors = Object.keys(rows[0]?.values ?? {})
+  const show = isDifference ? numbers.signed : numbers.whole
+  const sums = actors.map((who) => rows.reduce((sum, { values }) => sum + (values[who] ?? 0), 0))
+  const cells = rows.map(({ period, values }) => [words.period(period), ...actors.map((who) => show(values[who] ?? 0))])
+  return [
+    style.bold(texts.view.periods(isDifference, texts.period[view.by])),
+    ...tableLines(
+      [left(texts.view.columns.period), ...actors.map((who) => right(words.title(who)))],
+      rows.length > 1 ? [...cells, [texts.view.sum, ...sums.map(show)]] : cells,
+      { width: view.width, style, ...(rows.length > 1 && { rulesAbove: [rows.length] }) },
+    ),
+  ]
+}
+
+/** Refused claims by code and reason, for the arms that have any. */
+export function refusalLines(view: View, result: Result, arms: readonly ArmResult[]): string[] {
+  const { texts, words, numbers, style } = view
+  const rows = refusalRows(arms)
+  if (rows.length === 0) return [texts.view.noRefusals]
+  const { columns } = texts.view
+  const several = arms.length > 1
+  return [
+    style.bold(texts.view.refusals),
+    ...tableLines(
+      [...(several ? [left(columns.arm)] : []), left(columns.code), right(columns.refused), left(columns.reason)],
+      rows.map(({ arm, code, count, reason }) => [
+        ...(several ? [armTitle(result, arm, view.language)] : []),
+        code,
+        numbers.count(count),
+        words.reason(reason),
+      ]),
+      { width: view.width, style },
+    ),
+    ...paragraph(view, texts.view.refusalsNote).map(style.dim),
+  ]
+}
+
+/** Seed, engine, price year and version, and the command that gives the same numbers. */
+export function closingLines(view: View, { scenario }: Result, command: string): string[] {
+  const { texts, style } = view
+  const years = view.priceYears.filter((year) => year !== 'service').map(String)
+  const prices = [
+    ...(years.length > 0 ? [texts.view.priceYear(texts.list(years))] : []),
+    ...(years.length < view.priceYears.length ? [texts.view.servicePrices] : []),
+  ].join(', ')
+  return [
+    ...paragraph(view, texts.view.footer(String(scenario.seed), scenario.engine, prices, view.version)).map(style.dim),
+    texts.view.reproduce,
+    `  ${command}`,
+  ]
+}

@@ -1,0 +1,89 @@
+/** The command line as a function: arguments and a world in, an exit status out. */
+import { CommanderError } from 'commander'
+import { InputError } from '../core/domain/issues.ts'
+import { checkScenario } from './commands/check.ts'
+import { initFolder } from './commands/init.ts'
+import { simulateScenario } from './commands/simulate.ts'
+import { commandTree } from './completion/command-tree.ts'
+import { completionScript } from './completion/scripts.ts'
+import { EXIT } from './exit-status.ts'
+import type { Io } from './io.ts'
+import { chooseLanguage } from './language.ts'
+import { EXAMPLES, readVersion } from './package-files.ts'
+import { productServices } from './product-services.ts'
+import { buildProgram } from './program.ts'
+import { issueLines } from './render/issues.ts'
+import type { Services } from './services.ts'
+import type { Session } from './session.ts'
+import { textsOf } from './texts/texts-of.ts'
+import { USAGE, usageError } from './usage.ts'
+
+interface GlobalOptions {
+  readonly color: boolean
+  readonly quiet?: boolean
+  readonly debug?: boolean
+  readonly version?: boolean
+}
+
+/**
+ * Runs one command line (without `node` and the script). Data goes to standard output, everything else to standard
+ * error; never throws and never exits, except at a second Ctrl-C.
+ */
+export async function runCli(argv: readonly string[], io: Io, services: Services = productServices): Promise<number> {
+  const language = chooseLanguage(argv, io)
+  const texts = textsOf(language)
+  const version = readVersion()
+  let status: number = EXIT.fine
+  const session = (): Session => {
+    const { quiet = false, color } = program.opts<GlobalOptions>()
+    return { io, services, language, texts, version, quiet, color }
+  }
+  const program = buildProgram(
+    texts,
+    {
+      async init(folder, options) {
+        status = await initFolder(session(), folder, options)
+      },
+      async check(path, options) {
+        status = await checkScenario(session(), path, options)
+      },
+      async simulate(command, path, options) {
+        status = await simulateScenario(session(), command, path, options)
+      },
+      async completion(shell) {
+        io.stdout.write(completionScript(shell, commandTree(program, EXAMPLES)))
+      },
+    },
+    (text) => io.stdout.write(text),
+  )
+  try {
+    if (asksForVersion(argv)) io.stdout.write(`${version}\n`)
+    else if (argv.length === 0) throw noCommand()
+    else await program.parseAsync(argv, { from: 'user' })
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.fine
+    if (error instanceof InputError) {
+      for (const line of issueLines(error.issues, language, texts)) io.stderr.write(`${line}\n`)
+      return EXIT.input
+    }
+    io.stderr.write(`${describeFault(error, argv.includes('--debug'), texts)}\n`)
+    return EXIT.internal
+  }
+}
+
+/** `--version` before any command; after one it is that command's business. */
+const asksForVersion = (argv: readonly string[]): boolean => argv.includes('--version')
+
+const noCommand = (): InputError =>
+  usageError(
+    USAGE.missing,
+    (usage) => usage.noCommand,
+    (usage) => usage.seeHelp('pathledger'),
+  )
+
+function describeFault(error: unknown, debug: boolean, texts: ReturnType<typeof textsOf>): string {
+  const fault = error instanceof Error ? error : new Error(String(error))
+  const message = texts.messages.internal(fault.message)
+  return debug ? `${message}\n${fault.stack ?? ''}` : `${message} ${texts.messages.internalHint}`
+}

@@ -1,0 +1,48 @@
+/**
+ * What the command line asks of the rest of the product, loaded when it is needed: the first line of output must not
+ * wait for the engines. A test passes its own.
+ */
+import type { Progress } from '../core/analysis/progress.ts'
+import type { Result } from '../core/analysis/results.ts'
+import type { Checked, Issue } from '../core/domain/issues.ts'
+import type { Scenario } from '../core/scenario/scenario.ts'
+import type { Samples } from './threshold.ts'
+import type { Settings } from './values.ts'
+
+export interface LoadRequest {
+  /** Path of the scenario file; where `text` is given, only a name for messages. */
+  readonly path: string
+  /** The scenario itself, from standard input. */
+  readonly text?: string
+  /** Folder that relative paths start from. */
+  readonly cwd: string
+  readonly set: Settings
+  readonly variant?: string
+  /** Path of a CSV of patients. */
+  readonly cohort?: string
+  readonly patients?: number
+  readonly months?: number
+  readonly replications?: number
+  readonly seed?: number
+}
+
+export interface SimulateHooks {
+  readonly onProgress: (progress: Progress) => void
+  readonly signal: AbortSignal
+}
+
+export interface Simulated {
+  readonly result: Result
+  readonly samples: Samples
+}
+
+export interface Services {
+  load(request: LoadRequest): Promise<Checked<Scenario>>
+  /** Undefined where the signal came before the first replication was done. */
+  simulate(scenario: Scenario, hooks: SimulateHooks): Promise<Simulated | undefined>
+  /** Warnings that need more than the file: states nobody reaches, facts nobody pays for, rules that never fire. */
+  findings(scenario: Scenario): Promise<readonly Issue[]>
+  jsonSchema(of: 'scenario' | 'result'): Promise<unknown>
+  /** The result as text, the same bytes for the same result. */
+  toJson(result: Result): Promise<string>
+}

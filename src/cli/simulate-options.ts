@@ -1,0 +1,42 @@
+import type { Period } from '../core/analysis/tables.ts'
+import type { Threshold } from './threshold.ts'
+import { USAGE, usageError } from './usage.ts'
+import type { Settings } from './values.ts'
+
+export const FORMATS = ['table', 'csv'] as const
+
+/** Options of `run` and `compare` as the parser leaves them. */
+export interface SimulateOptions {
+  readonly patients?: number
+  readonly months?: number
+  readonly replications?: number
+  readonly seed?: number
+  readonly set?: Settings
+  readonly variant?: string
+  readonly cohort?: string
+  readonly threshold?: readonly Threshold[]
+  readonly arm?: readonly string[]
+  readonly by?: Period
+  readonly json?: boolean
+  readonly format?: (typeof FORMATS)[number]
+  readonly rfc4180?: boolean
+  readonly out?: string
+}
+
+export type OutputFormat = 'table' | 'csv' | 'json'
+
+/** The format asked for, else the one the file name of --out tells, else a table. Throws InputError where two are asked for. */
+export function chooseFormat({ json, format, rfc4180, out }: SimulateOptions): OutputFormat {
+  const [first, second] = [
+    ...(json ? ['--json'] : []),
+    ...(format ? [`--format ${format}`] : []),
+    ...(rfc4180 && format !== 'csv' ? ['--rfc4180'] : []),
+  ]
+  if (first !== undefined && second !== undefined) {
+    throw usageError(USAGE.together, (usage) => usage.together(first, second))
+  }
+  if (json) return 'json'
+  if (format) return format
+  if (rfc4180 || out?.toLowerCase().endsWith('.csv')) return 'csv'
+  return out?.toLowerCase().endsWith('.json') ? 'json' : 'table'
+}

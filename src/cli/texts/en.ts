@@ -1,0 +1,310 @@
+import { capitalise, joinNames, NO_BREAK } from './joining.ts'
+import type { Texts } from './texts.ts'
+
+const list = (names: readonly string[]): string => joinNames(names, 'and')
+const kr = (code: string): string => (code === 'NOK' ? 'kr' : code)
+const isPlural = (who: string): boolean => who.endsWith('s')
+const verb = (names: readonly string[], stem: 'gain' | 'lose'): string =>
+  names.length > 1 || isPlural(names[0] ?? '') ? stem : `${stem}s`
+
+export const en: Texts = {
+  number: { decimal: '.', thousands: ',', percent: '%' },
+  list,
+  fromTo: (from, to) => `from ${from} to ${to}`,
+  currency: kr,
+  actors: {
+    hospital: { title: 'Hospital', inSentence: 'the hospital' },
+    gp: { title: 'GP', inSentence: 'the GP' },
+    municipality: { title: 'Municipality', inSentence: 'the municipality' },
+    tms: { title: 'TMS', inSentence: 'the telemedicine centre' },
+    state: { title: 'State', inSentence: 'the state' },
+    helfo: { title: 'Helfo', inSentence: 'Helfo' },
+    patient: { title: 'Patients', inSentence: 'the patients' },
+  },
+  totals: {
+    local: { title: 'Local total', inSentence: 'the local parties' },
+    public: { title: 'Public total', inSentence: 'the public sector' },
+    social: { title: 'Society', inSentence: 'society' },
+  },
+  facts: {
+    DhoOffered: 'Digital follow-up offered',
+    DhoDeclined: 'Digital follow-up declined',
+    DhoConsented: 'Consent to digital follow-up',
+    TrainingHeld: 'Training held',
+    EquipmentIssued: 'Equipment issued',
+    EquipmentReturned: 'Equipment returned',
+    TreatmentPlanMeetingHeld: 'Treatment plan meeting held',
+    CollaborationMeetingHeld: 'Collaboration meeting held',
+    GpHospitalDialogueHeld: 'Dialogue between GP and hospital',
+    TmsDialogueHeld: 'Dialogue between hospital and TMS',
+    HandoverConversationHeld: 'Handover conversation held',
+    HospitalMonitoringClosed: 'Month of follow-up by the hospital',
+    TmsStarted: 'TMS started',
+    TmsResumed: 'TMS resumed',
+    TmsMonthClosed: 'Month of follow-up by the TMS',
+    TmsPlanMeetingHeld: 'Plan meeting at the TMS held',
+    TmsCollaborationMeetingHeld: 'Collaboration meeting at the TMS held',
+    GpTmsConsultationHeld: 'Consultation between GP and TMS',
+    GpTmsPhoneHeld: 'Telephone call between GP and TMS',
+    GpTmsContactMade: 'Contact between GP and TMS',
+    TmsReviewHeld: 'Review of the TMS follow-up',
+    ClosingMeetingHeld: 'Closing meeting held',
+    DhoEnded: 'Digital follow-up ended',
+    Exacerbated: 'Exacerbation at home',
+    Admitted: 'Admitted',
+    Discharged: 'Discharged',
+    DiedInHospital: 'Died in hospital',
+    DischargeReadyDaysEnded: 'Waited ready for discharge',
+    Died: 'Died',
+    HomeServicesStarted: 'Home services started',
+    HomeServicesStopped: 'Home services stopped',
+    HomeServicesClosed: 'Month of home services',
+    GpContactsClosed: 'Month of GP contacts',
+    OutpatientContactsClosed: 'Month of outpatient contacts',
+  },
+  months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  period: { month: 'month', tertial: 'tertial', year: 'calendar year' },
+  tertial: (number, year) => `Tertial ${number}, ${year}`,
+  count: {
+    months: (count) => `${count} ${count === 1 ? 'month' : 'months'}`,
+    patients: (count, one) => `${count} ${one ? 'patient' : 'patients'}`,
+    simulations: (count, one) => `${count} ${one ? 'simulation' : 'simulations'}`,
+  },
+
+  help: {
+    summary:
+      'Who gains and who loses when the follow-up of patients changes? From a scenario file to accounts per actor.',
+    closing: 'Start like this: pathledger init my-scenario',
+    titles: {
+      'Usage:': 'Usage:',
+      'Arguments:': 'Arguments:',
+      'Options:': 'Options:',
+      'Commands:': 'Commands:',
+      'Global Options:': 'Global options:',
+    },
+    optionsTerm: 'options',
+    commandTerm: 'command',
+    showHelp: 'show this help',
+    commands: {
+      init: 'make a folder with an example to change',
+      check: 'read a scenario and say what is wrong, without simulating',
+      run: 'simulate every arm and show the accounts per actor',
+      compare: 'simulate and compare every arm with the null arm',
+      completion: 'print a script that completes commands in the shell',
+    },
+    arguments: {
+      folder: 'folder to make',
+      scenario: 'scenario file (YAML); - reads standard input',
+      shell: 'bash, zsh, fish or pwsh',
+    },
+    options: {
+      lang: 'language: nb or en',
+      noColor: 'no bold and no dim text',
+      quiet: 'no messages and no progress',
+      debug: 'show the stack trace of an error',
+      version: 'show the version',
+      patients: 'number of patients',
+      months: 'number of months',
+      replications: 'number of simulations',
+      seed: 'seed of the random numbers',
+      set: 'change a value, for example fx.adm=0.9 (repeatable)',
+      variant: 'variant named in the scenario file, for example optimistic',
+      cohort: 'CSV file with your own patients',
+      threshold: 'demand, for example "municipality.net>=0@0.8" (repeatable); exit status 4 when it fails',
+      arm: 'show only this arm (repeatable)',
+      by: 'period of the tables: month, tertial or year',
+      json: 'print the result as JSON',
+      format: 'table or csv',
+      rfc4180: 'CSV with commas and decimal points (RFC 4180)',
+      out: 'write to a file instead of the screen',
+      schema: 'print the JSON Schema of scenario or result',
+      from: 'example to copy: agder-150 or rune',
+    },
+  },
+
+  usage: {
+    unknownCommand: (name) => `Unknown command "${name}".`,
+    unknownOption: (flag) => `Unknown option "${flag}".`,
+    missingArgument: (name, command) => `"${command}" lacks <${name}>.`,
+    missingValue: (flag) => `${flag} lacks a value.`,
+    tooMany: (extra) => `Too many arguments: "${extra}" is one too many.`,
+    noCommand: 'The command is missing.',
+    wholeNumber: (flag, value, low, high) => `${flag} must be a whole number from ${low} to ${high}, not "${value}".`,
+    oneOf: (flag, value) => `${flag} cannot be "${value}".`,
+    pair: (value) => `--set must be written as name=value, not "${value}".`,
+    threshold: (value) => `--threshold "${value}" cannot be read as a demand.`,
+    thresholdForm: 'Write for example "municipality.net>=0" or "municipality.net>=0@0.8".',
+    thresholdWho: (who) => `--threshold: the scenario has no actor or total "${who}".`,
+    thresholdMeasure: (name) => `--threshold measures "net", not "${name}".`,
+    unknownArm: (id) => `--arm: the scenario has no arm "${id}".`,
+    noOtherArm: 'The scenario has only the null arm, so there is nothing to compare.',
+    noNullArm: 'The scenario does not say which arm is the null arm.',
+    together: (one, other) => `${one} and ${other} cannot be used together.`,
+    outFolder: (path) => `--out: ${path} is a folder.`,
+    outParent: (path) => `--out: the folder of ${path} does not exist.`,
+    outFailed: (path, reason) => `--out: ${path} could not be written (${reason}).`,
+    exists: (path) => `${path} exists already and is not overwritten.`,
+    notAFolder: (path) => `${path} is not a folder.`,
+    noExample: (name) => `The example "${name}" is not part of this release.`,
+    needsScenario: 'check needs a scenario file or --schema.',
+    didYouMean: (name) => `Did you mean "${name}"?`,
+    choose: (names) => `Choose among ${names}.`,
+    seeHelp: (command) => `See ${command} --help.`,
+    addAnother: 'Add an arm under arms.',
+    otherName: 'Choose another folder.',
+  },
+
+  messages: {
+    reading: (path, version) => `pathledger ${version} reads ${path}`,
+    standardInput: 'standard input',
+    progress: (done, total, error, secondsLeft) =>
+      [
+        `${done}/${total}`,
+        ...(error === undefined ? [] : [`±${error}`]),
+        ...(secondsLeft === undefined ? [] : [`${secondsLeft}${NO_BREAK}s left`]),
+      ].join(' · '),
+    interrupting: 'Stopping after the simulation under way. Press Ctrl-C again to quit at once.',
+    interruptedEmpty: 'Interrupted before the first simulation was done. Nothing to show.',
+    wrote: (path) => `Wrote ${path}`,
+    internal: (message) => `Fault in pathledger: ${message}`,
+    internalHint: 'Run again with --debug to see where.',
+    warning: 'warning:',
+  },
+
+  check: {
+    good: (title, arms) => `${title}: the scenario can be run. Arms: ${arms}`,
+    arm: (title, id, pathway, priceYear, isNull) =>
+      `${title} (${id}): pathway ${pathway}, ${priceYear}${isNull ? ', null arm' : ''}`,
+    count: (errors, warnings) =>
+      list([
+        ...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []),
+        ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
+      ]),
+  },
+
+  init: {
+    wrote: (folder) => `The example is in ${folder}:`,
+    next: 'Then:',
+    steps: {
+      check: 'see that the scenario is in order',
+      compare: 'see who gains and who loses',
+      change: 'change one number without touching the file',
+      cohort: 'use your own patients',
+    },
+  },
+
+  view: {
+    frame: (months, from, patients, simulations) => `${months} from ${from} · ${patients} · ${simulations}`,
+    unit: (currency, several) =>
+      `Amounts in ${currency} for the whole cohort and period${several ? ', mean of the simulations' : ''}.`,
+    variant: (name) => `variant ${name}`,
+    partial: (done) => `INTERRUPTED: the result rests on ${done} only.`,
+    against: (arm, nullArm) => `${arm} against ${nullArm}`,
+    verdict: ({ gains, loses, unsure, unchanged }) =>
+      `${capitalise(
+        [
+          ...(gains.length > 0 ? [`${list(gains)} ${verb(gains, 'gain')}`] : []),
+          ...(loses.length > 0 ? [`${list(loses)} ${verb(loses, 'lose')}`] : []),
+          ...(unsure.length > 0 ? [`undecided for ${list(unsure)}`] : []),
+          ...(unchanged.length > 0 ? [`unchanged for ${list(unchanged)}`] : []),
+        ].join('; '),
+      )}.`,
+    losses: (rows, of) =>
+      `${capitalise(
+        list(
+          rows.map(({ who, lost }, index) =>
+            index === 0
+              ? `${who} ${verb([who], 'lose')} in ${lost} of ${of} simulations`
+              : `${who} in ${lost} of ${of}`,
+          ),
+        ),
+      )}.`,
+    totals: (rows) =>
+      `${capitalise(
+        list(
+          rows.map(({ who, outcome, amount }) =>
+            outcome === 'unchanged'
+              ? `${who} neither ${verb([who], 'gain')} nor ${verb([who], 'lose')}`
+              : outcome === 'unsure'
+                ? `${who} may gain or lose (mean ${amount})`
+                : `${who} ${verb([who], outcome === 'gains' ? 'gain' : 'lose')} ${amount}`,
+          ),
+        ),
+      )}.`,
+    paidByThirdParty:
+      'Note: the local parties gain, but the public sector as a whole does not. A third party, such as the state, pays for the gain.',
+    noLocalSplit: 'Note: the local parties lose together. No transfer between them can make nobody lose.',
+    noSpread: 'All simulations give the same numbers.',
+    oneSimulation: 'One simulation: the table cannot tell anything about uncertainty.',
+    result: 'Result per actor',
+    socialNote: 'Society: the difference also counts the cost of raising taxes for the change in public spending.',
+    uncertainty: 'Uncertainty of the difference',
+    uncertaintyNote: (level) =>
+      `Mean: chance error because the number of simulations is limited (${level} interval). ` +
+      'One cohort: 8 of 10 simulations end between p10 and p90.',
+    periods: (difference, by) => `${difference ? 'Difference' : 'Net'} per ${by}`,
+    items: 'Codes, per actor',
+    facts: 'Events',
+    refusals: 'Refused claims, per simulation',
+    noRefusals: 'No claim was refused.',
+    refusalsNote: 'A refused claim is not paid; the activity took place all the same.',
+    sum: 'Sum',
+    columns: {
+      actor: 'Actor',
+      revenue: 'Revenue',
+      payments: 'Paid',
+      transfers: 'Transferred',
+      resourceCost: 'Resources',
+      net: 'Net',
+      nullNet: 'Null\narm',
+      armNet: 'This\narm',
+      difference: 'Difference',
+      perPatient: 'Per\npatient',
+      lossIn: 'Loses in',
+      spread: 'One cohort\n(p10 to p90)',
+      code: 'Code',
+      title: 'What',
+      count: 'Count',
+      reason: 'Reason',
+      refused: 'Count',
+      arm: 'Arm',
+      fact: 'Event',
+      period: 'Period',
+    },
+    mean: (level) => `Mean\n(${level} interval)`,
+    lossOf: (lost, of) => `${lost} of ${of}`,
+    threshold: (who, relation, bound, difference) =>
+      `${who}: ${difference ? 'difference' : 'net'} ${relation} ${bound}`,
+    thresholdShare: (required) => ` in at least ${required} of the simulations`,
+    thresholdFound: (found) => `the mean is ${found}`,
+    thresholdFoundShare: (found) => `holds in ${found}`,
+    reproduce: 'The same numbers again:',
+    footer: (seed, engine, priceYear, version) =>
+      `seed ${seed} · engine ${engine} · ${priceYear} · pathledger ${version}`,
+    priceYear: (year) => `prices of ${year}`,
+    servicePrices: 'prices by date of service',
+    csv: {
+      arm: 'arm',
+      null: 'null',
+      kind: 'kind',
+      who: 'actor',
+      period: 'period',
+      revenue: 'revenue',
+      payments: 'payments',
+      transfers: 'transfers',
+      resourceCost: 'resourceCost',
+      net: 'net',
+      nullNet: 'nullNet',
+      armNet: 'armNet',
+      difference: 'difference',
+      perPatient: 'perPatient',
+      low: 'meanLow',
+      high: 'meanHigh',
+      level: 'level',
+      p10: 'p10',
+      p90: 'p90',
+      probabilityOfLoss: 'probabilityOfLoss',
+    },
+    kind: { actor: 'actor', total: 'total' },
+  },
+}

@@ -1,0 +1,11 @@
+/** Small pieces both languages build their sentences from. */
+
+/** The sign between a number and its unit: never a line break there. */
+export const NO_BREAK = '\u00a0'
+
+/** "a, b <and> c". */
+export const joinNames = (names: readonly string[], and: string): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${and} ${names.at(-1)}`
+
+/** The sentence with a capital first. */
+export const capitalise = (sentence: string): string => sentence.slice(0, 1).toUpperCase() + sentence.slice(1)

@@ -1,0 +1,307 @@
+import { capitalise, joinNames, NO_BREAK } from './joining.ts'
+import type { Texts } from './texts.ts'
+
+const list = (names: readonly string[]): string => joinNames(names, 'og')
+const kr = (code: string): string => (code === 'NOK' ? 'kr' : code)
+
+export const nb: Texts = {
+  number: { decimal: ',', thousands: NO_BREAK, percent: `${NO_BREAK}%` },
+  list,
+  fromTo: (from, to) => `fra ${from} til ${to}`,
+  currency: kr,
+  actors: {
+    hospital: { title: 'Sykehus', inSentence: 'sykehuset' },
+    gp: { title: 'Fastlege', inSentence: 'fastlegen' },
+    municipality: { title: 'Kommune', inSentence: 'kommunen' },
+    tms: { title: 'TMS', inSentence: 'TMS' },
+    state: { title: 'Stat', inSentence: 'staten' },
+    helfo: { title: 'Helfo', inSentence: 'Helfo' },
+    patient: { title: 'Pasienter', inSentence: 'pasientene' },
+  },
+  totals: {
+    local: { title: 'Lokalt i alt', inSentence: 'de lokale partene' },
+    public: { title: 'Offentlig i alt', inSentence: 'offentlig sektor' },
+    social: { title: 'Samfunnet', inSentence: 'samfunnet' },
+  },
+  facts: {
+    DhoOffered: 'DHO tilbudt',
+    DhoDeclined: 'DHO avslått',
+    DhoConsented: 'Samtykke til DHO',
+    TrainingHeld: 'Opplæring holdt',
+    EquipmentIssued: 'Utstyr utlevert',
+    EquipmentReturned: 'Utstyr levert tilbake',
+    TreatmentPlanMeetingHeld: 'Behandlingsplanmøte holdt',
+    CollaborationMeetingHeld: 'Samarbeidsmøte holdt',
+    GpHospitalDialogueHeld: 'Dialog mellom fastlege og sykehus',
+    TmsDialogueHeld: 'Dialog mellom sykehus og TMS',
+    HandoverConversationHeld: 'Overføringssamtale holdt',
+    HospitalMonitoringClosed: 'Måned med oppfølging fra sykehuset',
+    TmsStarted: 'TMS startet',
+    TmsResumed: 'TMS gjenopptatt',
+    TmsMonthClosed: 'Måned med oppfølging fra TMS',
+    TmsPlanMeetingHeld: 'Planmøte hos TMS holdt',
+    TmsCollaborationMeetingHeld: 'Samarbeidsmøte hos TMS holdt',
+    GpTmsConsultationHeld: 'Konsultasjon mellom fastlege og TMS',
+    GpTmsPhoneHeld: 'Telefon mellom fastlege og TMS',
+    GpTmsContactMade: 'Kontakt mellom fastlege og TMS',
+    TmsReviewHeld: 'Ny vurdering av TMS',
+    ClosingMeetingHeld: 'Avslutningsmøte holdt',
+    DhoEnded: 'DHO avsluttet',
+    Exacerbated: 'Forverring hjemme',
+    Admitted: 'Innlagt',
+    Discharged: 'Utskrevet',
+    DiedInHospital: 'Død i sykehus',
+    DischargeReadyDaysEnded: 'Ventet utskrivingsklar',
+    Died: 'Død',
+    HomeServicesStarted: 'Hjemmetjenester startet',
+    HomeServicesStopped: 'Hjemmetjenester stoppet',
+    HomeServicesClosed: 'Måned med hjemmetjenester',
+    GpContactsClosed: 'Måned med fastlegekontakter',
+    OutpatientContactsClosed: 'Måned med poliklinikk',
+  },
+  months: ['jan.', 'feb.', 'mars', 'april', 'mai', 'juni', 'juli', 'aug.', 'sep.', 'okt.', 'nov.', 'des.'],
+  period: { month: 'måned', tertial: 'tertial', year: 'kalenderår' },
+  tertial: (number, year) => `${number}. tertial ${year}`,
+  count: {
+    months: (count) => `${count} ${count === 1 ? 'måned' : 'måneder'}`,
+    patients: (count, one) => `${count} ${one ? 'pasient' : 'pasienter'}`,
+    simulations: (count, one) => `${count} ${one ? 'simulering' : 'simuleringer'}`,
+  },
+
+  help: {
+    summary:
+      'Hvem vinner og hvem taper når oppfølgingen av pasientene endres? Fra en scenariofil til regnskap per aktør.',
+    closing: 'Begynn slik: pathledger init mitt-scenario',
+    titles: {
+      'Usage:': 'Bruk:',
+      'Arguments:': 'Argumenter:',
+      'Options:': 'Valg:',
+      'Commands:': 'Kommandoer:',
+      'Global Options:': 'Felles valg:',
+    },
+    optionsTerm: 'valg',
+    commandTerm: 'kommando',
+    showHelp: 'vis denne hjelpen',
+    commands: {
+      init: 'lag en mappe med et eksempel som kan endres',
+      check: 'les et scenario og si hva som er galt, uten å simulere',
+      run: 'simuler hvert alternativ og vis regnskapet per aktør',
+      compare: 'simuler og sammenlign hvert alternativ med nullalternativet',
+      completion: 'skriv et skript som fullfører kommandoer i skallet',
+    },
+    arguments: {
+      folder: 'mappe som skal lages',
+      scenario: 'scenariofil (YAML); - leser fra standard inn',
+      shell: 'bash, zsh, fish eller pwsh',
+    },
+    options: {
+      lang: 'språk: nb eller en',
+      noColor: 'uten fet og dempet skrift',
+      quiet: 'ingen meldinger og ingen framdrift',
+      debug: 'vis stabelspor ved feil',
+      version: 'vis versjonen',
+      patients: 'antall pasienter',
+      months: 'antall måneder',
+      replications: 'antall simuleringer',
+      seed: 'startverdi for tilfeldige tall',
+      set: 'endre en verdi, for eksempel fx.adm=0.9 (kan gjentas)',
+      variant: 'variant fra scenariofilen, for eksempel optimistic',
+      cohort: 'CSV-fil med egne pasienter',
+      threshold: 'krav, for eksempel "municipality.net>=0@0.8" (kan gjentas); sluttstatus 4 når det ikke holder',
+      arm: 'vis bare dette alternativet (kan gjentas)',
+      by: 'periode i tabellene: month, tertial eller year',
+      json: 'skriv resultatet som JSON',
+      format: 'table eller csv',
+      rfc4180: 'CSV med komma og desimalpunktum (RFC 4180)',
+      out: 'skriv til fil i stedet for skjermen',
+      schema: 'skriv JSON Schema for scenario eller result',
+      from: 'eksempel som kopieres: agder-150 eller rune',
+    },
+  },
+
+  usage: {
+    unknownCommand: (name) => `Ukjent kommando «${name}».`,
+    unknownOption: (flag) => `Ukjent valg «${flag}».`,
+    missingArgument: (name, command) => `«${command}» mangler <${name}>.`,
+    missingValue: (flag) => `${flag} mangler en verdi.`,
+    tooMany: (extra) => `For mange argumenter: «${extra}» er ett for mye.`,
+    noCommand: 'Kommandoen mangler.',
+    wholeNumber: (flag, value, low, high) => `${flag} må være et helt tall fra ${low} til ${high}, ikke «${value}».`,
+    oneOf: (flag, value) => `${flag} kan ikke være «${value}».`,
+    pair: (value) => `--set må være skrevet som navn=verdi, ikke «${value}».`,
+    threshold: (value) => `--threshold «${value}» er ikke et krav som kan leses.`,
+    thresholdForm: 'Skriv for eksempel «municipality.net>=0» eller «municipality.net>=0@0.8».',
+    thresholdWho: (who) => `--threshold: scenarioet har ingen aktør eller sum «${who}».`,
+    thresholdMeasure: (name) => `--threshold måler «net», ikke «${name}».`,
+    unknownArm: (id) => `--arm: scenarioet har ikke alternativet «${id}».`,
+    noOtherArm: 'Scenarioet har bare nullalternativet, så det er ingenting å sammenligne.',
+    noNullArm: 'Scenarioet sier ikke hvilket alternativ som er nullalternativet.',
+    together: (one, other) => `${one} og ${other} kan ikke brukes sammen.`,
+    outFolder: (path) => `--out: ${path} er en mappe.`,
+    outParent: (path) => `--out: mappen til ${path} finnes ikke.`,
+    outFailed: (path, reason) => `--out: ${path} kunne ikke skrives (${reason}).`,
+    exists: (path) => `${path} finnes fra før og blir ikke overskrevet.`,
+    notAFolder: (path) => `${path} er ikke en mappe.`,
+    noExample: (name) => `Eksempelet «${name}» følger ikke med denne utgaven.`,
+    needsScenario: 'check trenger en scenariofil eller --schema.',
+    didYouMean: (name) => `Mente du «${name}»?`,
+    choose: (names) => `Velg blant ${names}.`,
+    seeHelp: (command) => `Se ${command} --help.`,
+    addAnother: 'Legg til et alternativ under arms.',
+    otherName: 'Velg en annen mappe.',
+  },
+
+  messages: {
+    reading: (path, version) => `pathledger ${version} leser ${path}`,
+    standardInput: 'standard inn',
+    progress: (done, total, error, secondsLeft) =>
+      [
+        `${done}/${total}`,
+        ...(error === undefined ? [] : [`±${error}`]),
+        ...(secondsLeft === undefined ? [] : [`${secondsLeft}${NO_BREAK}s igjen`]),
+      ].join(' · '),
+    interrupting: 'Avbryter etter simuleringen som pågår. Ctrl-C en gang til avslutter straks.',
+    interruptedEmpty: 'Avbrutt før den første simuleringen var ferdig. Ingenting å vise.',
+    wrote: (path) => `Skrev ${path}`,
+    internal: (message) => `Feil i pathledger: ${message}`,
+    internalHint: 'Kjør igjen med --debug for å se hvor.',
+    warning: 'advarsel:',
+  },
+
+  check: {
+    good: (title, arms) => `${title}: scenarioet kan kjøres. Alternativer: ${arms}`,
+    arm: (title, id, pathway, priceYear, isNull) =>
+      `${title} (${id}): forløp ${pathway}, ${priceYear}${isNull ? ', nullalternativ' : ''}`,
+    count: (errors, warnings) =>
+      list([
+        ...(errors > 0 ? [`${errors} feil`] : []),
+        ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'advarsel' : 'advarsler'}`] : []),
+      ]),
+  },
+
+  init: {
+    wrote: (folder) => `Eksempelet ligger i ${folder}:`,
+    next: 'Gjør så dette:',
+    steps: {
+      check: 'se at scenarioet er i orden',
+      compare: 'se hvem som vinner og hvem som taper',
+      change: 'endre ett tall uten å røre filen',
+      cohort: 'bruk egne pasienter',
+    },
+  },
+
+  view: {
+    frame: (months, from, patients, simulations) => `${months} fra ${from} · ${patients} · ${simulations}`,
+    unit: (currency, several) =>
+      `Beløp i ${currency} for hele kohorten i hele perioden${several ? ', gjennomsnitt av simuleringene' : ''}.`,
+    variant: (name) => `variant ${name}`,
+    partial: (done) => `AVBRUTT: resultatet bygger bare på ${done}.`,
+    against: (arm, nullArm) => `${arm} mot ${nullArm}`,
+    verdict: ({ gains, loses, unsure, unchanged }) =>
+      `${capitalise(
+        [
+          ...(gains.length > 0 ? [`${list(gains)} vinner`] : []),
+          ...(loses.length > 0 ? [`${list(loses)} taper`] : []),
+          ...(unsure.length > 0 ? [`uavklart for ${list(unsure)}`] : []),
+          ...(unchanged.length > 0 ? [`uendret for ${list(unchanged)}`] : []),
+        ].join('; '),
+      )}.`,
+    losses: (rows, of) =>
+      `${capitalise(
+        list(
+          rows.map(
+            ({ who, lost }, index) =>
+              `${who} ${index === 0 ? 'taper ' : ''}i ${lost} av ${of}${index === 0 ? ' simuleringer' : ''}`,
+          ),
+        ),
+      )}.`,
+    totals: (rows) =>
+      `${capitalise(
+        list(
+          rows.map(({ who, outcome, amount }) =>
+            outcome === 'unchanged'
+              ? `${who} verken vinner eller taper`
+              : outcome === 'unsure'
+                ? `${who} kan både vinne og tape (gjennomsnitt ${amount})`
+                : `${who} ${outcome === 'gains' ? 'vinner' : 'taper'} ${amount}`,
+          ),
+        ),
+      )}.`,
+    paidByThirdParty:
+      'Obs: de lokale partene vinner, men offentlig sektor samlet gjør det ikke. Gevinsten betales av en tredjepart, som staten.',
+    noLocalSplit: 'Obs: de lokale partene taper samlet. Ingen overføring mellom dem kan gjøre at ingen taper.',
+    noSpread: 'Alle simuleringene gir samme tall.',
+    oneSimulation: 'Én simulering: tabellen kan ikke si noe om usikkerhet.',
+    result: 'Resultat per aktør',
+    socialNote:
+      'Samfunnet: differansen regner også med kostnaden ved å kreve inn skatt til endrede offentlige utgifter.',
+    uncertainty: 'Usikkerhet i differansen',
+    uncertaintyNote: (level) =>
+      `Gjennomsnittet: tilfeldig feil fordi antallet simuleringer er begrenset (${level}-intervall). ` +
+      'Én kohort: 8 av 10 simuleringer havner mellom p10 og p90.',
+    periods: (difference, by) => `${difference ? 'Differanse' : 'Netto'} per ${by}`,
+    items: 'Koder, per aktør',
+    facts: 'Hendelser',
+    refusals: 'Krav som ble avvist, per simulering',
+    noRefusals: 'Ingen krav ble avvist.',
+    refusalsNote: 'Et avvist krav gir ikke betaling; aktiviteten er likevel utført.',
+    sum: 'Sum',
+    columns: {
+      actor: 'Aktør',
+      revenue: 'Inntekt',
+      payments: 'Betalt',
+      transfers: 'Overført',
+      resourceCost: 'Ressursbruk',
+      net: 'Netto',
+      nullNet: 'Null-\nalternativ',
+      armNet: 'Dette\nalternativet',
+      difference: 'Differanse',
+      perPatient: 'Per\npasient',
+      lossIn: 'Taper i',
+      spread: 'Én kohort\n(p10 til p90)',
+      code: 'Kode',
+      title: 'Hva',
+      count: 'Antall',
+      reason: 'Grunn',
+      refused: 'Antall',
+      arm: 'Alternativ',
+      fact: 'Hendelse',
+      period: 'Periode',
+    },
+    mean: (level) => `Gjennomsnittet\n(${level}-intervall)`,
+    lossOf: (lost, of) => `${lost} av ${of}`,
+    threshold: (who, relation, bound, difference) =>
+      `${who}: ${difference ? 'differanse' : 'netto'} ${relation} ${bound}`,
+    thresholdShare: (required) => ` i minst ${required} av simuleringene`,
+    thresholdFound: (found) => `gjennomsnittet er ${found}`,
+    thresholdFoundShare: (found) => `holder i ${found}`,
+    reproduce: 'Samme tall en gang til:',
+    footer: (seed, engine, priceYear, version) =>
+      `startverdi ${seed} · motor ${engine} · ${priceYear} · pathledger ${version}`,
+    priceYear: (year) => `priser fra ${year}`,
+    servicePrices: 'priser etter tjenestedato',
+    csv: {
+      arm: 'alternativ',
+      null: 'nullalternativ',
+      kind: 'type',
+      who: 'aktør',
+      period: 'periode',
+      revenue: 'inntekt',
+      payments: 'betalt',
+      transfers: 'overført',
+      resourceCost: 'ressursbruk',
+      net: 'netto',
+      nullNet: 'netto nullalternativ',
+      armNet: 'netto alternativ',
+      difference: 'differanse',
+      perPatient: 'per pasient',
+      low: 'gjennomsnitt fra',
+      high: 'gjennomsnitt til',
+      level: 'intervallnivå',
+      p10: 'p10',
+      p90: 'p90',
+      probabilityOfLoss: 'andel som taper',
+    },
+    kind: { actor: 'aktør', total: 'sum' },
+  },
+}

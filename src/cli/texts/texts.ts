@@ -1,0 +1,210 @@
+/** Every sentence the command line can say; one file a language has all of them, so a missing one is a type error. */
+import type { Outcome, Period, Total } from '../../core/analysis/tables.ts'
+import type { FactType } from '../../core/domain/facts.ts'
+
+/** An actor as a row title and inside a sentence ("Kommune", "kommunen"). */
+export interface ActorWords {
+  readonly title: string
+  readonly inSentence: string
+}
+
+export interface Texts {
+  /** Decimal sign, sign between thousands and the sign of `12 %`. */
+  readonly number: { readonly decimal: string; readonly thousands: string; readonly percent: string }
+  /** "a, b and c". */
+  readonly list: (names: readonly string[]) => string
+  readonly fromTo: (from: string, to: string) => string
+  readonly currency: (code: string) => string
+  readonly actors: Readonly<Record<string, ActorWords>>
+  readonly totals: Readonly<Record<Total, ActorWords>>
+  readonly facts: Readonly<Record<FactType, string>>
+  readonly months: readonly string[]
+  readonly period: Readonly<Record<Period, string>>
+  readonly tertial: (number: string, year: string) => string
+  readonly count: {
+    readonly months: (count: number) => string
+    readonly patients: (count: string, one: boolean) => string
+    readonly simulations: (count: string, one: boolean) => string
+  }
+
+  readonly help: {
+    readonly summary: string
+    readonly closing: string
+    readonly titles: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:' | 'Global Options:', string>>
+    readonly optionsTerm: string
+    readonly commandTerm: string
+    readonly showHelp: string
+    readonly commands: Readonly<Record<'init' | 'check' | 'run' | 'compare' | 'completion', string>>
+    readonly arguments: Readonly<Record<'folder' | 'scenario' | 'shell', string>>
+    readonly options: Readonly<Record<OptionName, string>>
+  }
+
+  readonly usage: {
+    readonly unknownCommand: (name: string) => string
+    readonly unknownOption: (flag: string) => string
+    readonly missingArgument: (name: string, command: string) => string
+    readonly missingValue: (flag: string) => string
+    readonly tooMany: (extra: string) => string
+    readonly noCommand: string
+    readonly wholeNumber: (flag: string, value: string, low: string, high: string) => string
+    readonly oneOf: (flag: string, value: string) => string
+    readonly pair: (value: string) => string
+    readonly threshold: (value: string) => string
+    readonly thresholdForm: string
+    readonly thresholdWho: (who: string) => string
+    readonly thresholdMeasure: (name: string) => string
+    readonly unknownArm: (id: string) => string
+    readonly noOtherArm: string
+    readonly noNullArm: string
+    readonly together: (one: string, other: string) => string
+    readonly outFolder: (path: string) => string
+    readonly outParent: (path: string) => string
+    readonly outFailed: (path: string, reason: string) => string
+    readonly exists: (path: string) => string
+    readonly notAFolder: (path: string) => string
+    readonly noExample: (name: string) => string
+    readonly needsScenario: string
+    readonly didYouMean: (name: string) => string
+    readonly choose: (names: string) => string
+    readonly seeHelp: (command: string) => string
+    readonly addAnother: string
+    readonly otherName: string
+  }
+
+  readonly messages: {
+    readonly reading: (path: string, version: string) => string
+    readonly standardInput: string
+    readonly progress: (
+      done: string,
+      total: string,
+      error: string | undefined,
+      secondsLeft: string | undefined,
+    ) => string
+    readonly interrupting: string
+    readonly interruptedEmpty: string
+    readonly wrote: (path: string) => string
+    readonly internal: (message: string) => string
+    readonly internalHint: string
+    readonly warning: string
+  }
+
+  readonly check: {
+    readonly good: (title: string, arms: string) => string
+    readonly arm: (title: string, id: string, pathway: string, priceYear: string, isNull: boolean) => string
+    readonly count: (errors: number, warnings: number) => string
+  }
+
+  readonly init: {
+    readonly wrote: (folder: string) => string
+    readonly next: string
+    readonly steps: Readonly<Record<'check' | 'compare' | 'change' | 'cohort', string>>
+  }
+
+  readonly view: {
+    readonly frame: (months: string, from: string, patients: string, simulations: string) => string
+    readonly unit: (currency: string, several: boolean) => string
+    readonly variant: (name: string) => string
+    readonly partial: (done: string) => string
+    readonly against: (arm: string, nullArm: string) => string
+    readonly verdict: (groups: Readonly<Record<Outcome, readonly string[]>>) => string
+    readonly losses: (rows: readonly { readonly who: string; readonly lost: string }[], of: string) => string
+    readonly totals: (
+      rows: readonly { readonly who: string; readonly outcome: Outcome; readonly amount: string }[],
+    ) => string
+    readonly paidByThirdParty: string
+    readonly noLocalSplit: string
+    readonly noSpread: string
+    readonly oneSimulation: string
+    readonly result: string
+    readonly socialNote: string
+    readonly uncertainty: string
+    readonly uncertaintyNote: (level: string) => string
+    readonly periods: (difference: boolean, by: string) => string
+    readonly items: string
+    readonly facts: string
+    readonly refusals: string
+    readonly noRefusals: string
+    readonly refusalsNote: string
+    readonly sum: string
+    readonly columns: Readonly<Record<ColumnName, string>>
+    readonly mean: (level: string) => string
+    readonly lossOf: (lost: string, of: string) => string
+    readonly threshold: (who: string, relation: string, bound: string, difference: boolean) => string
+    readonly thresholdShare: (required: string) => string
+    readonly thresholdFound: (found: string) => string
+    readonly thresholdFoundShare: (found: string) => string
+    readonly reproduce: string
+    readonly footer: (seed: string, engine: string, priceYear: string, version: string) => string
+    readonly priceYear: (year: string) => string
+    readonly servicePrices: string
+    readonly csv: Readonly<Record<CsvColumn, string>>
+    readonly kind: Readonly<Record<'actor' | 'total', string>>
+  }
+}
+
+export type OptionName =
+  | 'lang'
+  | 'noColor'
+  | 'quiet'
+  | 'debug'
+  | 'version'
+  | 'patients'
+  | 'months'
+  | 'replications'
+  | 'seed'
+  | 'set'
+  | 'variant'
+  | 'cohort'
+  | 'threshold'
+  | 'arm'
+  | 'by'
+  | 'json'
+  | 'format'
+  | 'rfc4180'
+  | 'out'
+  | 'schema'
+  | 'from'
+
+type ColumnName =
+  | 'actor'
+  | 'revenue'
+  | 'payments'
+  | 'transfers'
+  | 'resourceCost'
+  | 'net'
+  | 'nullNet'
+  | 'armNet'
+  | 'difference'
+  | 'perPatient'
+  | 'lossIn'
+  | 'spread'
+  | 'code'
+  | 'title'
+  | 'count'
+  | 'reason'
+  | 'refused'
+  | 'arm'
+  | 'fact'
+  | 'period'
+
+export type CsvColumn =
+  | 'arm'
+  | 'null'
+  | 'kind'
+  | 'who'
+  | 'period'
+  | 'revenue'
+  | 'payments'
+  | 'transfers'
+  | 'resourceCost'
+  | 'net'
+  | 'nullNet'
+  | 'armNet'
+  | 'difference'
+  | 'perPatient'
+  | 'low'
+  | 'high'
+  | 'level'
+  | 'p10'
+  | 'p90'
+  | 'probabilityOfLoss'

@@ -1,0 +1,43 @@
+/** Mistakes on the command line itself, as issues in both languages. */
+import { InputError, type Issue } from '../core/domain/issues.ts'
+import { nearestName } from '../core/domain/nearest.ts'
+import { en } from './texts/en.ts'
+import { nb } from './texts/nb.ts'
+import type { Texts } from './texts/texts.ts'
+
+type UsageTexts = Texts['usage']
+type Say = (usage: UsageTexts) => string
+
+/** Stable codes of usage errors. */
+export const USAGE = {
+  unknownCommand: 'PL-U001',
+  unknownOption: 'PL-U002',
+  missing: 'PL-U003',
+  tooMany: 'PL-U004',
+  value: 'PL-U005',
+  together: 'PL-U006',
+  set: 'PL-U007',
+  threshold: 'PL-U008',
+  arm: 'PL-U009',
+  out: 'PL-U010',
+  init: 'PL-U011',
+} as const
+
+/** An error to throw: what is wrong, and what would mend it. */
+export function usageError(code: string, say: Say, hint?: Say): InputError {
+  const issue: Issue = {
+    code,
+    severity: 'error',
+    message: { nb: say(nb.usage), en: say(en.usage) },
+    ...(hint && { hint: { nb: hint(nb.usage), en: hint(en.usage) } }),
+  }
+  return new InputError([issue])
+}
+
+/** The hint of a misspelt name: the nearest valid one, else all of them where they are few, else `otherwise`. */
+export function hintAmong(word: string, choices: readonly string[], otherwise?: Say): Say | undefined {
+  const nearest = nearestName(word, choices)
+  if (nearest !== undefined) return (usage) => usage.didYouMean(nearest)
+  if (choices.length > 0 && choices.length <= 12) return (usage) => usage.choose(choices.join(', '))
+  return otherwise
+}

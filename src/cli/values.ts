@@ -1,0 +1,40 @@
+/** Readers of option values; each throws InputError with the option's name, the value and what is allowed. */
+import { nearestName } from '../core/domain/nearest.ts'
+import { hintAmong, USAGE, usageError } from './usage.ts'
+
+/** A whole number in [low, high], written in digits only. */
+export function readWhole(flag: string, low: number, high: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN
+    if (number >= low && number <= high) return number
+    throw usageError(USAGE.value, (usage) => usage.wholeNumber(flag, value, String(low), String(high)))
+  }
+}
+
+/** One of the words. */
+export function readChoice<T extends string>(flag: string, choices: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = choices.find((choice) => choice === value)
+    if (found !== undefined) return found
+    const nearest = nearestName(value, choices)
+    throw usageError(
+      USAGE.value,
+      (usage) => usage.oneOf(flag, value),
+      nearest === undefined ? hintAmong('', choices) : (usage) => usage.didYouMean(nearest),
+    )
+  }
+}
+
+/** Values as typed, by name; what they mean is for the scenario to say. */
+export type Settings = Readonly<Record<string, string>>
+
+/** Adds `name=value` to the settings so far. The last one wins. */
+export function readSetting(pair: string, before: Settings = {}): Settings {
+  const match = /^([^\s=]+)=(\S.*)$/s.exec(pair)
+  if (!match) throw usageError(USAGE.set, (usage) => usage.pair(pair))
+  const [, name, value] = match as unknown as [string, string, string]
+  return { ...before, [name]: value }
+}
+
+/** Adds the word to the list so far. */
+export const readAnother = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
