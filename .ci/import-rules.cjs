@@ -23,7 +23,7 @@ const rooms = [
     may: [
       DOMAIN,
       RANDOM,
-      '^src/core/ledger/(schema|check-rates)\\.ts$',
+      '^src/core/ledger/(schema|check-rates|switches)\\.ts$',
       ENGINE_CONTRACT,
       npm('yaml', 'zod', 'csv-parse'),
     ],

@@ -1,4 +1,4 @@
-/** `pathledger/testing`: what a modeller needs to test the rules of a pathway. */
+/** `pathledger/testing`: what a modeller needs to test the rules of a pathway, a tariff or a scenario. */
 export {
   arbitraryDraw,
   arbitraryLuck,
@@ -6,6 +6,15 @@ export {
   arbitraryPatient,
   arbitraryStoryInput,
 } from './testing/arbitraries.ts'
+export { arbitraryFacts } from './testing/arbitrary-facts.ts'
+export { ACTORS, arbitraryCosts, arbitraryTariff, type PriceChoices } from './testing/arbitrary-prices.ts'
+export {
+  arbitraryScenario,
+  arbitraryScenarioFiles,
+  parseScenarioFiles,
+  type ScenarioFiles,
+} from './testing/arbitrary-scenarios.ts'
+export { capsHold } from './testing/caps-hold.ts'
 export { type ForEveryPatientOptions, forEveryPatient } from './testing/for-every-patient.ts'
 export { RULES, type Rule } from './testing/rules.ts'
 export { describeFact, describeStory, type Story, type StoryInput, tellStory } from './testing/story.ts'

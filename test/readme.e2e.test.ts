@@ -56,7 +56,10 @@ describe('the README', () => {
       if (output === undefined) expect(printed).not.toBe('')
       else if (process.env.UPDATE_README) {
         const text = readFileSync(README, 'utf8')
-        writeFileSync(README, text.replace(`\`\`\`text\n${output}\`\`\``, () => `\`\`\`text\n${printed}\`\`\``))
+        writeFileSync(
+          README,
+          text.replace(`\`\`\`text\n${output}\`\`\``, () => `\`\`\`text\n${printed}\`\`\``),
+        )
       } else expect(printed).toBe(output)
     },
   )

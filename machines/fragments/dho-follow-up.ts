@@ -1,6 +1,6 @@
 import { ATTRIBUTES, END_CAUSES, type EndCause, type FactType } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
-import { DAYS_PER_MONTH, MINUTES_PER_DAY, minutesUntilMonthsLater } from '../../src/core/domain/time.ts'
+import { MINUTES_PER_DAY, MINUTES_PER_MONTH, minutesUntilMonthsLater } from '../../src/core/domain/time.ts'
 import { draw, type Purpose } from '../../src/core/random/draw.ts'
 import type { PatientContext } from '../context.ts'
 import {
@@ -278,7 +278,7 @@ export const dhoFollowUp: Fragment = {
 export const dropOutClock: Fragment = clock(
   'dropOut',
   'dropOut',
-  (c) => (c.care === 'none' ? 0 : param(c, 'dropout') / (DAYS_PER_MONTH * MINUTES_PER_DAY)),
+  (c) => (c.care === 'none' ? 0 : param(c, 'dropout') / MINUTES_PER_MONTH),
   'DROP_OUT_DUE',
 )
 

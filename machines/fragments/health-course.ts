@@ -1,4 +1,4 @@
-import { ATTRIBUTES, DIAGNOSES, SETTINGS } from '../../src/core/domain/facts.ts'
+import { ATTRIBUTES, DIAGNOSES, READMISSION_DAYS, SETTINGS } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { DAYS_PER_YEAR, MINUTES_PER_DAY } from '../../src/core/domain/time.ts'
 import { draw } from '../../src/core/random/draw.ts'
@@ -15,7 +15,9 @@ const byDiagnosis = (c: PatientContext, name: string): number => param(c, `${nam
 export const inCare = (c: PatientContext, name: string, without: number): number =>
   c.care === 'none' ? without : param(c, name)
 
+/** The diagnosis as a fact carries it. */
 export const diagnosisOf = (c: PatientContext): { diagnosis: number } => ({ diagnosis: DIAGNOSES.indexOf(c.diagnosis) })
+/** Where the patient is, as a fact carries it. */
 export const settingOf = (c: PatientContext): { setting: number } => ({ setting: SETTINGS.indexOf(c.where) })
 
 const admissionRate: Rate = (c) =>
@@ -45,8 +47,7 @@ const waits: Guard = ({ context: c }) =>
 const diesInHospital: Guard = ({ context: c }) =>
   draw(c.stream, 'deathInHospital', c.admissions) < byDiagnosis(c, 'pDeath.inHospital')
 
-/** A discharge within the days the raised hazard lasts; counted as a readmission by 30 days whatever the hazard. */
-const READMISSION_MINUTES = 30 * MINUTES_PER_DAY
+const READMISSION_MINUTES = READMISSION_DAYS * MINUTES_PER_DAY
 const isReadmission = (c: PatientContext): number =>
   c.lastDischargeAt >= 0 && c.now - c.lastDischargeAt <= READMISSION_MINUTES ? 1 : 0
 

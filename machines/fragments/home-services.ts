@@ -1,6 +1,6 @@
 import { NEED_LEVELS, type NeedLevel } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
-import { DAYS_PER_MONTH, MINUTES_PER_DAY } from '../../src/core/domain/time.ts'
+import { DAYS_PER_MONTH, MINUTES_PER_MONTH } from '../../src/core/domain/time.ts'
 import { draw } from '../../src/core/random/draw.ts'
 import { gammaQuantile } from '../../src/core/random/quantile.ts'
 import type { PatientContext } from '../context.ts'
@@ -8,8 +8,6 @@ import { announce, type Fragment, type Guard, param, record, recordPeriod, remem
 import { clock, type Rate } from './clock.ts'
 import { carryOver, countsOf } from './counts.ts'
 import { inCare } from './health-course.ts'
-
-const MINUTES_PER_MONTH = DAYS_PER_MONTH * MINUTES_PER_DAY
 
 /** Direct minutes a day, with the effect of follow-up. */
 const minutesPerDay = (c: PatientContext): number =>
@@ -73,6 +71,8 @@ const receiving = (level: NeedLevel): State => ({
   },
 })
 
+const endAtTms = (c: PatientContext): boolean => (c.params['home.endsAtTms'] ?? 0) >= 0.5
+
 const isLevel =
   (level: NeedLevel): Guard =>
   ({ context: c }) =>
@@ -86,7 +86,9 @@ export const homeServices: Fragment = {
     needIsHigh: isLevel('high'),
     serviceMinutesChanged: ({ context: c }) => minutesPerDay(c) !== c.servicesRate,
     servicesEndAtOffer: ({ context: c }) => (c.params['home.endsAtOffer'] ?? 0) >= 0.5,
-    servicesEndAtTms: ({ context: c }) => (c.params['home.endsAtTms'] ?? 0) >= 0.5,
+    servicesEndAtTms: ({ context: c }) => endAtTms(c),
+    // A handover that waited for the discharge comes before the need is assessed anew.
+    servicesReturnAndEndAtTms: ({ context: c }) => c.serviceMinutes > 0 && endAtTms(c),
   },
   region: {
     initial: 'assessment',
@@ -94,6 +96,7 @@ export const homeServices: Fragment = {
       assessment: {
         entry: announce('NEED_ASSESSED'),
         on: {
+          TMS_BEGAN: { guard: 'servicesReturnAndEndAtTms', ...stop },
           NEED_ASSESSED: [
             { guard: 'needIsLow', target: 'low' },
             { guard: 'needIsMedium', target: 'medium' },
@@ -132,7 +135,7 @@ export const HOME_PARAMETERS: readonly ParameterSpec[] = [
   { name: 'home.stop', kind: 'ratePerMonth' },
   { name: 'home.minutes', kind: 'minutes' },
   { name: 'home.minutesCv', kind: 'coefficientOfVariation' },
-  { name: 'home.minutesPerVisit', kind: 'minutes' },
+  { name: 'home.minutesPerVisit', kind: 'minutesEach' },
   { name: 'home.driveRatio', kind: 'ratio' },
   { name: 'home.levelLow', kind: 'hoursPerWeek' },
   { name: 'home.levelMedium', kind: 'hoursPerWeek' },

@@ -98,23 +98,23 @@ function* liveReplications(plan: Plan, options: SimulateOptions): Generator<Fact
   const { scenario, calendar } = plan
   const { from, to } = options.shard ?? { from: 0, to: scenario.replications }
   const batchSize = Math.max(1, options.batchSize ?? PATIENTS_PER_BATCH)
-  const engines = plan.courses.map((course) => (options.engineFor ?? referenceEngineFor)(course.pathway))
+  const engines = plan.simulations.map((simulation) => (options.engineFor ?? referenceEngineFor)(simulation.pathway))
   const batch = new FactBatch()
   for (let replication = from; replication < to; replication++) {
     const cohort = sampleCohort(scenario, plan.cohortParams, replication, calendar)
-    for (const course of plan.courses) {
+    for (const simulation of plan.simulations) {
       for (let first = 0; first < cohort.length; first += batchSize) {
         const patients = cohort.slice(first, first + batchSize)
         batch.clear()
         const job = {
           seed: scenario.seed,
           replication,
-          params: course.params,
+          params: simulation.params,
           calendar,
           patients,
         }
-        ;(engines[course.index] as Engine).live(job, batch)
-        yield { kind: 'facts', course, replication, patients, batch }
+        ;(engines[simulation.index] as Engine).live(job, batch)
+        yield { kind: 'facts', simulation, replication, patients, batch }
       }
     }
     yield { kind: 'replicationDone', replication }
@@ -171,4 +171,4 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
 }
 
 const nameEngines = (plan: Plan, { engineFor = referenceEngineFor }: SimulateOptions): string =>
-  [...new Set(plan.courses.map((course) => engineFor(course.pathway).id))].join('+')
+  [...new Set(plan.simulations.map((simulation) => engineFor(simulation.pathway).id))].join('+')

@@ -12,50 +12,35 @@ import { runScenario } from './simulate.ts'
 const REPLICATIONS = 2
 const NAMED_AT_MOST = 12
 
-const warn = (code: string, nb: string, en: string): Issue => ({ code, severity: 'warning', message: { nb, en } })
-
-const listOf = (names: readonly string[], more: Text): Text => {
+/** The first names, and how many more there are. */
+function listNames(names: readonly string[]): Text {
   const shown = names.slice(0, NAMED_AT_MOST).join('; ')
   const rest = names.length - NAMED_AT_MOST
-  return rest > 0
-    ? { nb: `${shown}; ${more.nb.replace('#', String(rest))}`, en: `${shown}; ${more.en.replace('#', String(rest))}` }
-    : { nb: shown, en: shown }
+  return rest > 0 ? { nb: `${shown}; og ${rest} til`, en: `${shown}; and ${rest} more` } : { nb: shown, en: shown }
 }
-const MORE: Text = { nb: 'og # til', en: 'and # more' }
+
+/** One warning that names them all, in the sentence `what` after the pathway or arm; none where there are no names. */
+function warnOf(code: string, where: string, what: Text, names: readonly string[]): Issue[] {
+  if (names.length === 0) return []
+  const { nb, en } = listNames(names)
+  const message = { nb: `${where}: ${what.nb} ${nb}`, en: `${where}: ${what.en} ${en}` }
+  return [{ code, severity: 'warning', message }]
+}
 
 function judgeStates(pathway: string, { all, seen, unreachable }: Coverage): Issue[] {
   const notSeen = (kind: string): string[] =>
     [...all].filter((name) => name.startsWith(kind) && !seen.has(name)).map((name) => name.slice(kind.length))
   const states = notSeen('state ').filter((name) => !unreachable.includes(name))
-  const transitions = notSeen('transition ')
-  const issues: Issue[] = []
-  if (unreachable.length > 0) {
-    const names = listOf(unreachable, MORE)
-    issues.push(
-      warn(
-        'PL-M010',
-        `${pathway}: ingenting fører til tilstandene ${names.nb}`,
-        `${pathway}: nothing leads to the states ${names.en}`,
-      ),
-    )
+  const words = {
+    unreachable: { nb: 'ingenting fører til tilstandene', en: 'nothing leads to the states' },
+    states: { nb: 'ingen pasient kom til', en: 'no patient came to' },
+    transitions: { nb: 'ingen pasient tok overgangene', en: 'no patient took the transitions' },
   }
-  if (states.length > 0) {
-    const names = listOf(states, MORE)
-    issues.push(
-      warn('PL-M011', `${pathway}: ingen pasient kom til ${names.nb}`, `${pathway}: no patient came to ${names.en}`),
-    )
-  }
-  if (transitions.length > 0) {
-    const names = listOf(transitions, MORE)
-    issues.push(
-      warn(
-        'PL-M012',
-        `${pathway}: ingen pasient tok overgangene ${names.nb}`,
-        `${pathway}: no patient took the transitions ${names.en}`,
-      ),
-    )
-  }
-  return issues
+  return [
+    ...warnOf('PL-M010', pathway, words.unreachable, unreachable),
+    ...warnOf('PL-M011', pathway, words.states, states),
+    ...warnOf('PL-M012', pathway, words.transitions, notSeen('transition ')),
+  ]
 }
 
 function judgeMoney(scenario: Scenario, arm: Arm, result: ArmResult): Issue[] {
@@ -68,28 +53,11 @@ function judgeMoney(scenario: Scenario, arm: Arm, result: ArmResult): Issue[] {
   const told = new Set(Object.keys(result.facts))
   const rules = lines.filter(({ line }) => line.facts.some((type) => told.has(type))).flatMap((line) => line.rules)
   const idle = [...new Set(rules)].filter((rule) => !fired.has(rule))
-  const issues: Issue[] = []
-  if (unpriced.length > 0) {
-    const names = listOf(unpriced, MORE)
-    issues.push(
-      warn(
-        'PL-M013',
-        `${arm.id}: hendelser uten takst eller kostnad: ${names.nb}`,
-        `${arm.id}: facts with neither tariff nor cost: ${names.en}`,
-      ),
-    )
+  const words = {
+    unpriced: { nb: 'hendelser uten takst eller kostnad:', en: 'facts with neither tariff nor cost:' },
+    idle: { nb: 'regler som aldri avviste noe:', en: 'rules that never refused anything:' },
   }
-  if (idle.length > 0) {
-    const names = listOf(idle, MORE)
-    issues.push(
-      warn(
-        'PL-M014',
-        `${arm.id}: regler som aldri avviste noe: ${names.nb}`,
-        `${arm.id}: rules that never refused anything: ${names.en}`,
-      ),
-    )
-  }
-  return issues
+  return [...warnOf('PL-M013', arm.id, words.unpriced, unpriced), ...warnOf('PL-M014', arm.id, words.idle, idle)]
 }
 
 /**

@@ -1,5 +1,5 @@
-/** Draws every shipped pathway to machines/pictures. With `--check`: fails where a picture differs from its machine. */
-import { readFileSync, writeFileSync } from 'node:fs'
+/** Draws every shipped pathway to machines/pictures. */
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { instance } from '@viz-js/viz'
 import type { State } from '../../machines/idiom.ts'
@@ -22,12 +22,5 @@ export const picturePath = (name: string): string =>
   fileURLToPath(new URL(`../../machines/pictures/${name}`, import.meta.url))
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const check = process.argv.includes('--check')
-  for (const [name, svg] of await drawPictures()) {
-    if (!check) writeFileSync(picturePath(name), svg)
-    else if (readFileSync(picturePath(name), 'utf8') !== svg) {
-      process.stderr.write(`machines/pictures/${name} differs from its machine: run npm run pictures\n`)
-      process.exitCode = 3
-    }
-  }
+  for (const [name, svg] of await drawPictures()) writeFileSync(picturePath(name), svg)
 }

@@ -1,12 +1,12 @@
 /** Scenario files on disk: read within limits, and never from outside the scenario's own folder. */
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import type { Issue } from '../core/domain/issues.ts'
 import type { FileLoader } from '../core/scenario/load-files.ts'
 import { makeIssue } from '../core/scenario/messages.ts'
 import { CSV_LIMIT, countMegabytes, decodeText, type TextFile, YAML_LIMIT } from '../core/scenario/text-source.ts'
 
-export type TextKind = 'yaml' | 'csv'
+type TextKind = 'yaml' | 'csv'
 const LIMITS: Readonly<Record<TextKind, number>> = { yaml: YAML_LIMIT, csv: CSV_LIMIT }
 
 /** Up to `limit` + 1 bytes: enough to see that a file that grows while it is read is too large. */
@@ -67,15 +67,4 @@ export function loaderFor(folder: string, shown = folder): FileLoader {
     }
     return readTextFile(real, kind, name)
   }
-}
-
-export interface OpenScenario {
-  readonly file: TextFile
-  readonly load: FileLoader
-}
-
-/** A scenario file with the loader of the files it names, or the issue that prevents reading it. */
-export function openScenario(path: string): OpenScenario | Issue {
-  const file = readTextFile(path, 'yaml')
-  return 'code' in file ? file : { file, load: loaderFor(dirname(path)) }
 }

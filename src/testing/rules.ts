@@ -100,16 +100,19 @@ const oneEnrolmentAtATime: Rule = (story) => {
 
 /** A closing meeting is held at most once an enrolment. */
 const closingAtMostOnce: Rule = (story) => {
-  const closings = timesOf(story, 'ClosingMeetingHeld').length
-  const enrolments = timesOf(story, 'EquipmentIssued').length
-  return closings > enrolments ? `${closings} closing meetings in ${enrolments} enrolments` : undefined
+  let held = 0
+  for (const fact of story.facts) {
+    if (fact.type === 'EquipmentIssued') held = 0
+    if (fact.type === 'ClosingMeetingHeld' && ++held > 1) return `a second closing meeting on ${when(story, fact.at)}`
+  }
+  return undefined
 }
 
 /** Facts lie inside the patient's run, and period facts inside one month, without overlap of the same kind. */
 const periodsPartitionTime: Rule = (story) => {
   const last = new Map<FactType, number>()
   for (const fact of story.facts) {
-    if (fact.at < story.enrolDay * 1440 || fact.at > story.calendar.horizon) return `${fact.type} outside the run`
+    if (fact.at < story.enrolDay * 1440 || fact.at >= story.calendar.horizon) return `${fact.type} outside the run`
     if (fact.from === fact.at) continue
     const next = story.calendar.monthStarts.find((start) => start > fact.from)
     if (next !== undefined && fact.at >= next) return `${fact.type} of ${when(story, fact.from)} crosses a month's end`
@@ -121,7 +124,7 @@ const periodsPartitionTime: Rule = (story) => {
 }
 
 /** The rules by name. */
-export const RULES: Readonly<Record<string, Rule>> = {
+export const RULES = {
   noFactAfterDeath,
   everyAdmissionEnds,
   noHomeVisitWhileAdmitted,
@@ -130,4 +133,4 @@ export const RULES: Readonly<Record<string, Rule>> = {
   oneEnrolmentAtATime,
   closingAtMostOnce,
   periodsPartitionTime,
-}
+} as const satisfies Readonly<Record<string, Rule>>

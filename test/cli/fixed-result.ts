@@ -36,6 +36,7 @@ const NULL_ARM: ArmResult = {
   id: 'usual-care',
   title: { nb: 'Dagens praksis', en: 'Usual care' },
   pathway: 'usual-care',
+  priceYear: 2023,
   isNull: true,
   facts: {
     Admitted: { count: 210.5, quantities: {} },
@@ -58,6 +59,7 @@ const DHO_ARM: ArmResult = {
   id: 'dho',
   title: { nb: 'Sykehus, deretter TMS', en: 'Hospital, then TMS' },
   pathway: 'hospital-dho-to-tms',
+  priceYear: 2023,
   isNull: false,
   refusals: [
     { code: 'XS09', reason: 'onceATertial', count: 7.25 },

@@ -34,7 +34,7 @@ it('runs nothing before somebody subscribes', async () => {
   expect(lived).toEqual(['0 plain 0'])
 })
 
-it('tells replication by replication, course by course, and says when a replication is done', async () => {
+it('tells replication by replication, simulation by simulation, and says when a replication is done', async () => {
   const events = await lastValueFrom(
     simulate(tinyScenario({ replications: 2 }), { ...WATCHED, batchSize: 8 }).pipe(toArray()),
   )
@@ -197,6 +197,6 @@ it('plans the shipped pathways without being told, and names one it does not kno
     tinyArm('dho', 'hospital-dho-to-tms', false),
     tinyArm('effect', 'hospital-dho-to-tms', false, { 'fx.adm': 2 }),
   ]
-  expect(planOf(tinyScenario({ arms })).courses.map((course) => course.arms)).toEqual([[0, 1], [2], [3]])
+  expect(planOf(tinyScenario({ arms })).simulations.map((simulation) => simulation.arms)).toEqual([[0, 1], [2], [3]])
   expect(() => planOf(tinyScenario({ arms: [tinyArm('x', 'nowhere', true)] }))).toThrow('no pathway "nowhere"')
 })

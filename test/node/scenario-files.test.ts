@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loaderFor, openScenario, readTextFile } from '../../src/node/scenario-files.ts'
+import { loaderFor, readTextFile } from '../../src/node/scenario-files.ts'
 
 let top = ''
 let folder = ''
@@ -71,16 +71,5 @@ it('a file may be larger as a cohort than as a scenario', () => {
 it('messages call a file by the folder the user typed', () => {
   expect(loaderFor(folder, 'scenarios')('tariffs/no.yaml', 'yaml')).toMatchObject({
     name: join('scenarios', 'tariffs', 'no.yaml'),
-  })
-})
-
-it('a scenario is opened with the loader of its folder', () => {
-  const opened = openScenario(join(folder, 'tariffs', 'no.yaml'))
-  if ('code' in opened) throw new Error(opened.code)
-  expect(opened.file.text).toBe('a: 1\n')
-  expect(opened.load('no.yaml', 'yaml')).toMatchObject({ text: 'a: 1\n' })
-  expect(openScenario(join(folder, 'missing.yaml'))).toMatchObject({
-    code: 'PL-S001',
-    file: join(folder, 'missing.yaml'),
   })
 })

@@ -147,6 +147,20 @@ describe('the tariff files', () => {
     }
   })
 
+  it('price every day of service from January 2022 to December 2023', () => {
+    const switches = Object.fromEntries(
+      Object.entries(scenarios.agder.switches).map(([name, { value }]) => [name, value]),
+    )
+    const issues = checkRates({
+      tariffs: Object.values(tariffs),
+      costs: [costs['costs/no-2023.yaml']],
+      actors: scenarios.agder.actors,
+      calendar: calendarOf('2022-01-01', 24),
+      arms: [{ switches, prices: {}, priceYear: 'service' }],
+    })
+    expect(issues).toEqual([])
+  })
+
   it('price a code alike on each of its lines', () => {
     for (const file of Object.values(tariffs)) {
       for (const code of ['TAKST14', '1F']) {

@@ -24,7 +24,9 @@ export interface View {
   readonly priceYears: readonly (number | 'service')[]
 }
 
+/** A column of words. */
 export const left = (title: string): Column => ({ title, align: 'left' })
+/** A column of numbers. */
 export const right = (title: string): Column => ({ title, align: 'right' })
 
 /** Longer lines of prose are hard to read, however wide the screen. */

@@ -16,16 +16,16 @@ export interface OutcomeTally {
 export function tallyOutcomes(plan: Plan): OutcomeTally {
   const arms = plan.scenario.arms.map((): Outcomes[] => [])
   const twinsThatDiffer = plan.contrasts.map((): number[] => [])
-  const lives = plan.courses.map(() => new Map<number, PatientOutcome>())
+  const lives = plan.simulations.map(() => new Map<number, PatientOutcome>())
   const livesOfArm = plan.scenario.arms.map(
-    (_, arm) => lives[plan.courses.findIndex((course) => course.arms.includes(arm))] as Map<number, PatientOutcome>,
+    (_, arm) => lives[plan.simulations.findIndex((simulation) => simulation.arms.includes(arm))] as Map<number, PatientOutcome>,
   )
   const livesIn = (arm: number): Map<number, PatientOutcome> => livesOfArm[arm] as Map<number, PatientOutcome>
   return {
     arms,
     twinsThatDiffer,
     onFacts(event) {
-      foldLives(lives[event.course.index] as Map<number, PatientOutcome>, event, plan.calendar)
+      foldLives(lives[event.simulation.index] as Map<number, PatientOutcome>, event, plan.calendar)
     },
     onMonths() {
       arms.forEach((outcomes, arm) => {
@@ -34,7 +34,7 @@ export function tallyOutcomes(plan: Plan): OutcomeTally {
       plan.contrasts.forEach((contrast, index) => {
         twinsThatDiffer[index]?.push(countTwinsThatDiffer(livesIn(contrast.arm), livesIn(contrast.null)))
       })
-      for (const course of lives) course.clear()
+      for (const simulation of lives) simulation.clear()
     },
   }
 }

@@ -1,18 +1,17 @@
 /** What happened to the patients, from facts alone: the clinical figures a scenario can be checked against. */
 import { columnOf } from '../domain/fact-batch.ts'
-import { FACT_TYPES, type FactType, VALUE_COLUMNS } from '../domain/facts.ts'
+import { FACT_TYPES, type FactType, READMISSION_DAYS, VALUE_COLUMNS } from '../domain/facts.ts'
 import {
   type Calendar,
-  DAYS_PER_MONTH,
   DAYS_PER_YEAR,
   MINUTES_PER_DAY,
+  MINUTES_PER_MONTH,
   minutesUntilMonthsLater,
 } from '../domain/time.ts'
 import type { PatientInput } from '../engine/contract.ts'
 import type { FactsLived } from '../stream/events.ts'
 
-const READMISSION_MINUTES = 30 * MINUTES_PER_DAY
-const MINUTES_PER_MONTH = DAYS_PER_MONTH * MINUTES_PER_DAY
+const READMISSION_MINUTES = READMISSION_DAYS * MINUTES_PER_DAY
 
 /** One patient's life as far as the figures need it; times in minutes since time zero. */
 export interface PatientOutcome {
@@ -132,7 +131,7 @@ const READERS: Partial<Record<FactType, (life: PatientOutcome, moment: Moment) =
   },
 }
 
-/** Folds one batch of a course into the lives of its patients, by patient index. */
+/** Folds one batch of a simulation into the lives of its patients, by patient index. */
 export function foldLives(lives: Map<number, PatientOutcome>, event: FactsLived, calendar: Calendar): void {
   const { batch } = event
   for (const patient of event.patients) {

@@ -81,6 +81,7 @@ function buildArm(
     id: arm.id,
     title: arm.title,
     pathway: arm.pathway,
+    priceYear: arm.priceYear,
     isNull: arm.isNull,
     facts: buildFacts(sums, replications),
     refusals,

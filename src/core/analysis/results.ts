@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { text } from '../domain/schema.ts'
 
 const money = z.number()
+const priceYear = z.union([z.int(), z.literal('service')])
 const row = { revenue: money, payments: money, transfers: money, resourceCost: money, net: money }
 const month = z.string().regex(/^\d{4}-\d{2}$/)
 /** Monte Carlo error of the mean; null ends where one replication cannot tell. */
@@ -18,6 +19,8 @@ export const armResultSchema = z.strictObject({
   id: z.string(),
   title: text,
   pathway: z.string(),
+  /** The year whose prices the arm uses; `service`: each fact at its own date. */
+  priceYear,
   isNull: z.boolean(),
   facts: z.record(z.string(), z.strictObject({ count: z.number(), quantities: z.record(z.string(), z.number()) })),
   refusals: z.array(z.strictObject({ code: z.string(), reason: z.string(), count: z.number() })),
@@ -59,7 +62,7 @@ export const resultSchema = z.strictObject({
     replications: z.int(),
     seed: z.int(),
     currency: z.string(),
-    priceYear: z.union([z.int(), z.literal('service')]),
+    priceYear,
     engine: z.string(),
     /** True where the run was stopped before all replications were done. */
     partial: z.boolean(),

@@ -15,6 +15,9 @@ export type NeedLevel = (typeof NEED_LEVELS)[number]
 export const END_CAUSES = ['planned', 'technology', 'worseHealth', 'benefitBelowCost', 'notListed', 'death'] as const
 export type EndCause = (typeof END_CAUSES)[number]
 
+/** An admission at most so long after a discharge is a readmission: the usual indicator, whatever a scenario's hazards. */
+export const READMISSION_DAYS = 30
+
 /** Coded attributes: in a fact row each is the index of its value in the list. */
 export const ATTRIBUTES = {
   diagnosis: DIAGNOSES,

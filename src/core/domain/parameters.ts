@@ -12,6 +12,8 @@ export const PARAMETER_KINDS = {
   days: { min: 0, max: 36_500 },
   months: { min: 0, max: 1_200 },
   minutes: { min: 0, max: 1e6 },
+  /** Minutes of one visit: other minutes are divided by it. */
+  minutesEach: { min: 1, max: 1_440 },
   hoursPerWeek: { min: 0, max: 168 },
   count: { min: 0, max: 1e7 },
   ratio: { min: 0, max: 1e3 },

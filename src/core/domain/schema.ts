@@ -2,7 +2,12 @@
 import { z } from 'zod'
 import { EFFECT_KINDS } from './parameters.ts'
 
-export const text = z.strictObject({ nb: z.string().min(1), en: z.string().min(1) })
+const line = z
+  .string()
+  .min(1)
+  .regex(/^[^\t\r\n]*$/)
+/** One line in each language, as titles and reasons stand in tables. */
+export const text = z.strictObject({ nb: line, en: line })
 export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 export const GRADES = ['measured', 'published', 'derived', 'assumed'] as const
 

@@ -5,6 +5,8 @@
 export const MINUTES_PER_DAY = 1440
 export const DAYS_PER_YEAR = 365.25
 export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+/** Minutes of a month of mean length, where a rate a month is meant and no civil month. */
+export const MINUTES_PER_MONTH = DAYS_PER_MONTH * MINUTES_PER_DAY
 
 /** Day number of a civil date (month 1–12). After Howard Hinnant's days_from_civil. */
 export function dayOfDate(year: number, month: number, day: number): number {

@@ -68,6 +68,7 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
 
   function liveOne(job: LifeJob, input: PatientInput, batch: FactBatch): void {
     const { patient } = input
+    const { monthStarts, horizon } = job.calendar
     let now = input.enrolAt
     let snapshot: AnyMachineSnapshot = machine.getInitialSnapshot(scope, pathway.contextFor(job, input))
     let steps = 0
@@ -82,6 +83,8 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
     const tell = ({ type, from, closing, values }: Emitted): void => {
       if (from === now) return
       const at = from !== undefined || closing ? now - 1 : now
+      // A phase that closes at the horizon is told; what begins there lies after the run.
+      if (at >= horizon) return
       batch.add({ type, patient, at, from: from ?? at, values })
     }
     const takeActions = (): void => {
@@ -106,7 +109,6 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
 
     takeActions()
     step({ type: 'ENROLLED' })
-    const { monthStarts, horizon } = job.calendar
     let month = monthStarts.findIndex((start) => start > now)
     while (snapshot.status === 'active') {
       const monthEnd = month < 0 ? Number.POSITIVE_INFINITY : (monthStarts[month] as number)

@@ -1,23 +1,14 @@
 /** Which lines and rules of the price files hold in one arm, before any date is looked at. */
 import type { FactType } from '../domain/facts.ts'
 import type { CostFile, CostLine, Price, TariffFile, TariffLine } from './schema.ts'
+import { LEDGER_SWITCHES } from './switches.ts'
 import { type Timeline, timelineOf } from './validity.ts'
-
-/**
- * The switches the ledger reads itself, with their values; the first holds where the scenario does not mention them.
- * `tariff.reading` may besides name any reading of the tariff files.
- */
-export const LEDGER_SWITCHES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['isf.reading', ['cash', 'full']],
-  ['isf.basis', ['weights', 'printed']],
-  ['tariff.reading', ['rules']],
-  ['copay.ceiling', ['on', 'off']],
-])
 
 /** An entry that a file or scenario wrote, never one that every object inherits. */
 export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined
 
+/** The value of a switch: the arm's, else the ledger's own default, else undefined. */
 export const switchOf = (switches: Readonly<Record<string, string>>, name: string): string | undefined =>
   own(switches, name) ?? LEDGER_SWITCHES.get(name)?.[0]
 

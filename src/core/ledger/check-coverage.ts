@@ -1,6 +1,7 @@
 /** Checks dates: every date exists, no day has two prices for the same thing, and no priced day has none. */
 import { type Calendar, dayOfDate, dayOfIso, isoOfDay, MINUTES_PER_DAY } from '../domain/time.ts'
-import { type ActiveLine, type DatedPrice, listPriceTimelines, own, switchOf } from './active-lines.ts'
+import { type ActiveLine, type DatedPrice, listPriceTimelines, switchOf } from './active-lines.ts'
+import { type NumberKind, timelinesOfNumber } from './dated-numbers.ts'
 import type { Reporter } from './reporter.ts'
 import type { CostFile, DatedNumber, TariffFile, TariffLine } from './schema.ts'
 import { gapIn, type Span, timelineOf } from './validity.ts'
@@ -87,10 +88,11 @@ const daysText = ([from, to]: readonly [number, number]): { nb: string; en: stri
     ? { nb: isoOfDay(from), en: isoOfDay(from) }
     : { nb: `${isoOfDay(from)} til ${isoOfDay(to)}`, en: `${isoOfDay(from)} to ${isoOfDay(to)}` }
 
-/** The unit price, share and ceiling of a price must hold on every day the price is used. */
+/** The unit price, share and ceiling of a price must hold, in some tariff file, on every day the price is used. */
 function checkNumbersBehind(
   report: Reporter,
   arm: PricedArm,
+  tariffs: readonly TariffFile[],
   span: Span<DatedPrice>,
   first: number,
   last: number,
@@ -99,20 +101,17 @@ function checkNumbersBehind(
   const { tariff } = active
   if (tariff === undefined) return
   const line = active.line as TariffLine
-  const needed: (readonly [string, string | undefined, readonly DatedNumber[] | undefined])[] = []
-  if (price.weight !== undefined && arm.prices[line.code] === undefined) {
-    needed.push(['unitPrices', line.unitPrice, own(tariff.unitPrices, line.unitPrice ?? '')])
-  }
-  if (switchOf(arm.switches, 'isf.reading') === 'cash')
-    needed.push(['shares', line.share, own(tariff.shares, line.share ?? '')])
-  if (switchOf(arm.switches, 'copay.ceiling') === 'on') {
-    needed.push(['ceilings', line.ceiling, own(tariff.ceilings, line.ceiling ?? '')?.values])
-  }
+  const needed: (readonly [NumberKind, string | undefined])[] = []
+  if (price.weight !== undefined && arm.prices[line.code] === undefined) needed.push(['unitPrices', line.unitPrice])
+  if (switchOf(arm.switches, 'isf.reading') === 'cash') needed.push(['shares', line.share])
+  if (switchOf(arm.switches, 'copay.ceiling') === 'on') needed.push(['ceilings', line.ceiling])
   const [from, to] = [Math.max(first, span.from), Math.min(last, span.to)]
-  for (const [key, name, values] of needed) {
-    if (name === undefined || values === undefined || from > to) continue
-    const { spans, complete } = timelineOf(values, (value) => value)
-    const gap = complete ? gapIn(spans, from, to) : undefined
+  for (const [key, name] of needed) {
+    if (name === undefined || from > to) continue
+    const found = timelinesOfNumber(tariffs, tariff, key, name)
+    if (found[0]?.file !== tariff) continue
+    const spans = found.flatMap(({ timeline }) => timeline.spans).sort((a, b) => (a.from < b.from ? -1 : 1))
+    const gap = found.every(({ timeline }) => timeline.complete) ? gapIn(spans, from, to) : undefined
     if (gap === undefined) continue
     const days = daysText(gap)
     report.error(
@@ -134,6 +133,7 @@ const placeOf = ({ active, index }: DatedPrice) => ({
 /** Overlaps and gaps of every code as one arm prices it. */
 export function checkCoverage(
   report: Reporter,
+  tariffs: readonly TariffFile[],
   lines: readonly ActiveLine[],
   arm: PricedArm,
   calendar: Calendar,
@@ -161,6 +161,6 @@ export function checkCoverage(
         })
       }
     }
-    for (const span of spans) checkNumbersBehind(report, arm, span, first, last)
+    for (const span of spans) checkNumbersBehind(report, arm, tariffs, span, first, last)
   }
 }

@@ -12,11 +12,12 @@
 import { ATTRIBUTES } from '../domain/facts.ts'
 import type { Issue } from '../domain/issues.ts'
 import type { Calendar } from '../domain/time.ts'
-import { LEDGER_SWITCHES, listActiveLines } from './active-lines.ts'
+import { listActiveLines } from './active-lines.ts'
 import { checkCoverage, checkDatesOfFile } from './check-coverage.ts'
 import { checkCostLine, checkRulesOfLine, checkTariffLine, MOST_KRONER } from './check-lines.ts'
 import { createReporter, type Reporter } from './reporter.ts'
 import type { CostFile, TariffFile } from './schema.ts'
+import { switchOptionsOf } from './switches.ts'
 
 export interface RateCheck {
   readonly tariffs: readonly TariffFile[]
@@ -82,16 +83,16 @@ function checkArm(report: Reporter, { tariffs, costs, calendar }: RateCheck, arm
       en: `A price must lie from 0 to ${MOST_KRONER} kroner, not ${kroner}.`,
     })
   }
-  for (const [name, values] of LEDGER_SWITCHES) {
+  const options = switchOptionsOf(tariffs)
+  for (const [name, values] of Object.entries(options)) {
     const value = arm.switches[name]
     if (value === undefined) continue
-    const readings = name === 'tariff.reading' ? tariffs.flatMap((file) => Object.keys(file.readings)) : []
     const kind = { nb: `verdi av bryteren ${name}`, en: `value of switch ${name}` }
-    report.expectName('PL-T014', { path: name }, kind, value, new Set([...values, ...readings]))
+    report.expectName('PL-T014', { path: name }, kind, value, values)
   }
-  const known = [...LEDGER_SWITCHES.keys(), ...Object.keys(arm.switches)]
+  const known = [...Object.keys(options), ...Object.keys(arm.switches)]
   for (const file of [...tariffs, ...costs]) checkSwitches(report, file, known)
-  checkCoverage(report, listActiveLines(tariffs, costs, arm.switches), arm, calendar)
+  checkCoverage(report, tariffs, listActiveLines(tariffs, costs, arm.switches), arm, calendar)
 }
 
 /**

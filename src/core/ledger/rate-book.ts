@@ -8,7 +8,8 @@ import { InvariantError, type Text } from '../domain/issues.ts'
 import { oreOf } from '../domain/money.ts'
 import { type Calendar, dayOfDate, MINUTES_PER_DAY } from '../domain/time.ts'
 import { type ActiveLine, type DatedPrice, listActiveLines, listPriceTimelines, switchOf } from './active-lines.ts'
-import type { CAP_PERIODS, CostFile, DatedNumber, TariffFile, TariffLine } from './schema.ts'
+import { type NumberKind, numberOn } from './dated-numbers.ts'
+import type { CAP_PERIODS, CostFile, TariffFile, TariffLine } from './schema.ts'
 import { spanOn, timelineOf } from './validity.ts'
 
 export interface RateInput {
@@ -100,10 +101,6 @@ const fault = (what: string): never => {
   throw new InvariantError('PL-L001', `a rate book was built from files that were not checked: ${what}`)
 }
 
-/** The dated number in force on a day, or undefined. */
-const numberOn = (numbers: readonly DatedNumber[] | undefined, day: number): number | undefined =>
-  spanOn(timelineOf(numbers ?? [], (number) => number).spans, day)?.item.value
-
 /** Column of the part and size of the whole for a line's `per`. */
 function scaleOf(line: ActiveLine['line'], fact: FactType): { partColumn: number; whole: number } {
   const column = line.quantity === undefined ? -1 : columnOf(fact, line.quantity)
@@ -113,6 +110,15 @@ function scaleOf(line: ActiveLine['line'], fact: FactType): { partColumn: number
   return { partColumn: column < 0 ? -2 : column, whole: line.per === 'day' ? MINUTES_PER_DAY : 60 }
 }
 
+const numberFor = (
+  { tariffs }: RateInput,
+  { tariff }: ActiveLine,
+  kind: NumberKind,
+  name: string | undefined,
+  day: number,
+): ReturnType<typeof numberOn> =>
+  tariff === undefined || name === undefined ? undefined : numberOn(tariffs, tariff, kind, name, day)
+
 /** The kroner of one claim: override, else printed, else amount or weight × unit price; × the share in the cash reading. */
 function kronerOf(input: RateInput, { active, price }: DatedPrice, fact: FactType, value: string, day: number): number {
   const pick = (by: typeof price.amount): number | undefined => (typeof by === 'object' ? by[value] : by)
@@ -121,13 +127,13 @@ function kronerOf(input: RateInput, { active, price }: DatedPrice, fact: FactTyp
     switchOf(input.switches, 'isf.basis') === 'printed' ? (price.printedFor?.[fact] ?? pick(price.printed)) : undefined
   let kroner = input.prices[active.line.code] ?? printed ?? pick(price.amount)
   if (kroner === undefined) {
-    const unitPrice = numberOn(active.tariff?.unitPrices[line.unitPrice ?? ''], day)
+    const unitPrice = numberFor(input, active, 'unitPrices', line.unitPrice, day)?.value
     const weight = pick(price.weight)
     if (unitPrice === undefined || weight === undefined) return fault(`${active.line.code} has no price for ${fact}`)
     kroner = weight * unitPrice
   }
   if (line.share === undefined || switchOf(input.switches, 'isf.reading') !== 'cash') return kroner
-  const share = numberOn(active.tariff?.shares[line.share], day)
+  const share = numberFor(input, active, 'shares', line.share, day)?.value
   return share === undefined ? fault(`${active.line.code} has no share "${line.share}"`) : kroner * share
 }
 
@@ -195,13 +201,13 @@ export function createRateBook(input: RateInput): RateBook {
     return { requirements, caps }
   }
 
-  const compileCeiling = ({ tariff, line }: ActiveLine, day: number): Ceiling | undefined => {
-    const name = (line as Partial<TariffLine>).ceiling
+  const compileCeiling = (active: ActiveLine, day: number): Ceiling | undefined => {
+    const name = (active.line as Partial<TariffLine>).ceiling
     if (name === undefined || switchOf(input.switches, 'copay.ceiling') !== 'on') return undefined
-    const ceiling = tariff?.ceilings[name]
-    const kroner = numberOn(ceiling?.values, day)
-    if (ceiling === undefined || kroner === undefined) return fault(`no ceiling "${name}"`)
-    return { slot: slots.indexOf(`ceiling ${name}`), ore: oreOf(kroner), payer: actorOf(ceiling.payer) }
+    const found = numberFor(input, active, 'ceilings', name, day)
+    const payer = found?.file.ceilings[name]?.payer
+    if (found === undefined || payer === undefined) return fault(`no ceiling "${name}"`)
+    return { slot: slots.indexOf(`ceiling ${name}`), ore: oreOf(found.value), payer: actorOf(payer) }
   }
 
   const compile = (dated: DatedPrice, fact: FactType, day: number): PricedLine => {

@@ -27,6 +27,7 @@ function hintOf(word: string, names: readonly string[]): Text | undefined {
   return { nb: `Gyldige navn: ${some}.`, en: `Valid names: ${some}.` }
 }
 
+/** An empty reporter; its `issues` grow in the order they are told, and an issue told twice stands once. */
 export function createReporter(): Reporter {
   const issues: Issue[] = []
   const seen = new Set<string>()

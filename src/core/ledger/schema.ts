@@ -26,7 +26,7 @@ export const priceSchema = z.strictObject({
 })
 
 /** What the price is multiplied by: once a fact, pro rata of the calendar month, per started minute as day or hour, per unit. */
-const PER = ['fact', 'month', 'day', 'hour', 'unit'] as const
+export const PER = ['fact', 'month', 'day', 'hour', 'unit'] as const
 
 const common = {
   code: z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,31}$/),

@@ -4,12 +4,16 @@ import type { Issue } from '../domain/issues.ts'
 import { addMonths, type Calendar, calendarOf, dayOfIso, isoOfDay } from '../domain/time.ts'
 import { suggestName } from './hints.ts'
 import type { LoadedFile } from './load-files.ts'
-import { makeIssue } from './messages.ts'
+import { fillText, makeIssue } from './messages.ts'
 import type { ScenarioFile } from './schema.ts'
 import type { ScenarioSpecs } from './specs.ts'
 
 type Tell = (issue: Issue) => void
 type Loaded = LoadedFile<ScenarioFile>
+
+/** Years a run may start in: the same as prices may have. */
+const [EARLIEST, LATEST] = [1990, 2100]
+const YEARS = { from: EARLIEST, to: LATEST }
 
 /** First and last day of a run, ISO dates, warm-up included. */
 export interface RunDays {
@@ -21,6 +25,12 @@ export interface RunDays {
 export function checkStart({ content, source }: Loaded, months: number, tell: Tell): Calendar | undefined {
   const where = source.locate(['start'])
   const { start } = content
+  const year = Number(start.slice(0, 4))
+  if (year < EARLIEST || year > LATEST) {
+    const expected = fillText({ nb: 'en dato fra {from} til {to}', en: 'a date from {from} to {to}' }, YEARS)
+    tell(makeIssue('PL-S026', where, { key: 'start', value: start, expected }))
+    return undefined
+  }
   if (dayOfIso(start) === undefined) {
     tell(makeIssue('PL-S030', where, { value: start }))
     return undefined
@@ -38,9 +48,13 @@ export const daysOf = (calendar: Calendar): RunDays => ({
   to: isoOfDay(addMonths(calendar.zeroDay, calendar.monthStarts.length - 1) - 1),
 })
 
+/** What results call the totals, beside the actors. */
+const TOTALS: readonly string[] = ['local', 'public', 'social']
+
 function checkActors({ content, source }: Loaded, tell: Tell): void {
   content.actors.forEach((name, index) => {
     if (content.actors.indexOf(name) < index) tell(makeIssue('PL-S035', source.locate(['actors', index]), { name }))
+    if (TOTALS.includes(name)) tell(makeIssue('PL-S061', source.locate(['actors', index]), { name }))
   })
   for (const total of ['local', 'public'] as const) {
     content.totals[total].forEach((name, index) => {

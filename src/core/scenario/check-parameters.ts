@@ -105,7 +105,7 @@ export function checkUse({ scenario, given, readable }: Reading, missing: Readon
   const wholly = groupUnused(given, unused)
   for (const [name, path] of wholly) {
     const nearest = nearestName(name, missing.keys()) ?? nearestName(name, readable)
-    const hint = nearest === undefined ? undefined : suggestName(name, [nearest])
+    const hint = nearest === undefined || nearest === name ? undefined : suggestName(name, [nearest])
     tell(makeIssue('PL-S039', source.locate(path, 'key'), { name }, { severity: 'warning', hint }))
   }
 }

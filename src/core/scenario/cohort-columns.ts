@@ -1,7 +1,7 @@
 /** The columns of a cohort file and how a cell of each is read. */
 import { DIAGNOSES, type Diagnosis } from '../domain/facts.ts'
 import type { Text } from '../domain/issues.ts'
-import { DAYS_PER_YEAR, dayOfIso } from '../domain/time.ts'
+import { DAYS_PER_MONTH, dayOfIso } from '../domain/time.ts'
 import type { RunDays } from './check-frame.ts'
 import { suggestName } from './hints.ts'
 import type { Fill, IssueCode } from './messages.ts'
@@ -50,7 +50,7 @@ const DAYS_PER_WEEK = 7
 
 /** Direct minutes a month from hours a week: hours × 60 × (365.25 / 12) / 7. */
 export const monthlyMinutesOf = (hoursPerWeek: number): number =>
-  (hoursPerWeek * MINUTES_PER_HOUR * (DAYS_PER_YEAR / 12)) / DAYS_PER_WEEK
+  (hoursPerWeek * MINUTES_PER_HOUR * DAYS_PER_MONTH) / DAYS_PER_WEEK
 
 function readNumber(cell: string, name: string, max: number): number | CellFault {
   const value = /^\d+([.,]\d+)?$/.test(cell) ? Number(cell.replace(',', '.')) : Number.NaN

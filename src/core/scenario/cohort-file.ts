@@ -4,7 +4,7 @@ import type { Checked, Issue, Text } from '../domain/issues.ts'
 import { nearestName } from '../domain/nearest.ts'
 import type { RunDays } from './check-frame.ts'
 import { COHORT_COLUMNS, type CohortColumn } from './cohort-columns.ts'
-import { arrangeIssues, suggestName } from './hints.ts'
+import { sortIssues, suggestName } from './hints.ts'
 import { makeIssue, type Where } from './messages.ts'
 import type { PatientRow } from './schema.ts'
 import { CSV_LIMIT, checkText, type TextFile } from './text-source.ts'
@@ -80,6 +80,7 @@ function splitRows({ name, text }: TextFile, separator: Separator, tell: (issue:
       raw: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      skip_records_with_empty_values: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       trim: true,
       to: MOST_PATIENTS + 2,
@@ -160,7 +161,7 @@ function readPatient(
 
 /**
  * Patients of a CSV file, in its order. Cells that may be empty and are, are left out of the row (drawn later).
- * Every fault has its line and column; after 20 the rest are only counted. Never throws.
+ * Every fault has its line and column. Never throws.
  */
 export function parseCohort(file: TextFile, run: RunDays): Checked<readonly PatientRow[]> {
   const top = { file: file.name, line: 1, column: 1 }
@@ -183,11 +184,12 @@ export function parseCohort(file: TextFile, run: RunDays): Checked<readonly Pati
       line: lineOf(row),
       column: columnOfField(row.raw, separator, field),
     })
-  const [first, ...rest] = rows
+  const [first, ...rest] = isSeparatorLine(rows[0]) ? rows.slice(1) : rows
   const patients: PatientRow[] = []
+  if (first === undefined && issues.length === 0) tell(makeIssue('PL-C001', top))
   if (first) {
     const header = readHeader(first, whereIn(first), tell)
-    if (hasError(issues)) return { ok: false, issues: arrangeIssues(issues) }
+    if (hasError(issues)) return { ok: false, issues: sortIssues(issues) }
     for (const row of rest) {
       const read = readPatient(row, header, run, whereIn(row))
       if ('diagnosis' in read) patients.push(read)
@@ -197,8 +199,11 @@ export function parseCohort(file: TextFile, run: RunDays): Checked<readonly Pati
     if (rest.length > MOST_PATIENTS) tell(makeIssue('PL-C013', top, { limit: MOST_PATIENTS }))
   }
   return hasError(issues)
-    ? { ok: false, issues: arrangeIssues(issues) }
-    : { ok: true, value: patients, issues: arrangeIssues(issues) }
+    ? { ok: false, issues: sortIssues(issues) }
+    : { ok: true, value: patients, issues: sortIssues(issues) }
 }
+
+/** `sep=;`, the line by which Excel is told the separator. */
+const isSeparatorLine = (row: Row | undefined): boolean => row?.record[0]?.trim().toLowerCase() === 'sep='
 
 const hasError = (issues: readonly Issue[]): boolean => issues.some(({ severity }) => severity === 'error')

@@ -31,18 +31,44 @@ const keyOf = (issue: Issue): string =>
   JSON.stringify([issue.code, issue.file, issue.line, issue.column, issue.message])
 
 /**
- * Issues in reading order, file by file as first met, each once, at most 20 errors and then how many more there are.
- * Issues without a line (of the command line) keep their place before those of the file.
+ * Issues in reading order, file by file as first met, each once. Issues without a line (of the command line) keep
+ * their place before those of the file.
  */
-export function arrangeIssues(issues: readonly Issue[]): readonly Issue[] {
+export function sortIssues(issues: readonly Issue[]): readonly Issue[] {
   const unique = [...new Map(issues.map((issue) => [keyOf(issue), issue])).values()]
   const files = [...new Set(unique.map((issue) => issue.file))]
-  const sorted = unique.sort(
+  return unique.sort(
     (a, b) =>
       files.indexOf(a.file) - files.indexOf(b.file) ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0),
   )
+}
+
+const LINES_NAMED = 5
+
+/** The same fault in several lines of a file (an actor renamed, say) is told where it first stands. */
+function foldRepeats(sorted: readonly Issue[]): readonly Issue[] {
+  const groups = new Map<string, Issue[]>()
+  for (const issue of sorted) {
+    const key = JSON.stringify([issue.code, issue.file, issue.message, issue.line === undefined ? issue.path : ''])
+    const group = groups.get(key)
+    if (group) group.push(issue)
+    else groups.set(key, [issue])
+  }
+  return [...groups.values()].map(([first, ...others]) => {
+    const lines = [...new Set(others.map(({ line }) => line))].filter((line) => line !== (first as Issue).line)
+    if (lines.length === 0) return first as Issue
+    const shown = lines.slice(0, LINES_NAMED).join(', ') + (lines.length > LINES_NAMED ? ' …' : '')
+    const { nb, en } = (first as Issue).hint ?? { nb: '', en: '' }
+    const also = { nb: `${nb} Det samme på linje ${shown}.`.trim(), en: `${en} The same on line ${shown}.`.trim() }
+    return { ...(first as Issue), hint: also }
+  })
+}
+
+/** Issues as they are told: sorted, repeats folded, at most 20 errors and then how many more there are. */
+export function arrangeIssues(issues: readonly Issue[]): readonly Issue[] {
+  const sorted = foldRepeats(sortIssues(issues))
   const errors = sorted.filter((issue) => issue.severity === 'error')
   if (errors.length <= MOST_ISSUES) return sorted
   const told = new Set(errors.slice(0, MOST_ISSUES))

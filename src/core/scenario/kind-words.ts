@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<ParameterKind, Text>> = {
   days: { nb: 'et antall dager', en: 'a number of days' },
   months: { nb: 'et antall måneder', en: 'a number of months' },
   minutes: { nb: 'et antall minutter', en: 'a number of minutes' },
+  minutesEach: { nb: 'et antall minutter per gang', en: 'a number of minutes each time' },
   hoursPerWeek: { nb: 'et antall timer per uke', en: 'a number of hours a week' },
   count: { nb: 'et antall', en: 'a count' },
   ratio: { nb: 'et forholdstall', en: 'a ratio' },

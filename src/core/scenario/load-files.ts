@@ -34,6 +34,7 @@ export const linesOf = ({ tariffs, costs }: PriceFiles): readonly (TariffLine | 
   ...costs.flatMap(({ content }) => content.lines),
 ]
 
+/** True where a loader gave the issue that prevents reading instead of the text. */
 export const isIssue = (read: TextFile | Issue): read is Issue => 'code' in read
 
 /** Reads and checks the form of one file. */

@@ -1,5 +1,6 @@
 /** Every issue a scenario, tariff, cost or cohort file can give: its code and its sentence in both languages. */
 import type { Issue, Text } from '../domain/issues.ts'
+import { dropSteering } from '../domain/steering.ts'
 
 /** `{name}` is filled in by `makeIssue`. Codes are stable: add new ones, never renumber or reuse. */
 export const ISSUE_TEXTS = {
@@ -125,6 +126,23 @@ export const ISSUE_TEXTS = {
     en: 'The switch "{name}" is missing; {user} reads it.',
   },
   'PL-S056': { nb: 'Filen er for innviklet til å leses.', en: 'The file is too intricate to read.' },
+  'PL-S057': {
+    nb: 'Teksten har et tegn som ikke kan vises ({sign}).',
+    en: 'The text holds a character that cannot be shown ({sign}).',
+  },
+  'PL-S058': {
+    nb: '«{name}» gir {count} pasienter, men det må være fra 1 til {max}.',
+    en: '"{name}" gives {count} patients, but there must be from 1 to {max}.',
+  },
+  'PL-S059': { nb: 'Ingen diagnose i «{name}» har noen pasienter.', en: 'No diagnosis of "{name}" has any patients.' },
+  'PL-S060': {
+    nb: '«{name}» er {value}, men må ligge mellom «age.low» ({min}) og «age.high» ({max}).',
+    en: '"{name}" is {value}, but must lie between "age.low" ({min}) and "age.high" ({max}).',
+  },
+  'PL-S061': {
+    nb: '«{name}» er navnet på en sum og kan ikke være en aktør.',
+    en: '"{name}" is the name of a total and cannot be an actor.',
+  },
   // the cohort file
   'PL-C001': { nb: 'Filen har ingen pasienter.', en: 'The file has no patients.' },
   'PL-C002': { nb: 'Kolonnene er skilt med {found}.', en: 'The columns are separated by {found}.' },
@@ -159,8 +177,7 @@ const LONGEST_QUOTE = 60
 
 /** Text from the user's file made fit for a one-line message: no control characters, at most 60 characters. */
 export function quoteValue(value: unknown): string {
-  const raw = Array.from(typeof value === 'string' ? value.slice(0, 4 * LONGEST_QUOTE) : String(value))
-  const clean = raw.map((char) => ((char.codePointAt(0) ?? 0) < 32 || char === '\u007f' ? ' ' : char))
+  const clean = Array.from(dropSteering(typeof value === 'string' ? value.slice(0, 4 * LONGEST_QUOTE) : String(value)))
   return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE).join('')}…` : clean.join('')
 }
 

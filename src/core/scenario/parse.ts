@@ -5,6 +5,7 @@
  */
 import type { Checked, Issue } from '../domain/issues.ts'
 import type { Calendar } from '../domain/time.ts'
+import { checkCohort } from './check-cohort.ts'
 import { checkFrame, checkStart } from './check-frame.ts'
 import { checkGivenValues, describeWrongEffect, type Specs } from './check-parameters.ts'
 import { checkPriceFiles } from './check-prices.ts'
@@ -42,11 +43,13 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
   const { scenario, options, tell, files, specs, byName, given } = draft
   const { content } = scenario
   const patients = calendar && gatherPatients(scenario, calendar, options, load, tell)
-  const written = patients ?? content.patients ?? (content.cohortFile || options.cohort ? [] : undefined)
+  const written = patients ?? content.patients ?? ((content.cohortFile ?? options.cohort) === undefined ? undefined : [])
   checkFrame(scenario, specs, () => givenNames(content, given), tell)
   checkGivenValues(scenario, given, byName, tell)
   const { arms, priceYear, variant, originOf } = resolveArms(draft, written)
   if (calendar) {
+    const drawn = (arms.find(({ isNull }) => isNull) ?? arms[0])?.params ?? {}
+    checkCohort(drawn, written, calendar.monthStarts.length - 1, originOf, tell)
     for (const issue of checkPriceFiles(files, content.actors, calendar, arms, originOf))
       if (!draft.isTold(issue)) tell(issue)
   }
@@ -74,10 +77,13 @@ export function parseScenario(
   const issues: Issue[] = []
   const tell: Tell = (issue) => issues.push(issue)
   const yaml = readYaml(file.name, file.text)
-  if (!yaml.ok) return yaml
+  if (!yaml.ok) return { ok: false, issues: arrangeIssues(yaml.issues) }
   const byName = specsByName(specs)
   const parsed = scenarioSchema.safeParse(yaml.value.value)
-  if (!parsed.success) return { ok: false, issues: describeForm(yaml.value, parsed.error.issues, byName) }
+  if (!parsed.success) {
+    const faults = describeForm(yaml.value, parsed.error.issues, byName)
+    return { ok: false, issues: arrangeIssues(faults) }
+  }
   const scenario = { source: yaml.value, content: applyRunOptions(parsed.data, options, tell) }
   const files = loadPriceFiles(scenario, load, tell)
   const read = files.tariffs.length + files.costs.length

@@ -1,10 +1,10 @@
-/** What must be simulated for a scenario: distinct courses of life × replications, cut into independent shards. */
+/** What must be simulated for a scenario: distinct simulations of life × replications, cut into independent shards. */
 import type { Params } from '../domain/parameters.ts'
 import { type Calendar, calendarOf } from '../domain/time.ts'
 import type { Arm, Scenario } from './scenario.ts'
 
 /** Lives that one simulation gives and every arm in `arms` prices. */
-export interface Course {
+export interface Simulation {
   readonly index: number
   readonly pathway: string
   readonly params: Params
@@ -30,7 +30,7 @@ export interface Plan {
   readonly calendar: Calendar
   /** The null arm's values, or the first arm's where none is null: every arm has the same patients. */
   readonly cohortParams: Params
-  readonly courses: readonly Course[]
+  readonly simulations: readonly Simulation[]
   readonly contrasts: readonly Contrast[]
 }
 
@@ -40,8 +40,8 @@ export type ReadsOf = (pathway: string) => readonly string[]
 const readValues = (arm: Arm, names: readonly string[]): string =>
   JSON.stringify([arm.pathway, [...new Set(names)].sort().map((name) => [name, arm.params[name] ?? null])])
 
-/** Arms with the same pathway and the same values of all it reads live the same lives: one course for them. */
-export function groupCourses(arms: readonly Arm[], readsOf: ReadsOf): Course[] {
+/** Arms with the same pathway and the same values of all it reads live the same lives: one simulation for them. */
+export function groupSimulations(arms: readonly Arm[], readsOf: ReadsOf): Simulation[] {
   const groups = new Map<string, number[]>()
   arms.forEach((arm, index) => {
     const key = readValues(arm, readsOf(arm.pathway))
@@ -69,7 +69,7 @@ export function planScenario(scenario: Scenario, readsOf: ReadsOf): Plan {
     scenario,
     calendar: calendarOf(scenario.start, scenario.months, scenario.warmUpMonths),
     cohortParams: scenario.arms[base]?.params ?? {},
-    courses: groupCourses(scenario.arms, readsOf),
+    simulations: groupSimulations(scenario.arms, readsOf),
     contrasts: scenario.arms[base]?.isNull ? contrasts : [],
   }
 }

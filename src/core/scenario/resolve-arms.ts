@@ -1,6 +1,7 @@
 /** Resolves the arms of a scenario: which values each has, who needs them, and what nobody uses. */
 import type { Issue } from '../domain/issues.ts'
 import type { ParameterSpec } from '../domain/parameters.ts'
+import { switchOptionsOf } from '../ledger/switches.ts'
 import { checkSwitches, checkUse, findMissing, type Reader, type Specs } from './check-parameters.ts'
 import { COHORT_PARAMETERS, requiredCohortParameters } from './cohort.ts'
 import type { GivenValue } from './given-values.ts'
@@ -13,7 +14,7 @@ import type { Arm } from './scenario.ts'
 import type { ArmFile, PatientRow, ScenarioFile } from './schema.ts'
 import { type FittingSetting, fitSettings, type KnownNames, type Setting } from './settings.ts'
 import { SOCIAL_PARAMETERS } from './social-parameters.ts'
-import { ledgerSwitchOptions, type PathwaySpec, type ScenarioSpecs } from './specs.ts'
+import type { PathwaySpec, ScenarioSpecs } from './specs.ts'
 import type { YamlSource } from './yaml-source.ts'
 
 /** A scenario whose files have been read, before its arms are resolved. */
@@ -46,7 +47,7 @@ function collectKnownNames({ scenario, specs, byName, files, given }: Draft): Kn
       ...read,
       ...namesOf([...COHORT_PARAMETERS, ...SOCIAL_PARAMETERS, ...(specs.optional ?? [])]),
     ]),
-    switches: { ...ledgerSwitchOptions(files.tariffs.map((file) => file.content)), ...Object.fromEntries(own) },
+    switches: { ...switchOptionsOf(files.tariffs.map((file) => file.content)), ...Object.fromEntries(own) },
     codes: new Set(linesOf(files).map(({ code }) => code)),
   }
 }
@@ -136,16 +137,18 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
   checkUse({ scenario, given, readable: new Set([...draft.byName.keys(), ...rates]) }, missing, tell)
   const asked = linesOf(files).flatMap(({ when }) => Object.keys(when ?? {}))
   const understood = Object.assign({}, ...Object.values(specs.pathways).map(({ switches }) => switches ?? {}))
-  const ledger = ledgerSwitchOptions(files.tariffs.map((file) => file.content))
+  const ledger = switchOptionsOf(files.tariffs.map((file) => file.content))
   checkSwitches(scenario, { ...understood, ...ledger }, new Set(asked), tell)
-  return { arms, variant, priceYear: applySettings(base, ofAll).priceYear, originOf: originsOf(source, origins) }
+  return { arms, variant, priceYear: applySettings(base, ofAll).priceYear, originOf: originsOf(source, origins, given) }
 }
 
 /** Where a value of the scenario stands: the strongest setting of it, else the file's own. */
 const originsOf =
-  (source: YamlSource, settings: readonly Setting[]) =>
+  (source: YamlSource, settings: readonly Setting[], given: ReadonlyMap<string, GivenValue>) =>
   (key: string): Where =>
-    settings.findLast((setting) => setting.key === key)?.where() ?? source.locate(['switches', key, 'value'])
+    settings.findLast((setting) => setting.key === key)?.where() ??
+    given.get(key)?.where() ??
+    source.locate(['switches', key, 'value'])
 
 /** A parameter that only an arm gives cannot say what kind of effect it is, so effects must stand under `parameters`. */
 function checkEffectsAreStated({ byName, given, tell }: Draft, settings: readonly Setting[]): void {

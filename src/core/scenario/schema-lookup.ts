@@ -53,6 +53,7 @@ const FORMATS: readonly { readonly sample: string; readonly not: readonly string
     not: ['ABC'],
     words: { nb: 'små bokstaver, sifre og bindestrek', en: 'small letters, digits and hyphens' },
   },
+  { sample: 'Å, b.', not: ['a\nb'], words: { nb: 'tekst på én linje', en: 'text on one line' } },
 ]
 
 /** Words for the pattern of a text, recognised by what it takes and refuses. */

@@ -42,15 +42,10 @@ function readNumber(setting: Setting): number | Issue {
   const number = typed && NUMBER.test(text) ? Number(text) : Number.NaN
   if (Number.isFinite(number)) return number
   const point = text.replace(',', '.')
-  const hint = NUMBER.test(point)
-    ? fillText(
-        {
-          nb: 'Skriv {point} uten anførselstegn og med punktum.',
-          en: 'Write {point}, without quotes and with a point.',
-        },
-        { point },
-      )
-    : undefined
+  const form = typed
+    ? { nb: 'Skriv {point}, med punktum.', en: 'Write {point}, with a point.' }
+    : { nb: 'Skriv {point} uten anførselstegn og med punktum.', en: 'Write {point}, without quotes and with a point.' }
+  const hint = NUMBER.test(point) && Number.isFinite(Number(point)) ? fillText(form, { point }) : undefined
   return makeIssue('PL-S046', setting.where(), { name: key, value: text }, { hint })
 }
 

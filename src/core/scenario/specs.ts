@@ -1,6 +1,5 @@
-/** What is known outside the scenario file: pathways, what they read, and the switches the ledger reads itself. */
+/** What is known outside the scenario file: pathways and what they read. */
 import type { ParameterSpec } from '../domain/parameters.ts'
-import type { TariffFile } from '../ledger/schema.ts'
 import { COHORT_PARAMETERS } from './cohort.ts'
 import { SOCIAL_PARAMETERS } from './social-parameters.ts'
 
@@ -18,14 +17,6 @@ export interface ScenarioSpecs {
 
 /** Where written-out patients are not counted, this parameter is how many there are; `--patients` sets it. */
 export const COHORT_SIZE = 'cohort.size'
-
-/** The ledger's own switches and their options; `tariff.reading` has besides `rules` the readings of the tariff files. */
-export const ledgerSwitchOptions = (tariffs: readonly TariffFile[]): Readonly<Record<string, readonly string[]>> => ({
-  'isf.reading': ['cash', 'full'],
-  'isf.basis': ['weights', 'printed'],
-  'copay.ceiling': ['on', 'off'],
-  'tariff.reading': [...new Set(['rules', ...tariffs.flatMap(({ readings }) => Object.keys(readings))])],
-})
 
 /** Every parameter a scenario may give, by name; a name may be declared by several pathways. */
 export function specsByName(specs: ScenarioSpecs): ReadonlyMap<string, readonly ParameterSpec[]> {

@@ -12,6 +12,7 @@ export interface TextFile {
   readonly text: string
 }
 
+/** Bytes as whole megabytes (10⁶), for messages. */
 export const countMegabytes = (bytes: number): number => Math.round(bytes / 1e6)
 
 /** Line and column (1-based) of an offset in text. */
@@ -34,7 +35,10 @@ function findStrangeCharacter(text: string): number {
   return -1
 }
 
-const AS_UTF8 = { nb: 'Lagre filen som ren tekst i UTF-8.', en: 'Save the file as plain text in UTF-8.' }
+const AS_UTF8 = {
+  nb: 'Lagre filen som ren tekst i UTF-8 (i Excel: «CSV UTF-8»).',
+  en: 'Save the file as plain text in UTF-8 (in Excel: "CSV UTF-8").',
+}
 
 /** The issue that makes text unfit to read (too large, binary, empty), or undefined where it is fit. */
 export function checkText(file: string, text: string, limit: number): Issue | undefined {

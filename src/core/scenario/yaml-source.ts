@@ -1,7 +1,8 @@
 /** YAML text as data with positions: YAML 1.2 core schema, one document, no anchors, aliases or tags. */
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, type YAMLMap } from 'yaml'
 import type { Checked, Issue } from '../domain/issues.ts'
-import { arrangeIssues } from './hints.ts'
+import { findSteering } from '../domain/steering.ts'
+import { sortIssues } from './hints.ts'
 import { type Fill, type IssueCode, makeIssue, type Where } from './messages.ts'
 import { checkText, YAML_LIMIT } from './text-source.ts'
 import { scanYaml } from './yaml-scan.ts'
@@ -24,11 +25,23 @@ interface Found {
   readonly value?: Node | null
 }
 
+const indexes = new WeakMap<object, ReadonlyMap<string, Found>>()
+
+/** Pairs of a mapping by key; made once, so that many paths are found in a large file in good time. */
+function indexOf(map: YAMLMap): ReadonlyMap<string, Found> {
+  const known = indexes.get(map)
+  if (known) return known
+  const index = new Map(
+    map.items.flatMap(({ key, value }) =>
+      isScalar(key) ? [[String(key.value), { key, value: value as Node | null }] as const] : [],
+    ),
+  )
+  indexes.set(map, index)
+  return index
+}
+
 function stepInto(node: unknown, step: PropertyKey): Found | undefined {
-  if (isMap(node)) {
-    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step))
-    return pair && { key: pair.key as Node, value: pair.value as Node | null }
-  }
+  if (isMap(node)) return indexOf(node).get(String(step))
   if (isSeq(node) && typeof step === 'number') {
     const item = node.items[step] as Node | undefined
     return item && { value: item }
@@ -62,20 +75,26 @@ function splitPath(data: unknown, dotted: string): Path {
   return path
 }
 
-/** Repeated keys, found in one pass (the parser's own check compares every pair of keys). */
-function findDuplicateKeys(
+/** Repeated keys and characters that cannot be shown, in one pass (the parser's own check compares every pair of keys). */
+function findUnfitText(
   document: Document<ParsedNode>,
   tell: (code: IssueCode, at: number, fill: Fill) => void,
   lineOf: (at: number) => number,
 ): void {
+  const checkShown = (node: unknown): void => {
+    const sign = isScalar(node) && typeof node.value === 'string' ? findSteering(node.value) : undefined
+    if (sign !== undefined) tell('PL-S057', (node as Node).range?.[0] ?? 0, { sign })
+  }
   const pending: unknown[] = [document.contents]
   while (pending.length > 0) {
     const node = pending.pop()
+    checkShown(node)
     if (isSeq(node)) for (const item of node.items) pending.push(item)
     if (!isMap(node)) continue
     const seen = new Map<string, number>()
     for (const { key, value } of node.items) {
       pending.push(value)
+      checkShown(key)
       if (!isScalar(key)) continue
       const name = String(key.value)
       const at = key.range?.[0] ?? 0
@@ -118,12 +137,12 @@ export function readYaml(file: string, text: string): Checked<YamlSource> {
     if (wrong) return { ok: false, issues: [describeSyntaxError(wrong, place(wrong.pos[0]), body)] }
     if (isEmpty(document)) return { ok: false, issues: [makeIssue('PL-S006', { file, line: 1, column: 1 })] }
     const issues: Issue[] = []
-    findDuplicateKeys(
+    findUnfitText(
       document,
       (code, at, fill) => issues.push(makeIssue(code, place(at), fill)),
       (at) => lines.linePos(at).line,
     )
-    if (issues.length > 0) return { ok: false, issues: arrangeIssues(issues) }
+    if (issues.length > 0) return { ok: false, issues: sortIssues(issues) }
     if (!isMap(document.contents)) return { ok: false, issues: [notMapping(document, place)] }
     const value = document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>
     const locate = (path: Path, what: 'key' | 'value' = 'value'): Where => {

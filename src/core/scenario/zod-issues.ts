@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Issue, Text } from '../domain/issues.ts'
 import { nearestName } from '../domain/nearest.ts'
-import { arrangeIssues, listChoices, suggestName } from './hints.ts'
+import { listChoices, sortIssues, suggestName } from './hints.ts'
 import { makeIssue } from './messages.ts'
 import { choicesAt, describeExpected, describePattern, keysAt, patternOf, schemasAt } from './schema-lookup.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -46,6 +46,12 @@ const decimalComma = (value: unknown): Text | undefined => {
   return { nb: `Skriv desimaltall med punktum: ${number}.`, en: `Write decimals with a point: ${number}.` }
 }
 
+/** `{value: 0,5}` reads as a value 0 and a key 5 without a value. */
+const splitByComma = (key: PropertyKey | undefined, value: unknown): Text | undefined =>
+  (value === null || value === undefined) && /^\d+$/.test(String(key))
+    ? { nb: 'Skriv desimaltall med punktum, som 0.5.', en: 'Write decimals with a point, as 0.5.' }
+    : undefined
+
 const quotesMissing = (value: unknown, { schema }: Reading, path: Path): Text | undefined => {
   const isText = schemasAt(schema, path).every((one) => one instanceof z.ZodString)
   if ((typeof value !== 'number' && typeof value !== 'boolean') || !isText) return undefined
@@ -69,6 +75,7 @@ function describeWrongKind(reading: Reading, path: Path, value: unknown): Issue 
   const fill = { key: nameOf(path), received: describeKind(value), expected: describeExpected(schema, path) }
   const hint =
     decimalComma(value) ??
+    splitByComma(path.at(-1), value) ??
     quotesMissing(value, reading, path) ??
     (choices.length > 1 ? suggestName(value, choices) : undefined)
   return makeIssue('PL-S021', source.locate(path), fill, { hint })
@@ -104,7 +111,8 @@ function describeIssue(reading: Reading, issue: ZodIssue): readonly Issue[] {
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((name) => {
-        const hint = suggestName(name, keysAt(schema, path))
+        const hint =
+          splitByComma(name, valueAt(source.value, [...path, name])) ?? suggestName(name, keysAt(schema, path))
         return makeIssue('PL-S022', source.locate([...path, name], 'key'), { key: name }, { hint })
       })
     case 'invalid_value': {
@@ -181,7 +189,7 @@ export function describeFaults(
 ): readonly Issue[] {
   const reading = { source, schema }
   const misspelt = findMisspelt(schema, faults)
-  return arrangeIssues(
+  return sortIssues(
     faults.flatMap((fault) => {
       if (misspelt.has(fault.path.join('\n')) && valueAt(source.value, fault.path) === undefined) return []
       const own = special(fault)

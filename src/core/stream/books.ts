@@ -5,13 +5,13 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { createRateBook } from '../ledger/rate-book.ts'
 import { listItems, listRefusals } from '../ledger/read.ts'
 import { type Totals, totalArm, totalDifference } from '../ledger/totals.ts'
-import type { Course, Plan } from '../scenario/plan.ts'
+import type { Simulation, Plan } from '../scenario/plan.ts'
 import type { ArmMonths, ClosedBooks } from './events.ts'
 import { socialValuesOf } from './social-values.ts'
 
 export interface Books {
-  /** Prices the facts of a course in each of its arms; reads the batch at once. */
-  fold(course: Course, batch: FactBatch): void
+  /** Prices the facts of a simulation in each of its arms; reads the batch at once. */
+  fold(simulation: Simulation, batch: FactBatch): void
   /** The accounts of every arm, in scenario order; the books are spent afterwards. */
   close(): ClosedBooks
 }
@@ -35,8 +35,8 @@ export function prepareBooks(plan: Plan): () => Books {
   return () => {
     const folds = rateBooks.map((rateBook) => createFold(rateBook, rewards))
     return {
-      fold(course, batch) {
-        for (const arm of course.arms) folds[arm]?.fold(batch)
+      fold(simulation, batch) {
+        for (const arm of simulation.arms) folds[arm]?.fold(batch)
       },
       close() {
         const ledgers = folds.map((fold) => fold.close())

@@ -15,7 +15,7 @@ export const closeMonths =
         concatMap((event): Observable<MonthsClosed> => {
           books ??= openBooks()
           if (event.kind === 'facts') {
-            books.fold(event.course, event.batch)
+            books.fold(event.simulation, event.batch)
             return EMPTY
           }
           const closed = books.close()

@@ -3,21 +3,21 @@ import type { FactBatch } from '../domain/fact-batch.ts'
 import type { PatientInput } from '../engine/contract.ts'
 import { ACCOUNT_COUNT, type ACCOUNTS } from '../ledger/ledger.ts'
 import type { Totals } from '../ledger/totals.ts'
-import type { Course } from '../scenario/plan.ts'
+import type { Simulation } from '../scenario/plan.ts'
 
 /**
- * Whole lives of some patients in one course. `batch` is the same object in every event and is overwritten by the
+ * Whole lives of some patients in one simulation. `batch` is the same object in every event and is overwritten by the
  * next: read it at once, never keep it.
  */
 export interface FactsLived {
   readonly kind: 'facts'
-  readonly course: Course
+  readonly simulation: Simulation
   readonly replication: number
   readonly patients: readonly PatientInput[]
   readonly batch: FactBatch
 }
 
-/** All courses of the replication have been lived to the horizon. */
+/** All simulations of the replication have been lived to the horizon. */
 export interface ReplicationDone {
   readonly kind: 'replicationDone'
   readonly replication: number

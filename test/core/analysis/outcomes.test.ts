@@ -31,7 +31,7 @@ function livesOf(story: Told[]): Map<number, PatientOutcome> {
     batch.add({ type, patient, at, from: fromDay === undefined ? at : fromDay * DAY, values })
   }
   const lives = new Map<number, PatientOutcome>()
-  foldLives(lives, { kind: 'facts', course: COURSE, replication: 0, patients, batch }, YEARS)
+  foldLives(lives, { kind: 'facts', simulation: COURSE, replication: 0, patients, batch }, YEARS)
   return lives
 }
 const outcomesOf = (story: Told[]) => summariseLives([...livesOf(story).values()], YEARS)

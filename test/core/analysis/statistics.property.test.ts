@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Sample } from '../../../src/core/analysis/sample.ts'
 import { meanInterval, meanOf, percentile, shareBelow, wilsonInterval } from '../../../src/core/analysis/statistics.ts'
 import { studentQuantile } from '../../../src/core/analysis/student.ts'
 import { draw } from '../../../src/core/random/draw.ts'
@@ -105,39 +104,5 @@ describe('Student’s t distribution', () => {
       }),
       RUNS,
     )
-  })
-})
-
-describe('a sample gathered in shards', () => {
-  const shards = fc.array(fc.tuple(kroner, fc.integer({ min: 0, max: 3 })), { minLength: 2, maxLength: 40 })
-
-  it('gives the same bytes whatever the shards and the order they are merged in', () => {
-    fc.assert(
-      fc.property(shards, fc.boolean(), (list, backwards) => {
-        const whole = new Sample()
-        const parts = [new Sample(), new Sample(), new Sample(), new Sample()]
-        list.forEach(([value, shard], replication) => {
-          whole.add(replication, value)
-          parts[shard]?.add(replication, value)
-        })
-        const order = backwards ? [...parts].reverse() : parts
-        const merged = order.reduce((left, right) => left.merge(right), new Sample())
-        expect(merged.size).toBe(list.length)
-        expect(merged.values()).toEqual(list.map(([value]) => value))
-        expect(meanInterval(merged.values(), 0.95)).toEqual(meanInterval(whole.values(), 0.95))
-        expect(Object.is(meanOf(merged.values()), meanOf(whole.values()))).toBe(true)
-      }),
-      RUNS,
-    )
-  })
-
-  it('refuses a second value for a replication, and one that is not finite', () => {
-    const sample = new Sample()
-    sample.add(3, 1)
-    expect(() => sample.add(3, 2)).toThrow(RangeError)
-    expect(() => sample.add(4, Number.NaN)).toThrow(RangeError)
-    expect(() => sample.add(0.5, 1)).toThrow(RangeError)
-    expect(() => sample.merge(sample)).toThrow(RangeError)
-    expect(sample.values()).toEqual([1])
   })
 })

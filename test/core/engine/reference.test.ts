@@ -43,6 +43,14 @@ describe('the reference engine', () => {
     ).toEqual(['2023-01-31 23:59  TmsReviewHeld  outcome=ended'])
   })
 
+  it('tells nothing of a phase that begins at the horizon', () => {
+    const fullMonth = closing(() => 31 * DAY)
+    const last = recordLast('TmsReviewHeld', () => ({ outcome: 1 }))
+    expect(factsOf({ fullMonth }, whenDue('fullMonth', last, record('TmsStarted')))).toEqual([
+      '2023-01-31 23:59  TmsReviewHeld  outcome=ended',
+    ])
+  })
+
   it('fires no other timer at the horizon', () => {
     expect(factsOf({ due: () => 31 * DAY }, whenDue('due', record('DhoOffered')))).toEqual([])
   })

@@ -157,6 +157,36 @@ test('each year of service is priced by its own file with its own unit price, sh
   expect(listRefusals(ledger)).toEqual([{ code: 'XS08', reason: 'once', count: 1 }])
 })
 
+test('a fee that outlives its year is held against the ceiling of the year of service, whichever file names it', () => {
+  const twoYears = calendarOf('2022-12-01', 2)
+  const file = (year: number, ceiling: number, prices: readonly object[]) => {
+    const values = [{ ...number(ceiling), validFrom: `${year}-01-01`, validTo: `${year}-12-31` }]
+    const line = {
+      code: '2AD',
+      facts: ['GpContactsClosed'],
+      payer: 'patient',
+      payee: 'gp',
+      per: 'unit',
+      quantity: 'consultations',
+    }
+    return tariffFile([{ ...line, ceiling: 'frikort', prices } as LineOf], {
+      id: `no-${year}`,
+      ceilings: { frikort: { payer: 'helfo', values } },
+    })
+  }
+  const tariffs = [
+    file(2022, 300, [{ ...amount(160), validTo: '2023-06-30' }]),
+    file(2023, 400, [{ ...amount(170), validFrom: '2023-07-01' }]),
+  ]
+  const facts = (['2022-12', '2023-01'] as const).map((month) =>
+    period(twoYears, 1, [`${month}-01`, `${month}-31`], 'GpContactsClosed', { consultations: 3 }),
+  )
+  const ledger = foldFacts(inputOf(twoYears, { tariffs, priceYear: 'service' }), facts)
+  expect(kronerIn(ledger, 'patient', 'payments', '2022-12')).toBe(300)
+  expect(kronerIn(ledger, 'patient', 'payments', '2023-01')).toBe(400)
+  expect(kronerIn(ledger, 'helfo', 'payments', '2023-01')).toBe(80)
+})
+
 describe('a rule', () => {
   const meetings = (...dates: string[]) => dates.map((date) => meeting(date))
   const paid = (rule: object, facts: readonly Fact[], more: Partial<LineOf> = {}) =>

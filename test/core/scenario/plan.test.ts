@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { groupCourses, planScenario, planShards } from '../../../src/core/scenario/plan.ts'
+import { groupSimulations, planScenario, planShards } from '../../../src/core/scenario/plan.ts'
 import { TWO_ARMS, tinyArm, tinyScenario } from '../support/tiny-scenario.ts'
 
 const readsOf = (pathway: string) => (pathway === 'watched' ? ['stay.chance', 'fx.stay'] : ['stay.chance'])
@@ -12,7 +12,7 @@ it('simulates arms once that differ only in what their pathway does not read', (
     tinyArm('watched', 'watched', false),
     tinyArm('priced', 'watched', false),
   ]
-  expect(groupCourses(arms, readsOf).map(({ pathway, arms: indices }) => [pathway, indices])).toEqual([
+  expect(groupSimulations(arms, readsOf).map(({ pathway, arms: indices }) => [pathway, indices])).toEqual([
     ['plain', [0, 1]],
     ['plain', [2]],
     ['watched', [3, 4]],

@@ -20,10 +20,10 @@ it('closes every arm of a replication together, so twins always meet', async () 
   ])
 })
 
-it('prices one course in every arm that shares it', async () => {
+it('prices one simulation in every arm that shares it', async () => {
   const dearer = { ...tinyArm('dearer', 'watched', false), prices: { TMS: 3794 } }
   const scenario = tinyScenario({ arms: [tinyArm('null', 'watched', true), dearer] })
-  expect(planOf(scenario, TINY).courses).toHaveLength(1)
+  expect(planOf(scenario, TINY).simulations).toHaveLength(1)
   const [closed] = await lastValueFrom(close(scenario).pipe(toArray()))
   const paid = closed?.arms.map(({ items }) => items.find(({ actor, code }) => actor === 1 && code === 'TMS')?.payments)
   expect(paid).toEqual([12 * 5 * 189_700, 12 * 5 * 379_400])
