@@ -69,6 +69,8 @@ export interface PatientContext extends ClockSlots, CountSlots {
   readonly monitoringSince: number
   /** Rates in use in the open period, so that it closes only when one really changes. */
   readonly consultationsRate: number
+  readonly meetingsRate: number
+  readonly phoneRate: number
   readonly outpatientRate: number
   readonly servicesRate: number
 }

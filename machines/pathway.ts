@@ -81,7 +81,7 @@ function contextFor(job: LifeJob, { patient, enrolAt, attributes }: PatientInput
     handovers: 0,
     admittedAt: 0,
     readyAt: 0,
-    lastDischargeAt: enrolAt,
+    lastDischargeAt: (job.params['entry.afterAdmission'] ?? 1) >= 0.5 ? enrolAt : -1,
     awayTotal: 0,
     awayAtOpening: 0,
     phaseSince: 0,
@@ -89,6 +89,8 @@ function contextFor(job: LifeJob, { patient, enrolAt, attributes }: PatientInput
     servicesSince: 0,
     monitoringSince: 0,
     consultationsRate: 0,
+    meetingsRate: 0,
+    phoneRate: 0,
     outpatientRate: 0,
     servicesRate: 0,
   }

@@ -1,176 +1,23 @@
 import { ATTRIBUTES, END_CAUSES, type EndCause, type FactType } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
-import { MINUTES_PER_DAY, MINUTES_PER_MONTH, minutesUntilMonthsLater } from '../../src/core/domain/time.ts'
-import { draw, type Purpose } from '../../src/core/random/draw.ts'
-import type { PatientContext } from '../context.ts'
+import { MINUTES_PER_MONTH } from '../../src/core/domain/time.ts'
+import { draw } from '../../src/core/random/draw.ts'
 import {
-  type Action,
   announce,
   chance,
-  closing,
   type Fragment,
   type Guard,
-  onPhaseDay,
   param,
   record,
   recordLast,
   remember,
   type State,
-  type Transition,
-  wholeMinutes,
 } from '../idiom.ts'
 import { clock } from './clock.ts'
-import { diagnosisOf, settingOf } from './health-course.ts'
-import { monitoring } from './monitoring.ts'
-
-const changed = announce('CONDITIONS_CHANGED')
-const beginPhase = remember((c) => ({ phaseSince: c.now }))
-
-/** Whether the GP claims the meeting fee for a meeting that is held: 1 or 0. */
-const claims = (c: PatientContext, name: string, purpose: Purpose) => ({
-  gpClaims: draw(c.stream, purpose) < param(c, `gpClaims.${name}`) ? 1 : 0,
-})
-
-/** A planned contact that may or may not be held, and then the next one. */
-const contact = (due: string, held: string, fact: Action, next: string): State => ({
-  after: { [due]: [{ guard: held, target: next, actions: fact }, { target: next }] },
-})
-
-const treatmentPlanMeeting = record('TreatmentPlanMeetingHeld', (c) => ({
-  ...settingOf(c),
-  ...claims(c, 'planMeeting', 'gpClaimsPlanMeeting'),
-}))
-const tmsPlanMeeting = record('TmsPlanMeetingHeld', (c) => ({
-  ...settingOf(c),
-  ...claims(c, 'tmsPlanMeeting', 'gpClaimsTmsPlanMeeting'),
-}))
-const closingMeeting = recordLast('ClosingMeetingHeld', (c) => ({
-  ...settingOf(c),
-  ...claims(c, 'closingMeeting', 'gpClaimsClosingMeeting'),
-}))
-
-/** The last hospital contacts before the TMS takes over; the handover waits until the patient is at home. */
-function handover(begin: Action): Readonly<Record<string, State>> {
-  const handOver = (guard: string | undefined, conversation: readonly Action[], target = '#tms'): Transition => ({
-    ...(guard && { guard }),
-    target,
-    actions: [...conversation, remember((c) => ({ handovers: c.handovers + 1 })), begin, announce('TMS_BEGAN')],
-  })
-  const target = begin === resumeTms ? '#tms.contacts.done' : '#tms'
-  return {
-    tmsDialogue: contact('tmsDialogueDue', 'tmsDialogueHeld', record('TmsDialogueHeld', settingOf), 'handover'),
-    handover: {
-      after: {
-        handoverDue: [
-          { guard: 'isInHospital', target: 'awaitingDischarge' },
-          handOver('handoverConversationHeld', [recordLast('HandoverConversationHeld', settingOf)], target),
-          handOver(undefined, [], target),
-        ],
-      },
-    },
-    awaitingDischarge: {
-      on: {
-        DISCHARGED: [
-          handOver('handoverConversationHeld', [record('HandoverConversationHeld', settingOf)], target),
-          handOver(undefined, [], target),
-        ],
-      },
-    },
-  }
-}
-const startTms = record('TmsStarted')
-const resumeTms = record('TmsResumed')
-
-const hospitalCare: Pick<State, 'type' | 'entry'> = {
-  type: 'parallel',
-  entry: [remember(() => ({ care: 'hospital' })), beginPhase, changed],
-}
-
-const hospital: State = {
-  ...hospitalCare,
-  states: {
-    contacts: {
-      initial: 'planMeeting',
-      states: {
-        planMeeting: contact('planMeetingDue', 'planMeetingHeld', treatmentPlanMeeting, 'collaborationMeeting'),
-        collaborationMeeting: contact(
-          'collaborationMeetingDue',
-          'collaborationMeetingHeld',
-          record('CollaborationMeetingHeld', settingOf),
-          'gpDialogue',
-        ),
-        gpDialogue: contact('gpDialogueDue', 'gpDialogueHeld', record('GpHospitalDialogueHeld'), 'tmsDialogue'),
-        ...handover(startTms),
-      },
-    },
-    monitoring: monitoring('hospital'),
-  },
-}
-
-const hospitalAgain: State = {
-  id: 'hospitalAgain',
-  ...hospitalCare,
-  states: { contacts: { initial: 'tmsDialogue', states: handover(resumeTms) }, monitoring: monitoring('hospital') },
-}
-
-const review = (outcome: (typeof ATTRIBUTES)['outcome'][number]): Action =>
-  recordLast('TmsReviewHeld', () => ({ outcome: ATTRIBUTES.outcome.indexOf(outcome) }))
-
-const tms: State = {
-  id: 'tms',
-  type: 'parallel',
-  entry: [remember(() => ({ care: 'tms' })), beginPhase, changed],
-  on: { DISCHARGED: { guard: 'returnsToHospitalDho', target: '#hospitalAgain' } },
-  states: {
-    contacts: {
-      initial: 'planMeeting',
-      states: {
-        planMeeting: contact('tmsPlanMeetingDue', 'tmsPlanMeetingHeld', tmsPlanMeeting, 'gpConsultation'),
-        gpConsultation: {
-          after: {
-            gpTmsDue: [
-              {
-                guard: 'gpTmsConsultationHeld',
-                target: 'collaborationMeeting',
-                actions: record('GpTmsConsultationHeld'),
-              },
-              { guard: 'gpTmsPhoneHeld', target: 'collaborationMeeting', actions: record('GpTmsPhoneHeld') },
-              { target: 'collaborationMeeting' },
-            ],
-          },
-        },
-        collaborationMeeting: contact(
-          'tmsCollaborationMeetingDue',
-          'tmsCollaborationMeetingHeld',
-          record('TmsCollaborationMeetingHeld', settingOf),
-          'gpContact',
-        ),
-        gpContact: contact('gpTmsContactDue', 'gpTmsContactHeld', record('GpTmsContactMade'), 'done'),
-        done: {},
-      },
-    },
-    review: {
-      initial: 'running',
-      states: {
-        running: {
-          after: {
-            reviewDue: [
-              {
-                guard: 'continues',
-                target: 'running',
-                reenter: true,
-                actions: [review('continued'), remember((c) => ({ reviews: c.reviews + 1 }))],
-              },
-              { guard: 'closingMeetingHeld', target: '#ended.planned', actions: [review('ended'), closingMeeting] },
-              { target: '#ended.planned', actions: review('ended') },
-            ],
-          },
-        },
-      },
-    },
-    monitoring: monitoring('tms'),
-  },
-}
+import { diagnosisOf } from './health-course.ts'
+import { HOSPITAL_PHASE_PARAMETERS, hospitalFollowUp } from './hospital-follow-up.ts'
+import { specsOf } from './planned-contacts.ts'
+import { TMS_PHASE_PARAMETERS, tmsFollowUp } from './tms-follow-up.ts'
 
 const DROP_OUT_CAUSES = ['technology', 'worseHealth', 'benefitBelowCost', 'notListed'] as const
 /** Causes share one draw: cause i lies between the sums of the shares before it and with it. */
@@ -180,14 +27,13 @@ const isDropOutCause =
     const shares = DROP_OUT_CAUSES.map((cause) => param(c, `dropout.cause.${cause}`))
     const whole = shares.reduce((sum, share) => sum + share, 0)
     const upTo = shares.slice(0, index + 1).reduce((sum, share) => sum + share, 0)
-    return draw(c.stream, 'dropOutCause') * whole < upTo
+    return draw(c.stream, 'dropOutCause') * whole < upTo || index === DROP_OUT_CAUSES.length - 1
   }
 
 const ended = (cause: EndCause): State => ({
   entry: recordLast('DhoEnded', () => ({ cause: END_CAUSES.indexOf(cause) })),
 })
-
-const training = (place: 'hospital' | 'home'): State => ({
+const training = (place: (typeof ATTRIBUTES)['place'][number]): State => ({
   entry: [
     record('TrainingHeld', (c) => ({ ...diagnosisOf(c), place: ATTRIBUTES.place.indexOf(place) })),
     announce('TRAINED'),
@@ -195,48 +41,17 @@ const training = (place: 'hospital' | 'home'): State => ({
   on: { TRAINED: 'enrolled' },
 })
 const consented = [record('DhoConsented'), announce('DHO_CONSENTED')]
-
-const held = (name: string, purpose: Purpose, occurrence?: (c: PatientContext) => number): Guard =>
-  chance(`held.${name}`, purpose, occurrence)
 const accepts = chance('offer.accept', 'consent')
 const trainsAtHome = chance('training.atHome', 'trainingPlace')
-const beforeHandover = (c: PatientContext): number =>
-  c.phaseSince + param(c, c.handovers === 0 ? 'hosp.days' : 'hosp.returnDays') * MINUTES_PER_DAY - c.now
 
 /** Offer, consent and training; follow-up by the hospital, handed over to the TMS; reviews until it ends. */
 export const dhoFollowUp: Fragment = {
-  delays: {
-    planMeetingDue: onPhaseDay('day.planMeeting'),
-    collaborationMeetingDue: onPhaseDay('day.collaborationMeeting'),
-    gpDialogueDue: onPhaseDay('day.gpHospitalDialogue'),
-    tmsDialogueDue: ({ context: c }) =>
-      wholeMinutes(beforeHandover(c) - param(c, 'day.tmsDialogueBefore') * MINUTES_PER_DAY),
-    handoverDue: closing(({ context: c }) => wholeMinutes(beforeHandover(c))),
-    tmsPlanMeetingDue: onPhaseDay('day.tmsPlanMeeting'),
-    gpTmsDue: onPhaseDay('day.gpTms'),
-    tmsCollaborationMeetingDue: onPhaseDay('day.tmsCollaborationMeeting'),
-    gpTmsContactDue: onPhaseDay('day.gpTmsContact'),
-    reviewDue: closing(({ context: c }) =>
-      minutesUntilMonthsLater(c.zeroDay, c.now, Math.max(1, Math.round(param(c, 'tms.block')))),
-    ),
-  },
+  delays: { ...hospitalFollowUp.delays, ...tmsFollowUp.delays },
   guards: {
+    ...hospitalFollowUp.guards,
+    ...tmsFollowUp.guards,
     acceptsTrainingAtHome: (scope) => accepts(scope) && trainsAtHome(scope),
     accepts,
-    planMeetingHeld: held('treatmentPlanMeeting', 'treatmentPlanMeeting'),
-    collaborationMeetingHeld: held('collaborationMeeting', 'collaborationMeeting'),
-    gpDialogueHeld: held('gpHospitalDialogue', 'gpHospitalDialogue'),
-    tmsDialogueHeld: held('tmsDialogue', 'tmsDialogue', (c) => c.handovers),
-    handoverConversationHeld: held('handoverConversation', 'handoverConversation', (c) => c.handovers),
-    isInHospital: ({ context: c }) => c.where !== 'home',
-    tmsPlanMeetingHeld: held('tmsPlanMeeting', 'tmsPlanMeeting'),
-    gpTmsConsultationHeld: held('gpTmsConsultation', 'gpTmsConsultation'),
-    gpTmsPhoneHeld: held('gpTmsPhone', 'gpTmsPhone'),
-    tmsCollaborationMeetingHeld: held('tmsCollaborationMeeting', 'tmsCollaborationMeeting'),
-    gpTmsContactHeld: held('gpTmsContact', 'gpTmsContact'),
-    closingMeetingHeld: held('closingMeeting', 'closingMeeting'),
-    continues: chance('tms.continue', 'review', (c) => c.reviews),
-    returnsToHospitalDho: chance('readmit.backToHospitalDho', 'backToHospitalDho', (c) => c.admissions),
     ...Object.fromEntries(DROP_OUT_CAUSES.map((cause, index) => [`dropsOutFor.${cause}`, isDropOutCause(index)])),
   },
   region: {
@@ -258,12 +73,12 @@ export const dhoFollowUp: Fragment = {
       enrolled: {
         initial: 'hospital',
         entry: record('EquipmentIssued'),
-        exit: [recordLast('EquipmentReturned'), remember(() => ({ care: 'none' })), changed],
+        exit: [recordLast('EquipmentReturned'), remember(() => ({ care: 'none' })), announce('CONDITIONS_CHANGED')],
         on: {
           DROP_OUT_DUE: DROP_OUT_CAUSES.map((cause) => ({ guard: `dropsOutFor.${cause}`, target: `#ended.${cause}` })),
           DYING: '#ended.death',
         },
-        states: { hospital, hospitalAgain, tms },
+        states: { ...hospitalFollowUp.states, ...tmsFollowUp.states },
       },
       ended: {
         id: 'ended',
@@ -282,34 +97,13 @@ export const dropOutClock: Fragment = clock(
   'DROP_OUT_DUE',
 )
 
-const probabilities = (...names: string[]): ParameterSpec[] => names.map((name) => ({ name, kind: 'probability' }))
-const days = (...names: string[]): ParameterSpec[] => names.map((name) => ({ name, kind: 'days' }))
-
 /** What follow-up reads from a scenario. */
 export const FOLLOW_UP_PARAMETERS: readonly ParameterSpec[] = [
-  ...probabilities('offer.accept', 'training.atHome', 'tms.continue', 'readmit.backToHospitalDho'),
-  ...days('hosp.days', 'hosp.returnDays'),
-  { name: 'tms.block', kind: 'months' },
+  ...specsOf('probability', 'offer.accept', 'training.atHome'),
   { name: 'dropout', kind: 'ratePerMonth' },
-  ...DROP_OUT_CAUSES.map((cause) => ({ name: `dropout.cause.${cause}`, kind: 'share' as const })),
-  ...probabilities(
-    'held.treatmentPlanMeeting',
-    'held.collaborationMeeting',
-    'held.gpHospitalDialogue',
-    'held.tmsDialogue',
-    'held.handoverConversation',
-    'held.tmsPlanMeeting',
-    'held.gpTmsConsultation',
-    'held.gpTmsPhone',
-    'held.tmsCollaborationMeeting',
-    'held.gpTmsContact',
-    'held.closingMeeting',
-    'gpClaims.planMeeting',
-    'gpClaims.tmsPlanMeeting',
-    'gpClaims.closingMeeting',
-  ),
-  ...days('day.planMeeting', 'day.collaborationMeeting', 'day.gpHospitalDialogue', 'day.tmsDialogueBefore'),
-  ...days('day.tmsPlanMeeting', 'day.gpTms', 'day.tmsCollaborationMeeting', 'day.gpTmsContact'),
+  ...specsOf('share', ...DROP_OUT_CAUSES.map((cause) => `dropout.cause.${cause}`)),
+  ...HOSPITAL_PHASE_PARAMETERS,
+  ...TMS_PHASE_PARAMETERS,
 ]
 
 /** Facts only this follow-up tells. */

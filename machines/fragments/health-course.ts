@@ -63,7 +63,9 @@ const changed = announce('CONDITIONS_CHANGED')
 /** Home, admitted, waiting for the municipality, or dying. The same in every pathway; only effects reach into its rates. */
 export const healthCourse: Fragment = {
   delays: {
-    dischargeSettles: ({ context: c }) => wholeMinutes(param(c, 'adm.postDischargeDays') * MINUTES_PER_DAY),
+    // A patient who came from the community, not from a stay, has nothing to settle from.
+    dischargeSettles: ({ context: c }) =>
+      wholeMinutes(c.lastDischargeAt < 0 ? 0 : param(c, 'adm.postDischargeDays') * MINUTES_PER_DAY),
     exacerbationEnds: ({ context: c }) => wholeMinutes(param(c, 'exac.days') * MINUTES_PER_DAY),
     stayEnds: ({ context: c }) => wholeMinutes(lengthOfStay(c)),
     waitEnds: ({ context: c }) =>
@@ -157,6 +159,8 @@ const each = (prefix: string, kind: ParameterSpec['kind'], effect?: true): Param
 
 /** What the health course reads from a scenario. */
 export const HEALTH_PARAMETERS: readonly ParameterSpec[] = [
+  // 1: inclusion is the discharge from a stay; 0: from the community.
+  { name: 'entry.afterAdmission', kind: 'probability' },
   ...each('adm.hazard.medium', 'ratePerYear'),
   ...each('adm.hazard.high', 'ratePerYear'),
   { name: 'adm.postDischargeMultiplier', kind: 'ratio' },

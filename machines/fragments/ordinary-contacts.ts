@@ -4,16 +4,21 @@ import { type Fragment, param, recordPeriod, remember } from '../idiom.ts'
 import { carryOver, countsOf } from './counts.ts'
 import { diagnosisOf, inCare } from './health-course.ts'
 
-const consultations = (c: PatientContext): number =>
-  Math.max(0, param(c, 'gp.consultations') + inCare(c, 'fx.gp.consult', 0))
-const outpatientContacts = (c: PatientContext): number =>
-  Math.max(0, param(c, 'outpatient.contacts') + inCare(c, 'fx.outpatient', 0))
+/** Contacts per 30 days that follow-up may change: what a patient has anyway, and the difference while followed up. */
+const withEffect =
+  (ordinary: string, effect: string) =>
+  (c: PatientContext): number =>
+    Math.max(0, param(c, ordinary) + inCare(c, effect, 0))
+const consultations = withEffect('gp.consultations', 'fx.gp.consult')
+const meetings = withEffect('gp.meetings', 'fx.gp.meeting')
+const phone = withEffect('gp.phone', 'fx.gp.phone')
+const outpatientContacts = withEffect('outpatient.contacts', 'fx.outpatient')
 
 const perDay = (c: PatientContext): Partial<Record<CountName, number>> => ({
   gpSimple: param(c, 'gp.simple') / 30,
   gpConsultations: c.consultationsRate / 30,
-  gpMeetings: param(c, 'gp.meetings') / 30,
-  gpPhone: param(c, 'gp.phone') / 30,
+  gpMeetings: c.meetingsRate / 30,
+  gpPhone: c.phoneRate / 30,
   outpatient: c.outpatientRate / 30,
 })
 const counts = (c: PatientContext): Record<string, number> => countsOf(c, perDay(c), c.contactsSince)
@@ -22,7 +27,10 @@ const counts = (c: PatientContext): Record<string, number> => countsOf(c, perDay
 export const ordinaryContacts: Fragment = {
   guards: {
     contactRatesChanged: ({ context: c }) =>
-      consultations(c) !== c.consultationsRate || outpatientContacts(c) !== c.outpatientRate,
+      consultations(c) !== c.consultationsRate ||
+      meetings(c) !== c.meetingsRate ||
+      phone(c) !== c.phoneRate ||
+      outpatientContacts(c) !== c.outpatientRate,
   },
   region: {
     initial: 'open',
@@ -31,6 +39,8 @@ export const ordinaryContacts: Fragment = {
         entry: remember((c) => ({
           contactsSince: c.now,
           consultationsRate: consultations(c),
+          meetingsRate: meetings(c),
+          phoneRate: phone(c),
           outpatientRate: outpatientContacts(c),
         })),
         exit: [
@@ -75,5 +85,7 @@ export const CONTACT_PARAMETERS: readonly ParameterSpec[] = [
 /** Effects of follow-up on ordinary contacts. */
 export const CONTACT_EFFECTS: readonly ParameterSpec[] = [
   { name: 'fx.gp.consult', kind: 'meanDifference', effect: true },
+  { name: 'fx.gp.meeting', kind: 'meanDifference', effect: true },
+  { name: 'fx.gp.phone', kind: 'meanDifference', effect: true },
   { name: 'fx.outpatient', kind: 'meanDifference', effect: true },
 ]

@@ -1,39 +1,57 @@
 /** Where data goes: standard output, or a file that is whole or not there at all. */
 import { randomUUID } from 'node:crypto'
-import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, constants, lstat, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { type Session, say } from './session.ts'
 import { USAGE, usageError } from './usage.ts'
 
-/** Throws InputError where `path` cannot become a file, so that nobody waits for a result that has nowhere to go. */
-export async function checkOut(path: string, cwd: string): Promise<void> {
+/** The name of standard output. */
+const STDOUT = '-'
+
+/**
+ * Throws InputError where `path` cannot become a file, so that nobody waits for a result that has nowhere to go. Only
+ * ordinary files are replaced, and never one of `inputs`, the files the result is made from. Gives the full path,
+ * behind a symbolic link.
+ */
+export async function checkOut(path: string, cwd: string, inputs: readonly string[] = []): Promise<string> {
+  if (path === STDOUT) return path
+  const refuse = (say: Parameters<typeof usageError>[1]): never => {
+    throw usageError(USAGE.out, say)
+  }
+  if (path === '') refuse((usage) => usage.missingValue('--out'))
   const full = resolve(cwd, path)
-  if (await isFolder(full)) throw usageError(USAGE.out, (usage) => usage.outFolder(path))
-  if (!(await isFolder(dirname(full)))) throw usageError(USAGE.out, (usage) => usage.outParent(path))
+  const folder = await stat(dirname(full)).catch(() => undefined)
+  if (!folder?.isDirectory()) refuse((usage) => usage.outParent(path))
+  const isLink = (await lstat(full).catch(() => undefined))?.isSymbolicLink() ?? false
+  const found = await stat(full).catch(() => undefined)
+  if (found?.isDirectory()) refuse((usage) => usage.outFolder(path))
+  if (found ? !found.isFile() : isLink) refuse((usage) => usage.outNotFile(path))
+  const target = isLink ? await realpath(full) : full
+  const read = await Promise.all(inputs.map((input) => realpath(resolve(cwd, input)).catch(() => '')))
+  if (read.includes(await realpath(target).catch(() => target))) refuse((usage) => usage.outIsRead(path))
+  await access(dirname(target), constants.W_OK).catch((error) =>
+    refuse((usage) => usage.outFailed(path, reasonOf(error))),
+  )
+  return target
 }
 
-/** True where a folder stands at the path. */
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
-}
+const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)
 
 /** Writes data to `out`, or to standard output without one. A file is written beside its place and moved into it. */
 export async function writeData(session: Session, data: string, out?: string): Promise<void> {
   const { io, texts } = session
-  if (out === undefined) {
+  if (out === undefined || out === STDOUT) {
     io.stdout.write(data)
     return
   }
-  const full = resolve(io.cwd, out)
-  await checkOut(out, io.cwd)
+  const full = await checkOut(out, io.cwd)
   const draft = join(dirname(full), `.${basename(full)}.${randomUUID()}.part`)
   try {
     await writeFile(draft, data, { flag: 'wx' })
     await rename(draft, full)
   } catch (error) {
-    await rm(draft, { force: true })
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error)
-    throw usageError(USAGE.out, (usage) => usage.outFailed(out, reason))
+    await rm(draft, { force: true }).catch(() => undefined)
+    throw usageError(USAGE.out, (usage) => usage.outFailed(out, reasonOf(error)))
   }
   say(session, texts.messages.wrote(out))
 }

@@ -16,6 +16,15 @@ export class PathledgerCommand extends Command {
     return this.parent ? `${this.parent.name()} ${this.name()}` : this.name()
   }
 
+  /** Called with an error where a command line names no command; help that was asked for comes another way. */
+  override help(): never {
+    throw usageError(
+      USAGE.missing,
+      (usage) => usage.noCommand,
+      (usage) => usage.seeHelp(this.fullName()),
+    )
+  }
+
   unknownOption(flag: string): never {
     const options = [...this.options, ...(this.parent?.options ?? [])].flatMap(({ long }) => long ?? [])
     const name = flag.replace(/=.*$/s, '')

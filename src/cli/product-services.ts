@@ -29,7 +29,8 @@ export const productServices: Services = {
     const file = text === undefined ? readTextFile(resolve(cwd, path), 'yaml', path) : { name: path, text }
     if ('code' in file) return refuse(file)
     const folder = text === undefined ? dirname(resolve(cwd, path)) : cwd
-    return parseScenario(file, loaderFor(folder), { pathways: PATHWAYS }, options)
+    const shown = text === undefined ? dirname(path) : '.'
+    return parseScenario(file, loaderFor(folder, shown), { pathways: PATHWAYS }, options)
   },
 
   async simulate(scenario, { onProgress, signal }) {

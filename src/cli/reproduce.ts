@@ -1,5 +1,6 @@
 /** The command that gives the same numbers again. */
 import type { Result } from '../core/analysis/results.ts'
+import { showSteering } from '../core/domain/steering.ts'
 import type { SimulateOptions } from './simulate-options.ts'
 
 /** A command line for a POSIX shell; whatever was taken from the scenario file but decides the numbers is spelt out. */
@@ -26,7 +27,7 @@ export function reproduceCommand(
     ...(options.threshold ?? []).flatMap(({ text }) => flag('threshold', text)),
     ...flag('by', options.by),
   ]
-  return words.map(quote).join(' ')
+  return words.map(showSteering).map(quote).join(' ')
 }
 
 const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)

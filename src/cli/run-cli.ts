@@ -1,6 +1,7 @@
 /** The command line as a function: arguments and a world in, an exit status out. */
 import { CommanderError } from 'commander'
 import { InputError } from '../core/domain/issues.ts'
+import { showSteering } from '../core/domain/steering.ts'
 import { checkScenario } from './commands/check.ts'
 import { initFolder } from './commands/init.ts'
 import { simulateScenario } from './commands/simulate.ts'
@@ -16,7 +17,6 @@ import { issueLines } from './render/issues.ts'
 import type { Services } from './services.ts'
 import type { Session } from './session.ts'
 import { textsOf } from './texts/texts-of.ts'
-import { USAGE, usageError } from './usage.ts'
 
 interface GlobalOptions {
   readonly color: boolean
@@ -29,7 +29,8 @@ interface GlobalOptions {
  * Runs one command line (without `node` and the script). Data goes to standard output, everything else to standard
  * error; never throws and never exits, except at a second Ctrl-C.
  */
-export async function runCli(argv: readonly string[], io: Io, services: Services = productServices): Promise<number> {
+export async function runCli(typed: readonly string[], io: Io, services: Services = productServices): Promise<number> {
+  const argv = typed[0] === 'help' ? [...typed.slice(1), '--help'] : typed
   const language = chooseLanguage(argv, io)
   const texts = textsOf(language)
   const version = readVersion()
@@ -58,7 +59,6 @@ export async function runCli(argv: readonly string[], io: Io, services: Services
   )
   try {
     if (asksForVersion(argv)) io.stdout.write(`${version}\n`)
-    else if (argv.length === 0) throw noCommand()
     else await program.parseAsync(argv, { from: 'user' })
     return status
   } catch (error) {
@@ -75,15 +75,8 @@ export async function runCli(argv: readonly string[], io: Io, services: Services
 /** `--version` before any command; after one it is that command's business. */
 const asksForVersion = (argv: readonly string[]): boolean => argv.includes('--version')
 
-const noCommand = (): InputError =>
-  usageError(
-    USAGE.missing,
-    (usage) => usage.noCommand,
-    (usage) => usage.seeHelp('pathledger'),
-  )
-
 function describeFault(error: unknown, debug: boolean, texts: ReturnType<typeof textsOf>): string {
   const fault = error instanceof Error ? error : new Error(String(error))
-  const message = texts.messages.internal(fault.message)
+  const message = texts.messages.internal(showSteering(fault.message))
   return debug ? `${message}\n${fault.stack ?? ''}` : `${message} ${texts.messages.internalHint}`
 }

@@ -1,5 +1,6 @@
 /** One call of the command line: the world, the language and the flags every command shares. */
 import type { Language } from '../core/domain/issues.ts'
+import { showSteering } from '../core/domain/steering.ts'
 import type { Io } from './io.ts'
 import { type Style, styleOf } from './render/style.ts'
 import type { Services } from './services.ts'
@@ -25,7 +26,7 @@ export const widthOf = ({ io }: Session): number => Math.max(NARROWEST, io.stdou
 export const styleOfSession = ({ io, color }: Session): Style =>
   styleOf(color && io.stdout.isTTY === true && !io.env.NO_COLOR)
 
-/** Writes a message, unless they are not wanted. */
+/** Writes a message of one line, unless they are not wanted. */
 export function say({ io, quiet }: Session, message: string): void {
-  if (!quiet) io.stderr.write(`${message}\n`)
+  if (!quiet) io.stderr.write(`${showSteering(message)}\n`)
 }

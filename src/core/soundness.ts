@@ -2,10 +2,11 @@
 import { type Coverage, instrument } from '../../machines/coverage.ts'
 import { PATHWAYS } from '../../machines/registry.ts'
 import type { ArmResult } from './analysis/results.ts'
+import { FACT_TYPES, FACTS } from './domain/facts.ts'
 import type { Issue, Text } from './domain/issues.ts'
 import { createReferenceEngine } from './engine/reference.ts'
 import { listActiveLines } from './ledger/active-lines.ts'
-import type { Arm, Scenario } from './scenario/scenario.ts'
+import type { Scenario } from './scenario/scenario.ts'
 import { runScenario } from './simulate.ts'
 
 /** Enough lives to visit what is not rare, few enough to wait for. */
@@ -19,45 +20,62 @@ function listNames(names: readonly string[]): Text {
   return rest > 0 ? { nb: `${shown}; og ${rest} til`, en: `${shown}; and ${rest} more` } : { nb: shown, en: shown }
 }
 
-/** One warning that names them all, in the sentence `what` after the pathway or arm; none where there are no names. */
-function warnOf(code: string, where: string, what: Text, names: readonly string[]): Issue[] {
+/** One warning that names them all after the sentence `what`; none where there are no names. */
+function warnOf(code: string, what: Text, names: readonly string[]): Issue[] {
   if (names.length === 0) return []
   const { nb, en } = listNames(names)
-  const message = { nb: `${where}: ${what.nb} ${nb}`, en: `${where}: ${what.en} ${en}` }
-  return [{ code, severity: 'warning', message }]
+  return [{ code, severity: 'warning', message: { nb: `${what.nb}: ${nb}`, en: `${what.en}: ${en}` } }]
 }
 
+/** A transition out of a state that nobody came to says nothing that the state does not. */
 function judgeStates(pathway: string, { all, seen, unreachable }: Coverage): Issue[] {
   const notSeen = (kind: string): string[] =>
     [...all].filter((name) => name.startsWith(kind) && !seen.has(name)).map((name) => name.slice(kind.length))
-  const states = notSeen('state ').filter((name) => !unreachable.includes(name))
-  const words = {
-    unreachable: { nb: 'ingenting fører til tilstandene', en: 'nothing leads to the states' },
-    states: { nb: 'ingen pasient kom til', en: 'no patient came to' },
-    transitions: { nb: 'ingen pasient tok overgangene', en: 'no patient took the transitions' },
-  }
+  const states = notSeen('state ')
+  const transitions = notSeen('transition ').filter((name) => !states.some((state) => name.startsWith(`${state}:`)))
+  const lived = states.filter((name) => !unreachable.includes(name))
   return [
-    ...warnOf('PL-M010', pathway, words.unreachable, unreachable),
-    ...warnOf('PL-M011', pathway, words.states, states),
-    ...warnOf('PL-M012', pathway, words.transitions, notSeen('transition ')),
+    ...warnOf(
+      'PL-M010',
+      { nb: `${pathway}: ingenting fører til tilstandene`, en: `${pathway}: nothing leads to the states` },
+      unreachable,
+    ),
+    ...warnOf(
+      'PL-M011',
+      { nb: `${pathway}: i prøvekjøringen kom ingen til`, en: `${pathway}: in the trial run nobody came to` },
+      lived,
+    ),
+    ...warnOf(
+      'PL-M012',
+      { nb: `${pathway}: i prøvekjøringen gikk ingen`, en: `${pathway}: in the trial run nobody went` },
+      transitions,
+    ),
   ]
 }
 
-function judgeMoney(scenario: Scenario, arm: Arm, result: ArmResult): Issue[] {
-  const lines = listActiveLines(scenario.tariffs, scenario.costs, arm.switches)
-  const priced = new Set<string>(lines.flatMap(({ line }) => line.facts))
-  const unpriced = Object.entries(result.facts).flatMap(([type, { count }]) =>
-    count > 0 && !priced.has(type) ? [type] : [],
+/** What happened in some arm and is priced in none, and rules that refused nothing in any arm. */
+function judgeMoney({ arms, tariffs, costs }: Scenario, results: readonly ArmResult[]): Issue[] {
+  const told = new Set(
+    results.flatMap(({ facts }) => Object.entries(facts).flatMap(([type, { count }]) => (count > 0 ? [type] : []))),
   )
-  const fired = new Set(result.refusals.map(({ reason }) => reason))
-  const told = new Set(Object.keys(result.facts))
-  const rules = lines.filter(({ line }) => line.facts.some((type) => told.has(type))).flatMap((line) => line.rules)
-  const idle = [...new Set(rules)].filter((rule) => !fired.has(rule))
-  const words = {
-    unpriced: { nb: 'hendelser uten takst eller kostnad:', en: 'facts with neither tariff nor cost:' },
-    idle: { nb: 'regler som aldri avviste noe:', en: 'rules that never refused anything:' },
-  }
-  return [...warnOf('PL-M013', arm.id, words.unpriced, unpriced), ...warnOf('PL-M014', arm.id, words.idle, idle)]
+  const lines = arms.flatMap(({ switches }) => listActiveLines(tariffs, costs, switches))
+  const priced = new Set<string>(lines.flatMap(({ line }) => line.facts))
+  const unpriced = FACT_TYPES.filter((type) => told.has(type) && !priced.has(type) && !FACTS[type].mark)
+  const fired = new Set(results.flatMap(({ refusals }) => refusals.map(({ reason }) => reason)))
+  const asked = lines.filter(({ line }) => line.facts.some((type) => told.has(type))).flatMap(({ rules }) => rules)
+  const idle = [...new Set(asked)].filter((rule) => !fired.has(rule))
+  return [
+    ...warnOf(
+      'PL-M013',
+      { nb: 'Arbeid som ingen takst eller kostnad gjelder', en: 'Work that no tariff or cost is about' },
+      unpriced,
+    ),
+    ...warnOf(
+      'PL-M014',
+      { nb: 'I prøvekjøringen avviste disse reglene ingenting', en: 'In the trial run these rules refused nothing' },
+      idle,
+    ),
+  ]
 }
 
 /**
@@ -80,6 +98,6 @@ export async function findWeaknesses(scenario: Scenario): Promise<readonly Issue
   const result = await runScenario({ ...scenario, replications }, { engineFor })
   return [
     ...[...watched].flatMap(([id, { coverage }]) => judgeStates(id, coverage)),
-    ...scenario.arms.flatMap((arm, index) => judgeMoney(scenario, arm, result.arms[index] as ArmResult)),
+    ...judgeMoney(scenario, result.arms),
   ]
 }

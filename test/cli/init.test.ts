@@ -59,6 +59,15 @@ describe('init', () => {
     expect(await readdir(join(cwd, 'mine'))).toEqual(['tariffs'])
   })
 
+  it('says in one line what keeps a folder from being made', async () => {
+    await writeFile(join(cwd, 'mine'), '')
+    expect(await init('mine/\u001b[31m')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'mine/\\u001b[31m could not be written (ENOTDIR). (PL-U011)\n',
+    })
+  })
+
   it('refuses a file in place of the folder', async () => {
     await writeFile(join(cwd, 'mine'), '')
     expect((await init('mine')).stderr).toBe('mine is not a folder. (PL-U011)\n')

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -207,6 +207,38 @@ describe('--out', () => {
     expect(services.requests).toEqual([])
   })
 
+  it.each([
+    ['a device', 'pipe', 'is not an ordinary file'],
+    ['a link to nowhere', 'nowhere', 'is not an ordinary file'],
+    ['the scenario itself', 'fixed.yaml', 'is one of the files the result is made from'],
+    ['the scenario by another name', 'link.yaml', 'is one of the files the result is made from'],
+  ])('refuses %s before simulating anything', async (_what, out, reason) => {
+    const services = makeServices()
+    await writeFile(join(folder, 'fixed.yaml'), 'kept')
+    await symlink('fixed.yaml', join(folder, 'link.yaml'))
+    await symlink('gone/away', join(folder, 'nowhere'))
+    await symlink('/dev/null', join(folder, 'pipe'))
+    const { status, stderr } = await runWords([...COMPARE, '--out', out], { cwd: folder }, services)
+    expect({ status, stderr }).toEqual({ status: EXIT.input, stderr: `--out: ${out} ${reason}. (PL-U010)\n` })
+    expect(services.requests).toEqual([])
+    expect(await readFile(join(folder, 'fixed.yaml'), 'utf8')).toBe('kept')
+  })
+
+  it('writes through a link, and to standard output for a hyphen', async () => {
+    await writeFile(join(folder, 'old.txt'), 'old')
+    await symlink('old.txt', join(folder, 'link.txt'))
+    await runWords([...COMPARE, '--out', 'link.txt'], { cwd: folder })
+    expect(await readFile(join(folder, 'old.txt'), 'utf8')).toMatch(/^A fixed example\n/)
+    expect((await runWords([...COMPARE, '--out', '-'], { cwd: folder })).stdout).toMatch(/^A fixed example\n/)
+    expect((await readdir(folder)).sort()).toEqual(['link.txt', 'old.txt'])
+  })
+
+  it('answers a name that is too long with status 2', async () => {
+    const { status, stderr } = await runWords([...COMPARE, '--quiet', '--out', 'x'.repeat(300)], { cwd: folder })
+    expect(status).toBe(EXIT.input)
+    expect(stderr).toMatch(/could not be written \(ENAMETOOLONG\)/)
+  })
+
   it('leaves nothing behind when the scenario is wrong', async () => {
     const services = makeServices({ load: async () => ({ ok: false, issues: [FAULT] }) })
     const { status } = await runWords([...COMPARE, '--out', 'result.csv'], { cwd: folder }, services)
@@ -253,7 +285,7 @@ describe('exit status', () => {
     const plain = await runWords([...COMPARE, '--quiet'], {}, services)
     expect(plain).toMatchObject({
       status: EXIT.internal,
-      stderr: 'Fault in pathledger: the sky fell Run again with --debug to see where.\n',
+      stderr: 'Fault in pathledger: the sky fell. Run again with --debug to see where.\n',
     })
     expect((await runWords([...COMPARE, '--debug'], {}, services)).stderr).toMatch(/the sky fell\n {4}at /)
   })

@@ -41,6 +41,9 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ['compare x.yaml --out /', '--out: / is a folder. (PL-U010)'],
   ['run x.yaml --out /nowhere/at/all.csv', '--out: the folder of /nowhere/at/all.csv does not exist. (PL-U010)'],
   ['check', 'check needs a scenario file or --schema. See pathledger check --help. (PL-U003)'],
+  ['check x.yaml --schema result', 'x.yaml and --schema cannot be used together. (PL-U006)'],
+  ['--lang en', 'The command is missing. See pathledger --help. (PL-U003)'],
+  ['compare x.yaml --out=', '--out lacks a value. (PL-U010)'],
   ['check --schema tariff', '--schema cannot be "tariff". Choose among scenario, result. (PL-U005)'],
   ['completion', '"pathledger completion" lacks <shell>. See pathledger completion --help. (PL-U003)'],
   ['completion tcsh', '<shell> cannot be "tcsh". Choose among bash, zsh, fish, pwsh. (PL-U005)'],
@@ -60,9 +63,16 @@ describe('a mistyped command line', () => {
     expect(stderr).toBe('Ukjent valg «--replicatons». Mente du «--replications»? (PL-U002)\n')
   })
 
+  it('is no mistake where it asks for help in words', async () => {
+    expect(await runWords(['help', 'compare'])).toEqual(await runWords(['compare', '--help']))
+    expect((await runWords(['help'])).status).toBe(0)
+  })
+
   it('shows control characters instead of sending them to the terminal', async () => {
-    const { stderr } = await runWords(['\u001b[2Jrun'])
-    expect(stderr).toContain('\\u001b[2Jrun')
-    expect(stderr).not.toContain('\u001b')
+    for (const words of [['\u001b[2Jrun'], ['compare', '\u001b[2Jrun']]) {
+      const { stdout, stderr } = await runWords(words)
+      expect(stderr).toContain('\\u001b[2Jrun')
+      expect(stdout + stderr).not.toContain('\u001b')
+    }
   })
 })

@@ -27,35 +27,37 @@ async function findingsOf(scenario: Scenario, code: string): Promise<string[]> {
 describe('what a scenario shows when it is lived', () => {
   it('is silent about states that somebody reached, and names those that nobody did', async () => {
     const [usual, followUp] = await findingsOf(rune(), 'PL-M011')
-    expect(usual).toMatch(/^usual-care: no patient came to .*health\.admitted/)
+    expect(usual).toMatch(/^usual-care: in the trial run nobody came to: .*health\.admitted/)
     expect(followUp).not.toMatch(/followUp\.enrolled\.tms\b/)
     const [, declined] = await findingsOf(rune({ 'offer.accept': '0' }), 'PL-M011')
     expect(declined).toMatch(/followUp\.trainingAtHome; followUp\.trainingAtHospital/)
     expect(declined).not.toMatch(/followUp\.declined/)
   })
 
-  it('names the transitions that nobody took, the first twelve and how many more', async () => {
+  it('names the transitions that nobody took out of states that somebody reached, the first twelve and how many more', async () => {
     const [usual] = await findingsOf(rune(), 'PL-M012')
-    expect(usual).toMatch(/: no patient took the transitions health\.home: ADMISSION_DUE → admitted; /)
-    expect(usual).toMatch(/; and \d+ more$/)
+    expect(usual).toMatch(/: in the trial run nobody went: health\.home: ADMISSION_DUE → admitted; /)
+    expect(usual).not.toMatch(/health\.admitted:/)
+    const [, followUp] = await findingsOf(rune(), 'PL-M012')
+    expect(followUp).toMatch(/; and \d+ more$/)
   })
 
   it('says that no state of a shipped pathway is out of reach', async () => {
     expect(await findingsOf(rune(), 'PL-M010')).toEqual([])
   })
 
-  it('names the facts that nobody pays for, arm by arm', async () => {
+  it('names the work that nobody pays for in any arm, once, and no mere mark', async () => {
     const scenario = rune()
     expect(await findingsOf(scenario, 'PL-M013')).toEqual([
-      'rules-2022: facts with neither tariff nor cost: DhoOffered; DhoConsented; EquipmentIssued; EquipmentReturned; TmsReviewHeld; DhoEnded; HomeServicesStopped',
+      'Work that no tariff or cost is about: DhoOffered; EquipmentIssued; EquipmentReturned; TmsReviewHeld',
     ])
-    const [, unpriced] = await findingsOf({ ...scenario, tariffs: [] }, 'PL-M013')
+    const [unpriced] = await findingsOf({ ...scenario, tariffs: [] }, 'PL-M013')
     expect(unpriced).toMatch(/TreatmentPlanMeetingHeld/)
   })
 
   it('names the rules that never refused anything, and not the one that did', async () => {
     const [idle] = await findingsOf(rune(), 'PL-M014')
-    expect(idle).toMatch(/^rules-2022: rules that never refused anything: .*xs11-once-a-tertial/)
+    expect(idle).toMatch(/^In the trial run these rules refused nothing: .*xs11-once-a-tertial/)
     expect(idle).not.toMatch(/xs08-once-a-month/)
   })
 })

@@ -27,6 +27,8 @@ export const NO_EFFECT: Params = {
   'fx.home.stop': 1,
   'fx.home.minutes': 1,
   'fx.gp.consult': 0,
+  'fx.gp.meeting': 0,
+  'fx.gp.phone': 0,
   'fx.outpatient': 0,
   ...Object.fromEntries(['COPD', 'HF', 'DM', 'CANC', 'MENT', 'OTH'].map((dx) => [`fx.admByDiagnosis.${dx}`, 1])),
   'home.endsAtOffer': 0,

@@ -27,6 +27,7 @@ export async function checkScenario(
 ): Promise<number> {
   const { io, services, texts, language, version } = session
   if (options.schema !== undefined) {
+    if (path !== undefined) throw usageError(USAGE.together, (usage) => usage.together(path, '--schema'))
     await writeData(session, `${JSON.stringify(await services.jsonSchema(options.schema), null, 2)}\n`)
     return EXIT.fine
   }

@@ -2,6 +2,7 @@
 import { constants } from 'node:fs'
 import { copyFile, mkdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { showSteering } from '../../core/domain/steering.ts'
 import { EXIT } from '../exit-status.ts'
 import { writeData } from '../output.ts'
 import { EXAMPLES, type Example, exampleFolder, findExample } from '../package-files.ts'
@@ -22,10 +23,15 @@ export async function initFolder(session: Session, named: string | undefined, { 
   const source = exampleFolder()
   const files = await listFiles(from)
   await refuseExisting(target, folder, files)
-  for (const file of files) {
-    const copy = join(target, file)
-    await mkdir(dirname(copy), { recursive: true })
-    await copyFile(join(source, file), copy, constants.COPYFILE_EXCL)
+  try {
+    for (const file of files) {
+      const copy = join(target, file)
+      await makeFolder(dirname(copy))
+      await copyFile(join(source, file), copy, constants.COPYFILE_EXCL)
+    }
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error)
+    throw usageError(USAGE.init, (usage) => usage.initFailed(folder, reason))
   }
   await writeData(session, nextSteps(session, folder, from, files))
   return EXIT.fine
@@ -53,6 +59,13 @@ async function listFiles(from: Example): Promise<readonly string[]> {
     ...(scenario.costs ?? []),
     ...beside.filter((_, index) => shipped[index]),
   ]
+}
+
+/** The folder and those above it. Step by step: in /proc, where none can be made, Node's own recursion never ends. */
+async function makeFolder(path: string): Promise<void> {
+  if (await exists(path)) return
+  await makeFolder(dirname(path))
+  await mkdir(path)
 }
 
 async function refuseExisting(target: string, folder: string, files: readonly string[]): Promise<void> {
@@ -89,5 +102,7 @@ function nextSteps({ texts }: Session, folder: string, from: Example, files: rea
     next,
     ...commands.flatMap(([command, what]) => [`  ${command}`, `      ${what}`]),
     '',
-  ].join('\n')
+  ]
+    .map(showSteering)
+    .join('\n')
 }

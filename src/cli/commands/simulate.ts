@@ -32,8 +32,9 @@ export async function simulateScenario(
 ): Promise<number> {
   const format = chooseFormat(options)
   const thresholds = options.threshold ?? []
-  if (options.out !== undefined) await checkOut(options.out, session.io.cwd)
   const { set = {}, variant, cohort, patients, months, replications, seed } = options
+  const inputs = cohort === undefined ? [path] : [path, cohort]
+  if (options.out !== undefined) await checkOut(options.out, session.io.cwd, inputs)
   const request = await readRequest(session, path, {
     set,
     ...(variant !== undefined && { variant }),

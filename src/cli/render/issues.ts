@@ -1,5 +1,6 @@
 /** Issues as `file:line:column message hint (code)`, grouped by file in the order of their places. */
 import type { Issue, Language } from '../../core/domain/issues.ts'
+import { showSteering } from '../../core/domain/steering.ts'
 import type { Texts } from '../texts/texts.ts'
 
 /** One line an issue; warnings say that they are. Control characters of hostile input are shown, not sent. */
@@ -14,15 +15,15 @@ export function issueLines(issues: readonly Issue[], language: Language, texts: 
       hint?.[language] ?? '',
       `(${code})`,
     ]
-    return showControls(parts.filter((part) => part !== '').join(' '))
+    return showSteering(parts.filter((part) => part !== '').join(' '))
   })
 }
+
+/** What is told of a file as a whole, such as how many more there are, comes after its lines. */
+const lineOf = ({ file, line }: Issue): number => line ?? (file === undefined ? 0 : Number.MAX_SAFE_INTEGER)
 
 function comparePlaces(a: Issue, b: Issue): number {
   const [one, other] = [a.file ?? '', b.file ?? '']
   if (one !== other) return one < other ? -1 : 1
-  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
+  return lineOf(a) - lineOf(b) || (a.column ?? 0) - (b.column ?? 0)
 }
-
-const showControls = (text: string): string =>
-  text.replace(/\p{Control}/gu, (sign) => `\\u${sign.codePointAt(0)?.toString(16).padStart(4, '0')}`)

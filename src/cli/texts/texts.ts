@@ -58,6 +58,8 @@ export interface Texts {
     readonly noNullArm: string
     readonly together: (one: string, other: string) => string
     readonly outFolder: (path: string) => string
+    readonly outNotFile: (path: string) => string
+    readonly outIsRead: (path: string) => string
     readonly outParent: (path: string) => string
     readonly outFailed: (path: string, reason: string) => string
     readonly exists: (path: string) => string
@@ -68,6 +70,7 @@ export interface Texts {
     readonly choose: (names: string) => string
     readonly seeHelp: (command: string) => string
     readonly addAnother: string
+    readonly initFailed: (folder: string, reason: string) => string
     readonly otherName: string
   }
 

@@ -18,7 +18,8 @@ export function tallyOutcomes(plan: Plan): OutcomeTally {
   const twinsThatDiffer = plan.contrasts.map((): number[] => [])
   const lives = plan.simulations.map(() => new Map<number, PatientOutcome>())
   const livesOfArm = plan.scenario.arms.map(
-    (_, arm) => lives[plan.simulations.findIndex((simulation) => simulation.arms.includes(arm))] as Map<number, PatientOutcome>,
+    (_, arm) =>
+      lives[plan.simulations.findIndex((simulation) => simulation.arms.includes(arm))] as Map<number, PatientOutcome>,
   )
   const livesIn = (arm: number): Map<number, PatientOutcome> => livesOfArm[arm] as Map<number, PatientOutcome>
   return {

@@ -36,6 +36,8 @@ export type Participant = 'patient' | 'hospital' | 'gp' | 'municipality' | 'tms'
 export interface FactDefinition {
   /** Participants, first the one who acts. */
   readonly with: readonly Participant[]
+  /** Marks a change and is no work, so nobody is ever paid for it. */
+  readonly mark?: true
   /** A period fact covers [from, at + 1 minute) and is dated on its last minute. */
   readonly period?: true
   readonly attributes?: readonly Attribute[]
@@ -52,8 +54,8 @@ const gpMeeting = (...others: Participant[]): FactDefinition => ({ ...meeting(..
 const catalogue = {
   // follow-up
   DhoOffered: { with: ['hospital', 'patient'] },
-  DhoDeclined: { with: ['patient', 'hospital'] },
-  DhoConsented: { with: ['patient', 'hospital'] },
+  DhoDeclined: { with: ['patient', 'hospital'], mark: true },
+  DhoConsented: { with: ['patient', 'hospital'], mark: true },
   TrainingHeld: { with: ['hospital', 'patient'], attributes: ['diagnosis', 'place'] },
   EquipmentIssued: { with: ['hospital', 'patient'] },
   EquipmentReturned: { with: ['patient', 'hospital'] },
@@ -68,7 +70,7 @@ const catalogue = {
     quantities: ['days', 'green', 'yellow', 'red', 'missing', 'minutes'],
   },
   TmsStarted: { with: ['tms', 'patient'] },
-  TmsResumed: { with: ['tms', 'patient'] },
+  TmsResumed: { with: ['tms', 'patient'], mark: true },
   TmsMonthClosed: {
     with: ['tms', 'patient'],
     period: true,
@@ -81,10 +83,10 @@ const catalogue = {
   GpTmsContactMade: { with: ['gp', 'tms'] },
   TmsReviewHeld: { with: ['tms', 'municipality'], attributes: ['outcome'] },
   ClosingMeetingHeld: gpMeeting('gp', 'tms'),
-  DhoEnded: { with: ['patient'], attributes: ['cause'] },
+  DhoEnded: { with: ['patient'], mark: true, attributes: ['cause'] },
   // health course
-  Exacerbated: { with: ['patient'], attributes: ['diagnosis'] },
-  Admitted: { with: ['hospital', 'patient'], attributes: ['diagnosis', 'readmission'] },
+  Exacerbated: { with: ['patient'], mark: true, attributes: ['diagnosis'] },
+  Admitted: { with: ['hospital', 'patient'], mark: true, attributes: ['diagnosis', 'readmission'] },
   Discharged: { with: ['hospital', 'patient'], attributes: ['diagnosis'], quantities: ['stayMinutes'] },
   DiedInHospital: { with: ['hospital', 'patient'], attributes: ['diagnosis'], quantities: ['stayMinutes'] },
   DischargeReadyDaysEnded: {
@@ -92,10 +94,10 @@ const catalogue = {
     attributes: ['diagnosis'],
     quantities: ['waitMinutes'],
   },
-  Died: { with: ['patient'], attributes: ['setting'] },
+  Died: { with: ['patient'], mark: true, attributes: ['setting'] },
   // home services and ordinary contacts
-  HomeServicesStarted: { with: ['municipality', 'patient'], attributes: ['level'] },
-  HomeServicesStopped: { with: ['municipality', 'patient'] },
+  HomeServicesStarted: { with: ['municipality', 'patient'], mark: true, attributes: ['level'] },
+  HomeServicesStopped: { with: ['municipality', 'patient'], mark: true },
   HomeServicesClosed: {
     with: ['municipality', 'patient'],
     period: true,

@@ -130,6 +130,39 @@ const placeOf = ({ active, index }: DatedPrice) => ({
   path: `lines.${active.index}.prices.${index}`,
 })
 
+/** The price of a code that lies nearest before a gap. */
+interface Gap {
+  readonly code: string
+  readonly nearest: DatedPrice
+}
+
+/** Codes without a price in a fixed price year: one warning a file, or one error where no tariff has any price. */
+function tellYearGaps(report: Reporter, year: number, gaps: readonly Gap[], tariffCodes: ReadonlySet<string>): void {
+  const missing = new Set(gaps.map(({ code }) => code))
+  if (tariffCodes.size > 0 && [...tariffCodes].every((code) => missing.has(code))) {
+    report.error(
+      'PL-T046',
+      { path: 'priceYear' },
+      { nb: `Ingen takst har en pris for prisåret ${year}.`, en: `No tariff has a price for price year ${year}.` },
+      {
+        nb: 'Velg et år takstfilene dekker, eller legg til en takstfil for året.',
+        en: 'Choose a year that the tariff files cover, or add a tariff file for it.',
+      },
+    )
+    return
+  }
+  for (const file of new Set(gaps.map(({ nearest }) => nearest.active.file))) {
+    const ofFile = gaps.filter(({ nearest }) => nearest.active.file === file)
+    const codes = [...new Set(ofFile.map(({ code }) => code))].join(', ')
+    report.warn(
+      'PL-T045',
+      placeOf((ofFile[0] as Gap).nearest),
+      { nb: `Uten pris i prisåret ${year}: ${codes}.`, en: `Without a price in price year ${year}: ${codes}.` },
+      { nb: 'Det bare disse priser, gir ingen penger.', en: 'What only these price gives no money.' },
+    )
+  }
+}
+
 /** Overlaps and gaps of every code as one arm prices it. */
 export function checkCoverage(
   report: Reporter,
@@ -139,6 +172,7 @@ export function checkCoverage(
   calendar: Calendar,
 ): void {
   const [first, last] = pricedDays(calendar, arm.priceYear)
+  const gaps: Gap[] = []
   for (const { code, fact, timeline } of listPriceTimelines(lines).values()) {
     for (const item of timeline.overlaps) {
       report.error('PL-T042', placeOf(item), overlapText(`${code} (${fact})`), overlapHint)
@@ -147,20 +181,22 @@ export function checkCoverage(
     const gap = timeline.complete ? gapIn(spans, first, last) : undefined
     const nearest = (spans.findLast(({ from }) => from <= last) ?? spans[0])?.item
     if (gap !== undefined && nearest !== undefined) {
-      const days = daysText(gap)
-      const message = { nb: `${code} har ingen pris for ${days.nb}.`, en: `${code} has no price for ${days.en}.` }
-      if (arm.priceYear === 'service') {
-        report.error('PL-T043', placeOf(nearest), message, {
-          nb: 'Skriv prisen for disse dagene (0 der ingenting betales), eller velg et fast priceYear.',
-          en: 'Write the price for these days (0 where nothing is paid), or choose a fixed priceYear.',
-        })
-      } else {
-        report.warn('PL-T045', placeOf(nearest), message, {
-          nb: `Fakta som bare ${code} priser, gir ingen penger i prisår ${arm.priceYear}.`,
-          en: `Facts that only ${code} prices give no money in price year ${arm.priceYear}.`,
-        })
+      if (arm.priceYear !== 'service') gaps.push({ code, nearest })
+      else {
+        const days = daysText(gap)
+        report.error(
+          'PL-T043',
+          placeOf(nearest),
+          { nb: `${code} har ingen pris for ${days.nb}.`, en: `${code} has no price for ${days.en}.` },
+          {
+            nb: 'Skriv prisen for disse dagene (0 der ingenting betales), eller velg et fast priceYear.',
+            en: 'Write the price for these days (0 where nothing is paid), or choose a fixed priceYear.',
+          },
+        )
       }
     }
     for (const span of spans) checkNumbersBehind(report, arm, tariffs, span, first, last)
   }
+  const tariffCodes = new Set(lines.flatMap(({ line, tariff }) => (tariff ? [line.code] : [])))
+  if (arm.priceYear !== 'service') tellYearGaps(report, arm.priceYear, gaps, tariffCodes)
 }

@@ -7,7 +7,7 @@
  * | PL-T010 … T019 | a name: unit price, share, ceiling, rule, value of a switch, actor, attribute value, code, fact, switch |
  * | PL-T020 … T026 | a price: amount or weight, unit price of a weight, payer = payee, groups, size, override |
  * | PL-T030 … T035 | what the facts carry: `by`, `quantity`, `times`, `per`, required attribute |
- * | PL-T040 … T045 | dates: impossible, reversed, overlapping, missing; T045 is a warning |
+ * | PL-T040 … T046 | dates: impossible, reversed, overlapping, missing; T045 is a warning |
  */
 import { ATTRIBUTES } from '../domain/facts.ts'
 import type { Issue } from '../domain/issues.ts'

@@ -5,7 +5,7 @@ import { fillText, makeIssue, quoteValue } from './messages.ts'
 
 const LONGEST_NAME = 80
 const LONGEST_LIST = 12
-/** Errors told at once; the rest are counted. */
+/** Errors told at once, and warnings; the rest are counted. */
 const MOST_ISSUES = 20
 
 /** The nearest valid name; otherwise the valid names, as many as can be read. Undefined where there are none. */
@@ -59,20 +59,22 @@ function foldRepeats(sorted: readonly Issue[]): readonly Issue[] {
   return [...groups.values()].map(([first, ...others]) => {
     const lines = [...new Set(others.map(({ line }) => line))].filter((line) => line !== (first as Issue).line)
     if (lines.length === 0) return first as Issue
-    const shown = lines.slice(0, LINES_NAMED).join(', ') + (lines.length > LINES_NAMED ? ' …' : '')
+    const shown = lines.slice(0, LINES_NAMED).join(', ') + (lines.length > LINES_NAMED ? ' …' : '.')
     const { nb, en } = (first as Issue).hint ?? { nb: '', en: '' }
-    const also = { nb: `${nb} Det samme på linje ${shown}.`.trim(), en: `${en} The same on line ${shown}.`.trim() }
+    const also = { nb: `${nb} Det samme på linje ${shown}`.trim(), en: `${en} The same on line ${shown}`.trim() }
     return { ...(first as Issue), hint: also }
   })
 }
 
-/** Issues as they are told: sorted, repeats folded, at most 20 errors and then how many more there are. */
+/** Issues as they are told: sorted, repeats folded, at most 20 errors and 20 warnings and then how many more there are. */
 export function arrangeIssues(issues: readonly Issue[]): readonly Issue[] {
   const sorted = foldRepeats(sortIssues(issues))
-  const errors = sorted.filter((issue) => issue.severity === 'error')
-  if (errors.length <= MOST_ISSUES) return sorted
-  const told = new Set(errors.slice(0, MOST_ISSUES))
-  const file = errors[MOST_ISSUES]?.file
-  const more = makeIssue('PL-S029', file === undefined ? {} : { file }, { count: errors.length - MOST_ISSUES })
-  return [...sorted.filter((issue) => issue.severity === 'warning' || told.has(issue)), more]
+  const more = (['warning', 'error'] as const).flatMap((severity) => {
+    const [next, ...others] = sorted.filter((issue) => issue.severity === severity).slice(MOST_ISSUES)
+    if (next === undefined) return []
+    const where = next.file === undefined ? {} : { file: next.file }
+    return makeIssue('PL-S029', where, { count: others.length + 1 }, { severity })
+  })
+  const told = { error: 0, warning: 0 }
+  return [...sorted.filter(({ severity }) => ++told[severity] <= MOST_ISSUES), ...more]
 }

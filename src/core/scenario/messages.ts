@@ -54,7 +54,7 @@ export const ISSUE_TEXTS = {
   },
   'PL-S027': { nb: '«{key}» har for mange: høyst {limit}.', en: '"{key}" has too many: {limit} at most.' },
   'PL-S028': { nb: '«{key}» kan ikke brukes her.', en: '"{key}" cannot be used here.' },
-  'PL-S029': { nb: 'Og {count} feil til.', en: 'And {count} more.' },
+  'PL-S029': { nb: 'Og {count} til.', en: 'And {count} more.' },
   // the frame
   'PL-S030': { nb: 'Datoen {value} finnes ikke.', en: 'There is no such date as {value}.' },
   'PL-S031': {

@@ -43,7 +43,8 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
   const { scenario, options, tell, files, specs, byName, given } = draft
   const { content } = scenario
   const patients = calendar && gatherPatients(scenario, calendar, options, load, tell)
-  const written = patients ?? content.patients ?? ((content.cohortFile ?? options.cohort) === undefined ? undefined : [])
+  const written =
+    patients ?? content.patients ?? ((content.cohortFile ?? options.cohort) === undefined ? undefined : [])
   checkFrame(scenario, specs, () => givenNames(content, given), tell)
   checkGivenValues(scenario, given, byName, tell)
   const { arms, priceYear, variant, originOf } = resolveArms(draft, written)

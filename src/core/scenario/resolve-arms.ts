@@ -148,7 +148,7 @@ const originsOf =
   (key: string): Where =>
     settings.findLast((setting) => setting.key === key)?.where() ??
     given.get(key)?.where() ??
-    source.locate(['switches', key, 'value'])
+    source.locate(key === 'priceYear' ? [key] : ['switches', key, 'value'])
 
 /** A parameter that only an arm gives cannot say what kind of effect it is, so effects must stand under `parameters`. */
 function checkEffectsAreStated({ byName, given, tell }: Draft, settings: readonly Setting[]): void {

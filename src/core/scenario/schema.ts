@@ -62,8 +62,8 @@ export const scenarioSchema = z.strictObject({
     seed: z.int().min(0).max(0xffffffff),
     level: z.number().min(0.5).max(0.999).default(0.95),
   }),
-  actors: z.array(id).min(1),
-  totals: z.strictObject({ local: z.array(id), public: z.array(id) }),
+  actors: z.array(id).min(1).max(100),
+  totals: z.strictObject({ local: z.array(id).max(100), public: z.array(id).max(100) }),
   tariffs: z.array(z.string()).default([]),
   costs: z.array(z.string()).default([]),
   rewards: z.record(id, rewardSchema).default({}),
@@ -83,7 +83,7 @@ export const scenarioSchema = z.strictObject({
       }),
     )
     .default({}),
-  arms: z.array(armSchema).min(1),
+  arms: z.array(armSchema).min(1).max(100),
 })
 
 export type ScenarioFile = z.infer<typeof scenarioSchema>

@@ -1,5 +1,15 @@
 /** YAML text as data with positions: YAML 1.2 core schema, one document, no anchors, aliases or tags. */
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, type YAMLMap } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml'
 import type { Checked, Issue } from '../domain/issues.ts'
 import { findSteering } from '../domain/steering.ts'
 import { sortIssues } from './hints.ts'

@@ -5,7 +5,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { createRateBook } from '../ledger/rate-book.ts'
 import { listItems, listRefusals } from '../ledger/read.ts'
 import { type Totals, totalArm, totalDifference } from '../ledger/totals.ts'
-import type { Simulation, Plan } from '../scenario/plan.ts'
+import type { Plan, Simulation } from '../scenario/plan.ts'
 import type { ArmMonths, ClosedBooks } from './events.ts'
 import { socialValuesOf } from './social-values.ts'
 

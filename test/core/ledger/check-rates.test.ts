@@ -191,9 +191,19 @@ describe('dates', () => {
 
   test('outside a fixed price year leave the code without a price, which is a warning', () => {
     const prices = [{ ...amount(750), validTo: '2022-12-31' }]
-    expect(issuesOf([tariffFile([{ ...meeting, prices }])]).map(({ code, severity }) => [code, severity])).toEqual([
-      ['PL-T045', 'warning'],
+    const old = (code: string) => ({ ...meeting, code, prices })
+    const told = issuesOf([tariffFile([old('XS01'), meeting, old('XS02')])])
+    expect(told.map(({ code, severity, path }) => [code, severity, path])).toEqual([
+      ['PL-T045', 'warning', 'lines.0.prices.0'],
     ])
+    expect(told[0]?.message.en).toBe('Without a price in price year 2023: XS01, XS02.')
+  })
+
+  test('outside a fixed price year are an error where no tariff has a price at all', () => {
+    const prices = [{ ...amount(750), validTo: '2022-12-31' }]
+    const told = issuesOf([tariffFile([{ ...meeting, prices }])])
+    expect(told.map(({ code, severity, path }) => [code, severity, path])).toEqual([['PL-T046', 'error', 'priceYear']])
+    expect(told[0]?.message.nb).toBe('Ingen takst har en pris for prisåret 2023.')
   })
 
   test('without the unit price, share or ceiling that a price needs are an error', () => {

@@ -10,6 +10,23 @@ const NEW = 'value: 1, unit: u, source: s, year: 2023, grade: assumed'
 const patient = SMALL['small.yaml']?.split('\n')[15] as string
 
 const ROWS: readonly Row[] = [
+  // text
+  ['a title of two lines', 'small.yaml', [['"Lite"', '"Lite\\nto"']], 'small.yaml:3:13 PL-S026'],
+  ['a title that steers the terminal', 'small.yaml', [['"Lite"', '"\\e[2J"']], 'small.yaml:3:13 PL-S057'],
+  [
+    'a decimal comma between braces',
+    'small.yaml',
+    [['  fx.qaly:', '  fx.adm2: {value: 0,5, unit: u, source: s, year: 2023, grade: assumed}\n  fx.qaly:']],
+    'small.yaml:21:22 PL-S022',
+    'Write decimals with a point, as 0.5.',
+  ],
+  ['a start before there were prices', 'small.yaml', [['start: 2023', 'start: 0023']], 'small.yaml:4:8 PL-S026'],
+  [
+    'an actor with the name of a total',
+    'small.yaml',
+    [['[hospital, state]\n', '[hospital, state, local]\n']],
+    'small.yaml:9:27 PL-S061',
+  ],
   // names
   ['a tariff file that is not there', 'small.yaml', [['[tariff.yaml]', '[tarif.yaml]']], 'small.yaml:11:11 PL-S001'],
   [
@@ -308,6 +325,36 @@ it('explains why a risk ratio is not a rate ratio', () => {
   expect(issue?.hint?.nb).toContain('må ikke brukes som rate- eller hasardratio')
 })
 
+it('tells the same fault of several lines once, with the lines', () => {
+  const line = (SMALL['tariff.yaml'] as string).split('  - code: XS08')[1] as string
+  const codes = Array.from({ length: 8 }, (_, index) => `  - code: XS${index}${line}`).join('')
+  const text = `${SMALL['tariff.yaml']}${codes}`.replaceAll('payee: hospital', 'payee: hospitl')
+  const { issues } = parseSmall({ ...SMALL, 'tariff.yaml': text })
+  expect(issues.map(placeOf)).toEqual(['tariff.yaml:12:12 PL-T015'])
+  expect(issues[0]?.hint).toEqual({
+    nb: 'Mente du «hospital»? Det samme på linje 20, 28, 36, 44, 52 …',
+    en: 'Did you mean "hospital"? The same on line 20, 28, 36, 44, 52 …',
+  })
+})
+
+it('tells at most 20 warnings too', () => {
+  const unused = Array.from({ length: 30 }, (_, index) => `  zz${index}: {${NEW}}\n`).join('')
+  const text = change(SMALL['small.yaml'] as string, '  fx.qaly:', `${unused}  fx.qaly:`)
+  const checked = parseSmall({ ...SMALL, 'small.yaml': text })
+  expect(checked.ok).toBe(true)
+  expect(checked.issues).toHaveLength(21)
+  expect(checked.issues.at(-1)).toMatchObject({ severity: 'warning', message: { en: 'And 10 more.' } })
+})
+
+it('does not suggest the very name that nothing uses', () => {
+  const text = change(SMALL['small.yaml'] as string, '  accept: {value: 0.5,', '  accept: {value: {a: 1},')
+  const { issues } = parseSmall({ ...SMALL, 'small.yaml': text })
+  expect(issues.map(({ code, hint }) => [code, hint?.en])).toEqual([
+    ['PL-S036', expect.stringMatching(/says "accept.a"/)],
+    ['PL-S039', undefined],
+  ])
+})
+
 it('warns of a parameter that nothing uses, and names the one it resembles', () => {
   const text = change(SMALL['small.yaml'] as string, '  fx.qaly:', `  fx.adn: {${NEW}}\n  fx.qaly:`)
   const checked = parseSmall({ ...SMALL, 'small.yaml': text })
@@ -338,5 +385,5 @@ it('tells at most 20 errors and then how many more', () => {
   const text = change(SMALL['small.yaml'] as string, 'local: [hospital]', `local: [${actors}]`)
   const { issues } = parseSmall({ ...SMALL, 'small.yaml': text })
   expect(issues).toHaveLength(21)
-  expect(issues.at(-1)?.message).toEqual({ nb: 'Og 30 feil til.', en: 'And 30 more.' })
+  expect(issues.at(-1)?.message).toEqual({ nb: 'Og 30 til.', en: 'And 30 more.' })
 })

@@ -90,7 +90,7 @@ describe('the command line', () => {
     ['an unknown code', { set: { 'price.XS80': 1 } }, 'PL-S042', 'Did you mean "XS08"?'],
     ['an unknown option', { set: { 'isf.reading': 'ful' } }, 'PL-S040', 'Did you mean "full"?'],
     ['a word for a number', { set: { accept: 'half' } }, 'PL-S046', ''],
-    ['a decimal comma', { set: { accept: '0,5' } }, 'PL-S046', 'Write 0.5, without quotes and with a point.'],
+    ['a decimal comma', { set: { accept: '0,5' } }, 'PL-S046', 'Write 0.5, with a point.'],
     ['a probability above 1', { set: { accept: '1.5' } }, 'PL-S037', ''],
     ['a negative price', { set: { 'price.XS08': -1 } }, 'PL-S037', ''],
     ['an unknown arm', { set: { 'dhu:accept': 1 } }, 'PL-S048', 'Did you mean "dho"?'],
@@ -147,7 +147,10 @@ describe('a sampled cohort', () => {
     'dx.OTH',
   ]
   const lines = given
-    .map((name) => `  ${name}: {value: 1, unit: u, source: TEST, year: 2023, grade: assumed}\n`)
+    .map(
+      (name) =>
+        `  ${name}: {value: ${name === 'age.low' ? 0 : 1}, unit: u, source: TEST, year: 2023, grade: assumed}\n`,
+    )
     .join('')
   const sampled = withScenario(`${patients}\nparameters:\n`, `parameters:\n${lines}`)
 
@@ -155,6 +158,19 @@ describe('a sampled cohort', () => {
     const scenario = scenarioOf(parseSmall(sampled, { patients: 300 }))
     expect(scenario.patients).toBeUndefined()
     expect(scenario.arms.map((arm) => arm.params['cohort.size'])).toEqual([300, 300])
+  })
+
+  it.each([
+    [{ 'cohort.size': 0 }, 'PL-S058', '"cohort.size" gives 0 patients, but there must be from 1 to 100000.'],
+    [{ 'cohort.size': 1e7 }, 'PL-S058', '"cohort.size" gives 10000000 patients, but there must be from 1 to 100000.'],
+    [{ 'cohort.steadyInflow': 1000, 'cohort.size': 0 }, undefined, undefined],
+    [{ 'dx.COPD': 0, 'dx.HF': 0, 'dx.DM': 0, 'dx.CANC': 0, 'dx.MENT': 0, 'dx.OTH': 0 }, 'PL-S059', undefined],
+    [{ 'age.mean': 10 }, 'PL-S060', '"age.mean" is 10, but must lie between "age.low" (0) and "age.high" (1).'],
+  ])('that nobody could be drawn for is refused: %j', (set, code, message) => {
+    const [issue] = parseSmall(sampled, { set }).issues
+    expect(issue?.code).toBe(code)
+    if (message !== undefined) expect(issue?.message.en).toBe(message)
+    if (code !== undefined) expect(issue?.path).toMatch(/^--set /)
   })
 
   it('needs every parameter it is drawn from', () => {

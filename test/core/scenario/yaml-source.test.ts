@@ -24,6 +24,8 @@ describe('text that is not a scenario', () => {
     ['a list', '- a\n- b\n', 'f:1:1 PL-S013'],
     ['a NUL byte', 'a: 1\nb: \u0000', 'f:2:4 PL-S005'],
     ['a control character', 'a: \u001b[31m', 'f:1:4 PL-S005'],
+    ['a control character that is written out', 'a: 1\nb: "\\e[31m"', 'f:2:4 PL-S057'],
+    ['a key that turns text around', 'a: 1\n"\\u202e": 1', 'f:2:1 PL-S057'],
     ['text that is too large', 'a'.repeat(YAML_LIMIT + 1), 'f:1:1 PL-S004'],
     ['a duplicate key deep inside', 'a:\n  - b: 1\n    b: 2\n', 'f:3:5 PL-S008'],
     ['a duplicate key in other words', '"a": 1\na: 2\n', 'f:2:1 PL-S008'],
@@ -79,6 +81,13 @@ describe('YAML 1.2', () => {
 })
 
 describe('where things stand', () => {
+  it('is found in a large file in good time', () => {
+    const keys = Array.from({ length: 50_000 }, (_, index) => `k${index}`)
+    const large = readYaml('f', keys.map((key) => `${key}: 1`).join('\n'))
+    if (!large.ok) throw new Error('the example is wrong')
+    expect(keys.every((key, index) => large.value.locate([key], 'key').line === index + 1)).toBe(true)
+  })
+
   const source = readYaml('f', 'a: 1\nlist:\n  - {x: 1}\n  - {x: 2, y.z: 3}\nempty:\n')
   if (!source.ok) throw new Error('the example is wrong')
   const { locate, splitPath } = source.value

@@ -1,0 +1,23 @@
+import { AGDER_ROWS } from './agder-checks.ts'
+import { AGDER_MONEY_ROWS } from './agder-money.ts'
+import { CONSERVATION_ROWS } from './conservation.ts'
+import { CONTRACT_ROWS } from './contract.ts'
+import { INVARIANCE_ROWS } from './invariance.ts'
+import type { Row } from './row.ts'
+import { RUNE_ROWS } from './rune.ts'
+import { SPEED_ROWS } from './speed.ts'
+import { STATE_ROWS } from './states.ts'
+import { ZERO_ROWS } from './zero.ts'
+
+/** Every row, in the order they are measured and printed. */
+export const ROWS: readonly Row[] = [
+  ...RUNE_ROWS,
+  ...CONTRACT_ROWS,
+  ...CONSERVATION_ROWS,
+  ...INVARIANCE_ROWS,
+  ...ZERO_ROWS,
+  ...STATE_ROWS,
+  ...AGDER_ROWS,
+  ...AGDER_MONEY_ROWS,
+  ...SPEED_ROWS,
+]

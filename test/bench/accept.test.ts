@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { type Figure, isMet } from '../../bench/accept/bands.ts'
+import { CONSERVATION_ROWS } from '../../bench/accept/conservation.ts'
+import { CONTRACT_ROWS } from '../../bench/accept/contract.ts'
+import { chooseRows, readOptions } from '../../bench/accept/options.ts'
+import { judge, type Row } from '../../bench/accept/row.ts'
+import { ROWS } from '../../bench/accept/rows.ts'
+import { RUNE_ROWS } from '../../bench/accept/rune.ts'
+import { SPEED_ROWS } from '../../bench/accept/speed.ts'
+import { renderTable } from '../../bench/accept/table.ts'
+import { fairWorld, readRepositoryFile, type World, withEdit } from '../../bench/accept/world.ts'
+import { ZERO_ROWS } from '../../bench/accept/zero.ts'
+
+/** One cohort is too few to judge a mean by, and enough for a gross wrong to show. */
+const REPLICATIONS = 1
+
+/** Commands are not run here: a machine that needs twelve seconds for everything stands in for this one. */
+const quickMachine: World['execute'] = async () => ({
+  status: 0,
+  seconds: 12,
+  stdout: 'a table\n',
+  stderr: '100/200 · 6 s left\n',
+})
+const world: World = { ...fairWorld(REPLICATIONS), execute: quickMachine }
+
+/** Rows that are met or not whatever chance does; means over many cohorts are not among them. */
+const EXACT: readonly Row[] = [...RUNE_ROWS, ...CONTRACT_ROWS, ...CONSERVATION_ROWS, ...ZERO_ROWS, ...SPEED_ROWS]
+
+describe.each(ROWS.map((row) => [row.requirement, row] as const))('%s', (_, row) => {
+  it(`is not met when: ${row.sabotage.name}`, { timeout: 60_000 }, async () => {
+    const fair = await judge(row, world)
+    const sabotaged = await judge(row, row.sabotage.apply(world))
+    expect(fair.measured).not.toMatch(/^could not be measured/)
+    expect(sabotaged.measured).not.toMatch(/^could not be measured/)
+    expect(sabotaged.measured).not.toBe(fair.measured)
+    expect(sabotaged.met).toBe(false)
+    if (EXACT.includes(row)) expect(fair.met).toBe(true)
+  })
+})
+
+describe('the list of requirements', () => {
+  it('names each of them once', () => {
+    expect(new Set(ROWS.map(({ requirement }) => requirement)).size).toBe(ROWS.length)
+  })
+
+  it('can be cut to an area, to part of a name, and to what takes less than a minute', () => {
+    const choose = (...words: string[]) => chooseRows(ROWS, readOptions(words))
+    expect(choose().chosen).toEqual(ROWS)
+    expect(choose('--area', 'page').chosen).toEqual([])
+    expect(choose('--row', 'CHECK 10').chosen.map(({ requirement }) => requirement)).toEqual([
+      'agder-150, check 10: local, public and social totals',
+    ])
+    const { chosen, leftOut } = choose('--ci')
+    expect(chosen.some(({ slow }) => slow)).toBe(false)
+    expect(chosen.length + leftOut.length).toBe(ROWS.length)
+  })
+
+  it('refuses an area it does not know', () => {
+    expect(() => readOptions(['--area', 'money'])).toThrow('choose among main-job')
+  })
+
+  it('is printed with a mark, what is required and what was measured', () => {
+    const row = { area: 'main-job', requirement: 'balance', required: '0', measured: '1', met: false } as const
+    expect(renderTable([row, { ...row, measured: '0', met: true }])).toBe(
+      '✗ balance  0  1\n✓ balance  0  0\n1 of 2 requirements met\n',
+    )
+  })
+
+  it('calls what throws not met, with the reason', async () => {
+    const broken = { ...(ROWS[0] as Row), measure: () => Promise.reject(new Error('no such file')) }
+    expect(await judge(broken, world)).toMatchObject({ met: false, measured: 'could not be measured: no such file' })
+  })
+})
+
+describe('an edit of a file', () => {
+  const file = 'scenarios/tariffs/no-2022.yaml'
+  it('changes the one place where the text stands, and leaves the file on disk alone', () => {
+    const edited = readRepositoryFile(withEdit(world, file, 'amount: 2400', 'amount: 2401'), file)
+    expect(edited).toBe(readRepositoryFile(world, file).replace('amount: 2400', 'amount: 2401'))
+  })
+  it('is refused where the text is missing or stands twice', () => {
+    const read = (find: string) => readRepositoryFile(withEdit(world, file, find, ''), file)
+    expect(() => read('amount: 2402')).toThrow('does not contain')
+    expect(() => read('payer: state')).toThrow('more than once')
+  })
+})
+
+describe('a figure against what was stated', () => {
+  const figure: Figure = { name: 'share', values: [0.2, 0.3], stated: 0.3, show: String }
+  it('is met when its mean lies in the band, ends included', () => {
+    expect(isMet({ ...figure, band: [0.25, 0.4] })).toBe(true)
+    expect(isMet({ ...figure, band: [0.26, 0.4] })).toBe(false)
+  })
+  it('without a band is met when the stated mean lies where 95 % of our own single cohorts lie', () => {
+    expect(isMet({ ...figure, values: [0.2, 0.2001, 0.1999] })).toBe(false)
+    expect(isMet({ ...figure, values: [0.1, 0.2, 0.3] })).toBe(true)
+  })
+})
