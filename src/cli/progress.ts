@@ -27,11 +27,12 @@ const WIDEST = 1000
 export async function startProgress(io: Io, mode: ProgressMode, texts: Texts, numbers: Numbers): Promise<ProgressView> {
   const startedAt = io.now()
   let updatedAt = startedAt
-  const describe = ({ done, total, halfWidth }: Progress): string => {
+  const describe = ({ done, total, halfWidth, local }: Progress): string => {
     const left = done > 0 ? ((updatedAt - startedAt) / done) * (total - done) - (io.now() - updatedAt) : 0
     return texts.messages.progress(
       numbers.whole(done),
       numbers.whole(total),
+      local === null ? undefined : numbers.money(local),
       halfWidth === null || halfWidth > WIDEST ? undefined : numbers.finePercent(halfWidth / 100),
       done > 0 && done < total ? numbers.whole(Math.max(0, Math.ceil(left / 1000))) : undefined,
     )
@@ -51,7 +52,7 @@ type Describe = (progress: Progress) => string
 
 async function startBar(io: Io, describe: Describe): Promise<ProgressView> {
   const { SingleBar } = await import('cli-progress')
-  let latest: Progress = { done: 0, total: 1, halfWidth: null }
+  let latest: Progress = { done: 0, total: 1, halfWidth: null, local: null }
   const bar = new SingleBar({
     stream: io.stderr as NodeJS.WritableStream,
     clearOnComplete: true,

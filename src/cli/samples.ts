@@ -1,5 +1,5 @@
 /** Keeps what a share of replications is judged by: one net a replication, arm and actor or total. */
-import { TOTALS } from '../core/analysis/tables.ts'
+import { TOTALS } from '../core/domain/totals.ts'
 import { ACCOUNT_COUNT } from '../core/ledger/ledger.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
 import { type MonthsClosed, netOfRow } from '../core/stream/events.ts'

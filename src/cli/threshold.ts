@@ -1,6 +1,6 @@
 /** Demands on the result, such as `municipality.net>=0@0.8`: parsed before the simulation, judged after it. */
 import type { Result } from '../core/analysis/results.ts'
-import { TOTALS, type Total } from '../core/analysis/tables.ts'
+import { TOTALS, type Total } from '../core/domain/totals.ts'
 import { hintAmong, USAGE, usageError } from './usage.ts'
 
 const RELATIONS = {

@@ -32,7 +32,9 @@ describe('data and messages', () => {
     const { status, stdout, stderr } = await runWords(COMPARE)
     expect(status).toBe(EXIT.fine)
     expect(stdout).toMatch(/^A fixed example\n/)
-    expect(stderr).toMatch(/^pathledger \d+\.\d+\.\d+ reads fixed\.yaml\n2\/20 · ±3\.1% · \d+\u00a0s left\n/)
+    expect(stderr).toMatch(
+      /^pathledger \d+\.\d+\.\d+ reads fixed\.yaml\n2\/20 · local total −2,000,000\u00a0kr · ±3\.1% · \d+\u00a0s left\n/,
+    )
     expect(stderr.trimEnd().split('\n')).toHaveLength(11)
   })
 
@@ -53,7 +55,7 @@ describe('data and messages', () => {
 
   it('draws a bar on a terminal and takes it away', async () => {
     const { stderr } = await runWords([...COMPARE, '--json'], { stderrIsTTY: true })
-    expect(stderr).toMatch(/\[#* *\] \d+\/20 · ±3\.1%/)
+    expect(stderr).toMatch(/\[#* *\] \d+\/20 · local total −2,000,000\u00a0kr · ±3\.1%/)
     expect(stderr).not.toMatch(/\n\d+\/20/)
   })
 

@@ -88,7 +88,7 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
       return { ok: true, value: FIXED_SCENARIO, issues: [] }
     },
     simulate: async (scenario: Scenario, { onProgress }: SimulateHooks): Promise<Simulated> => {
-      for (let done = 1; done <= 20; done++) onProgress({ done, total: 20, halfWidth: 3.1 })
+      for (let done = 1; done <= 20; done++) onProgress({ done, total: 20, halfWidth: 3.1, local: -2_000_000 })
       return { result: restrict(FIXED_RESULT, scenario), samples: FIXED_SAMPLES }
     },
     findings: async () => [],

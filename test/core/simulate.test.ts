@@ -1,5 +1,6 @@
 import { firstValueFrom, lastValueFrom, take, toArray } from 'rxjs'
 import { beforeEach, expect, it } from 'vitest'
+import type { Progress } from '../../src/core/analysis/progress.ts'
 import { toJson } from '../../src/core/analysis/result-builder.ts'
 import { resultSchema } from '../../src/core/analysis/results.ts'
 import type { FactBatch } from '../../src/core/domain/fact-batch.ts'
@@ -165,7 +166,7 @@ it('rejects with the reason when it is stopped before anything is complete', asy
 })
 
 it('tells how far it has come and how sure it is, not before two replications', async () => {
-  const seen: { done: number; total: number; halfWidth: number | null }[] = []
+  const seen: Progress[] = []
   const result = await runScenario(tinyScenario(), { ...TINY, onProgress: (progress) => seen.push(progress) })
   expect(seen.map(({ done, total }) => [done, total])).toEqual([
     [1, 4],
@@ -176,6 +177,7 @@ it('tells how far it has come and how sure it is, not before two replications', 
   expect(seen[0]?.halfWidth).toBeNull()
   const local = result.comparisons?.[0]?.totals.local
   const half = ((local?.ci.high as number) - (local?.ci.low as number)) / 2
+  expect(seen[3]?.local).toBeCloseTo(local?.difference as number, 6)
   expect(seen[3]?.halfWidth).toBeCloseTo(Math.abs((half / (local?.difference as number)) * 100), 4)
 })
 

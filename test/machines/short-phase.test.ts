@@ -24,17 +24,23 @@ describe('a hospital phase', () => {
   it('of 30 days holds its contacts on days 5, 10, 12 and 28 and hands over on day 30', () => {
     const facts = factsWith(30)
     expect(
-      ['TreatmentPlanMeetingHeld', 'CollaborationMeetingHeld', 'GpHospitalDialogueHeld', 'TmsDialogueHeld', 'TmsStarted'].map(
-        (type) => dayOf(facts, type),
-      ),
+      [
+        'TreatmentPlanMeetingHeld',
+        'CollaborationMeetingHeld',
+        'GpHospitalDialogueHeld',
+        'TmsDialogueHeld',
+        'TmsStarted',
+      ].map((type) => dayOf(facts, type)),
     ).toEqual([5, 10, 12, 28, 30])
   })
 
   it('of 7 days hands over on day 7, without the contacts that would have come later', () => {
     const facts = factsWith(7)
-    expect([dayOf(facts, 'TreatmentPlanMeetingHeld'), dayOf(facts, 'TmsDialogueHeld'), dayOf(facts, 'TmsStarted')]).toEqual([
-      5, 5, 7,
-    ])
+    expect([
+      dayOf(facts, 'TreatmentPlanMeetingHeld'),
+      dayOf(facts, 'TmsDialogueHeld'),
+      dayOf(facts, 'TmsStarted'),
+    ]).toEqual([5, 5, 7])
     expect(dayOf(facts, 'CollaborationMeetingHeld')).toBeUndefined()
     expect(dayOf(facts, 'GpHospitalDialogueHeld')).toBeUndefined()
   })

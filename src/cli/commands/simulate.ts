@@ -99,7 +99,7 @@ async function simulateAttentively(
   const numbers = numbersOf(texts, scenario.currency)
   const mode = chooseProgressMode(io.stderr.isTTY === true, quiet, format === 'json')
   const progress = await startProgress(io, mode, texts, numbers)
-  progress.update({ done: 0, total: scenario.replications, halfWidth: null })
+  progress.update({ done: 0, total: scenario.replications, halfWidth: null, local: null })
   const interrupt = listenForInterrupt(io, () => {
     progress.stop()
     io.stderr.write(`${texts.messages.interrupting}\n`)

@@ -1,7 +1,7 @@
 /** Names of what a scenario is made of: from the texts, from its tariffs, or the id itself. */
-import { TOTALS } from '../../core/analysis/tables.ts'
 import type { FactType } from '../../core/domain/facts.ts'
 import type { Language, Text } from '../../core/domain/issues.ts'
+import { TOTALS } from '../../core/domain/totals.ts'
 import type { ActorWords, Texts } from '../texts/texts.ts'
 
 /** What a tariff or cost file says about its codes and rules. */

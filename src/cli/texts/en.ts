@@ -160,9 +160,10 @@ export const en: Texts = {
   messages: {
     reading: (path, version) => `pathledger ${version} reads ${path}`,
     standardInput: 'standard input',
-    progress: (done, total, error, secondsLeft) =>
+    progress: (done, total, local, error, secondsLeft) =>
       [
         `${done}/${total}`,
+        ...(local === undefined ? [] : [`local total ${local}`]),
         ...(error === undefined ? [] : [`±${error}`]),
         ...(secondsLeft === undefined ? [] : [`${secondsLeft}${NO_BREAK}s left`]),
       ].join(' · '),

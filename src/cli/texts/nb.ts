@@ -157,9 +157,10 @@ export const nb: Texts = {
   messages: {
     reading: (path, version) => `pathledger ${version} leser ${path}`,
     standardInput: 'standard inn',
-    progress: (done, total, error, secondsLeft) =>
+    progress: (done, total, local, error, secondsLeft) =>
       [
         `${done}/${total}`,
+        ...(local === undefined ? [] : [`lokalt i alt ${local}`]),
         ...(error === undefined ? [] : [`±${error}`]),
         ...(secondsLeft === undefined ? [] : [`${secondsLeft}${NO_BREAK}s igjen`]),
       ].join(' · '),

@@ -1,6 +1,7 @@
 /** Every sentence the command line can say; one file a language has all of them, so a missing one is a type error. */
-import type { Outcome, Period, Total } from '../../core/analysis/tables.ts'
+import type { Outcome, Period } from '../../core/analysis/tables.ts'
 import type { FactType } from '../../core/domain/facts.ts'
+import type { Total } from '../../core/domain/totals.ts'
 
 /** An actor as a row title and inside a sentence ("Kommune", "kommunen"). */
 export interface ActorWords {
@@ -80,6 +81,7 @@ export interface Texts {
     readonly progress: (
       done: string,
       total: string,
+      local: string | undefined,
       error: string | undefined,
       secondsLeft: string | undefined,
     ) => string

@@ -2,17 +2,11 @@
  * What is kept of closed replications. Money is summed in whole øre, so parts merge in any order to the same bytes;
  * a comparison keeps one small row a replication, because intervals and percentiles need them.
  */
+import { TOTALS } from '../domain/totals.ts'
 import { ACCOUNT_COUNT } from '../ledger/ledger.ts'
 import type { Totals } from '../ledger/totals.ts'
 import type { Contrast, Plan } from '../scenario/plan.ts'
-import {
-  type ArmMonths,
-  type ItemSum,
-  type MonthsClosed,
-  netOfRow,
-  PERSPECTIVES,
-  type RefusalSum,
-} from '../stream/events.ts'
+import { type ArmMonths, type ItemSum, type MonthsClosed, netOfRow, type RefusalSum } from '../stream/events.ts'
 
 export interface Shape {
   readonly months: number
@@ -39,7 +33,7 @@ export interface ArmSums {
   readonly items: Map<string, ItemSum>
   /** By code and rule. */
   readonly refusals: Map<string, RefusalSum>
-  /** In the order of PERSPECTIVES, øre. */
+  /** In the order of TOTALS, øre. */
   readonly totals: number[]
 }
 
@@ -74,7 +68,7 @@ export const emptyAccumulation = (shape: Shape): Accumulation => ({
     quantities: [],
     items: new Map(),
     refusals: new Map(),
-    totals: zeros(PERSPECTIVES.length),
+    totals: zeros(TOTALS.length),
   })),
   contrasts: shape.contrasts.map(() => ({
     rows: [],
@@ -92,7 +86,7 @@ export const accumulationOf = (shape: Shape, closed: MonthsClosed): Accumulation
     quantities: Array.from(arm.quantities),
     items: new Map(arm.items.map((item) => [`${item.actor} ${item.code}`, item])),
     refusals: new Map(arm.refusals.map((refusal) => [`${refusal.code} ${refusal.reason}`, refusal])),
-    totals: PERSPECTIVES.map((perspective) => arm.totals[perspective]),
+    totals: TOTALS.map((perspective) => arm.totals[perspective]),
   })),
   contrasts: shape.contrasts.map((_, contrast) => compareTwins(shape, closed, contrast)),
 })
@@ -108,7 +102,7 @@ function compareTwins(shape: Shape, closed: MonthsClosed, index: number): Contra
   sums.forEach((difference, index) => {
     differences[index % shape.actors] = (differences[index % shape.actors] as number) + difference
   })
-  const totals = PERSPECTIVES.map((perspective) => (closed.contrasts[index] as Totals)[perspective])
+  const totals = TOTALS.map((perspective) => (closed.contrasts[index] as Totals)[perspective])
   return {
     rows: [
       {

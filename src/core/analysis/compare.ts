@@ -1,6 +1,7 @@
 /** An arm against the null arm: means of twin differences, their Monte Carlo error and their spread. */
+
+import { TOTALS } from '../domain/totals.ts'
 import type { Plan } from '../scenario/plan.ts'
-import { PERSPECTIVES } from '../stream/events.ts'
 import type { Accumulation, ContrastSums } from './accumulate.ts'
 import { kroner, meanKroner } from './money.ts'
 import type { Comparison } from './results.ts'
@@ -21,7 +22,7 @@ export const buildComparisons = (plan: Plan, accumulated: Accumulation, months: 
         sums.rows.map((row) => row.differences[column] as number),
         level,
       )
-    const perspectives = PERSPECTIVES.map((name, offset) => [name, spreadOf(actors.length + offset)] as const)
+    const perspectives = TOTALS.map((name, offset) => [name, spreadOf(actors.length + offset)] as const)
     return {
       arm: arms[contrast.arm]?.id as string,
       null: arms[contrast.null]?.id as string,

@@ -1,6 +1,7 @@
-/** How far a run has come, and how sure its main difference is by now. */
+/** How far a run has come, what it shows by now, and how sure that is. */
 import type { Plan } from '../scenario/plan.ts'
 import type { MonthsClosed } from '../stream/events.ts'
+import { emptyReadModel, foldMonthsClosed, type ReadModel } from '../stream/read-model.ts'
 import { studentQuantile } from './student.ts'
 
 export interface Progress {
@@ -12,9 +13,23 @@ export interface Progress {
    * replications, without a comparison, or where the mean is zero.
    */
   readonly halfWidth: number | null
+  /** The mean difference of the local parties in the first comparison so far, kroner; null without a comparison. */
+  readonly local: number | null
 }
 
-/** Returns what takes in each closed replication and reports. Running moments only: nothing is kept (Welford 1962). */
+/** What the actors of the local total gain together in the first comparison of the plan, in a running picture; kroner. */
+function localDifference(view: ReadModel, { scenario, contrasts }: Plan): number | null {
+  const [contrast] = contrasts
+  if (contrast === undefined) return null
+  const net = (arm: number): number =>
+    scenario.totals.local
+      .flatMap((actor) => view.arms[arm]?.actors[actor] ?? [])
+      .reduce((sum, month) => sum + month.net, 0)
+  return net(contrast.arm) - net(contrast.null)
+}
+
+/** Returns what takes in each closed replication and reports. Running moments and one picture: no replication is kept
+ * (Welford 1962). */
 export function trackProgress(
   plan: Plan,
   total: number,
@@ -23,6 +38,7 @@ export function trackProgress(
   let done = 0
   let mean = 0
   let squares = 0
+  let view = emptyReadModel(plan)
   return (closed) => {
     done++
     const difference = closed.contrasts[0]?.local
@@ -31,10 +47,13 @@ export function trackProgress(
       mean += step / done
       squares += step * (difference - mean)
     }
-    onProgress?.({
+    if (!onProgress) return
+    view = foldMonthsClosed(view, closed)
+    onProgress({
       done,
       total,
       halfWidth: halfWidthOf(done, mean, squares, plan.scenario.level),
+      local: localDifference(view, plan),
     })
   }
 }

@@ -1,10 +1,11 @@
 /** From what was accumulated to the published result: kroner, names, and one order for everything. */
 import { FACT_TYPES, FACTS, type FactType, VALUE_COLUMNS, valueNames } from '../domain/facts.ts'
 import { monthLabel } from '../domain/time.ts'
+import { TOTALS } from '../domain/totals.ts'
 import { ACCOUNT_COUNT, ACCOUNTS } from '../ledger/ledger.ts'
 import type { Plan } from '../scenario/plan.ts'
 import type { Arm } from '../scenario/scenario.ts'
-import { type ItemSum, netOfAmounts, PERSPECTIVES } from '../stream/events.ts'
+import { type ItemSum, netOfAmounts } from '../stream/events.ts'
 import type { Accumulation, ArmSums } from './accumulate.ts'
 import { buildComparisons } from './compare.ts'
 import { meanKroner } from './money.ts'
@@ -76,7 +77,7 @@ function buildArm(
       reason,
       count: meanCount(count, replications),
     }))
-  const totals = PERSPECTIVES.map((name, index) => [name, meanKroner(sums.totals[index] as number, replications)])
+  const totals = TOTALS.map((name, index) => [name, meanKroner(sums.totals[index] as number, replications)])
   return {
     id: arm.id,
     title: arm.title,

@@ -2,10 +2,8 @@
  * The rows every view and export draws from: ids and plain numbers in kroner, words and formats come later.
  * Actors stand in the scenario's order, then the totals.
  */
+import { TOTALS, type Total } from '../domain/totals.ts'
 import type { ArmResult, Comparison, Result } from './results.ts'
-
-export const TOTALS = ['local', 'public', 'social'] as const
-export type Total = (typeof TOTALS)[number]
 
 export const PERIODS = ['month', 'tertial', 'year'] as const
 export type Period = (typeof PERIODS)[number]

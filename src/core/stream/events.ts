@@ -56,8 +56,6 @@ export interface RefusalSum {
   readonly count: number
 }
 
-export const PERSPECTIVES = ['local', 'public', 'social'] as const satisfies readonly (keyof Totals)[]
-
 /** One arm's closed accounts of one replication: accounted months only, whole øre. Plain data, safe to keep or send. */
 export interface ArmMonths {
   /** Row-major: month × actor × account. */
