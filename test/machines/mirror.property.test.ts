@@ -1,0 +1,51 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import type { PatientContext } from '../../machines/context.ts'
+import { hospitalDhoToTms } from '../../machines/hospital-dho-to-tms.ts'
+import { forEveryPatient } from '../../src/testing/for-every-patient.ts'
+
+interface Home {
+  readonly discharge: string
+  readonly condition: string
+}
+interface Configuration {
+  readonly health: 'admitted' | 'dischargeReady' | 'dying' | { readonly home: Home }
+  readonly homeServices: string
+  readonly followUp: string | { readonly enrolled?: string | Readonly<Record<string, unknown>> }
+}
+
+/** What the memory should say, given the states the patient is in. */
+function mirrorOf({ health, homeServices, followUp }: Configuration) {
+  const home = typeof health === 'string' ? undefined : health.home
+  const enrolled = typeof followUp === 'string' ? undefined : followUp.enrolled
+  const phase = typeof enrolled === 'string' ? enrolled : Object.keys(enrolled ?? {})[0]
+  return {
+    where: home ? 'home' : health === 'admitted' ? 'inpatient' : health,
+    recent: home?.discharge === 'recent',
+    exacerbated: home?.condition === 'exacerbated',
+    care: phase === undefined ? 'none' : phase === 'tms' ? 'tms' : 'hospital',
+    isServed: homeServices !== 'without',
+  }
+}
+
+afterEach(() => vi.restoreAllMocks())
+
+it('remembers of other regions just what their states are, after every step', () => {
+  const { machine } = hospitalDhoToTms
+  const transition = machine.transition.bind(machine)
+  let complaint: string | undefined
+  let steps = 0
+  vi.spyOn(machine, 'transition').mockImplementation((...step) => {
+    const next = transition(...step)
+    const { alive } = next.value as { alive?: Configuration }
+    if (alive) {
+      steps++
+      const { where, recent, exacerbated, care, serviceMinutes } = next.context as PatientContext
+      const seen = JSON.stringify({ where, recent, exacerbated, care, isServed: serviceMinutes > 0 })
+      const due = JSON.stringify(mirrorOf(alive))
+      if (seen !== due) complaint ??= `the memory says ${seen}, the states say ${due}`
+    }
+    return next
+  })
+  forEveryPatient(hospitalDhoToTms, () => complaint, { runs: 150, seed: 3 })
+  expect(steps).toBeGreaterThan(1000)
+})
