@@ -1,6 +1,6 @@
 import { dhoFollowUp, dropOutClock, FOLLOW_UP_FACTS, FOLLOW_UP_PARAMETERS } from './fragments/dho-follow-up.ts'
 import { HEALTH_EFFECTS, healthClocks, healthCourse } from './fragments/health-course.ts'
-import { HOME_EFFECTS, homeServiceClock, homeServices } from './fragments/home-services.ts'
+import { HOME_EFFECTS, homeServiceClock, homeServicesWithFollowUp } from './fragments/home-services.ts'
 import { MONITORING_PARAMETERS } from './fragments/monitoring.ts'
 import { CONTACT_EFFECTS, ordinaryContacts } from './fragments/ordinary-contacts.ts'
 import { definePathway } from './pathway.ts'
@@ -23,7 +23,7 @@ export const hospitalDhoToTms = definePathway({
   regions: {
     health: healthCourse,
     followUp: dhoFollowUp,
-    homeServices,
+    homeServices: homeServicesWithFollowUp,
     contacts: ordinaryContacts,
     ...healthClocks,
     homeServiceClock,

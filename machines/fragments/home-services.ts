@@ -48,7 +48,30 @@ const stop = {
   actions: [record('HomeServicesStopped'), remember(() => ({ serviceMinutes: 0 })), changed],
 }
 
-const receiving = (level: NeedLevel): State => ({
+/** When follow-up may end the services: what a state that receives them answers, and the state that assesses the need. */
+interface Endings {
+  readonly receiving: State['on']
+  readonly assessment: State['on']
+  readonly guards: Readonly<Record<string, Guard>>
+}
+const NEVER: Endings = { receiving: {}, assessment: {}, guards: {} }
+
+const endsAtTms: Guard = ({ context: c }) => param(c, 'home.endsAtTms') >= 0.5
+const WITH_FOLLOW_UP: Endings = {
+  receiving: {
+    DHO_CONSENTED: { guard: 'servicesEndAtOffer', ...stop },
+    TMS_BEGAN: { guard: 'servicesEndAtTms', ...stop },
+  },
+  // A handover that waited for the discharge comes before the need is assessed anew.
+  assessment: { TMS_BEGAN: { guard: 'servicesReturnAndEndAtTms', ...stop } },
+  guards: {
+    servicesEndAtOffer: ({ context: c }) => param(c, 'home.endsAtOffer') >= 0.5,
+    servicesEndAtTms: endsAtTms,
+    servicesReturnAndEndAtTms: (scope) => scope.context.serviceMinutes > 0 && endsAtTms(scope),
+  },
+}
+
+const receiving = (level: NeedLevel, endings: Endings): State => ({
   entry: remember((c) => ({ servicesSince: c.now, servicesRate: minutesPerDay(c) })),
   exit: [
     recordPeriod(
@@ -65,30 +88,23 @@ const receiving = (level: NeedLevel): State => ({
     MONTH_ENDED: { target: level, reenter: true },
     CONDITIONS_CHANGED: { guard: 'serviceMinutesChanged', target: level, reenter: true },
     HOME_SERVICE_CHANGE_DUE: stop,
-    DHO_CONSENTED: { guard: 'servicesEndAtOffer', ...stop },
-    TMS_BEGAN: { guard: 'servicesEndAtTms', ...stop },
+    ...endings.receiving,
     ADMITTED: 'paused',
   },
 })
-
-const endAtTms = (c: PatientContext): boolean => (c.params['home.endsAtTms'] ?? 0) >= 0.5
 
 const isLevel =
   (level: NeedLevel): Guard =>
   ({ context: c }) =>
     c.serviceMinutes > 0 && levelOf(c) === level
 
-/** Home services by level of need: none, received at home, or paused while the patient is in hospital. */
-export const homeServices: Fragment = {
+const servicesThatEnd = (endings: Endings): Fragment => ({
   guards: {
+    ...endings.guards,
     needIsLow: isLevel('low'),
     needIsMedium: isLevel('medium'),
     needIsHigh: isLevel('high'),
     serviceMinutesChanged: ({ context: c }) => minutesPerDay(c) !== c.servicesRate,
-    servicesEndAtOffer: ({ context: c }) => (c.params['home.endsAtOffer'] ?? 0) >= 0.5,
-    servicesEndAtTms: ({ context: c }) => endAtTms(c),
-    // A handover that waited for the discharge comes before the need is assessed anew.
-    servicesReturnAndEndAtTms: ({ context: c }) => c.serviceMinutes > 0 && endAtTms(c),
   },
   region: {
     initial: 'assessment',
@@ -96,7 +112,7 @@ export const homeServices: Fragment = {
       assessment: {
         entry: announce('NEED_ASSESSED'),
         on: {
-          TMS_BEGAN: { guard: 'servicesReturnAndEndAtTms', ...stop },
+          ...endings.assessment,
           NEED_ASSESSED: [
             { guard: 'needIsLow', target: 'low' },
             { guard: 'needIsMedium', target: 'medium' },
@@ -113,13 +129,19 @@ export const homeServices: Fragment = {
           },
         },
       },
-      low: receiving('low'),
-      medium: receiving('medium'),
-      high: receiving('high'),
+      low: receiving('low', endings),
+      medium: receiving('medium', endings),
+      high: receiving('high', endings),
       paused: { on: { DISCHARGED: 'assessment' } },
     },
   },
-}
+})
+
+/** Home services by level of need: none, received at home, or paused while the patient is in hospital. */
+export const homeServices: Fragment = servicesThatEnd(NEVER)
+
+/** The same, where they may end when digital follow-up is consented to or when the TMS takes over. */
+export const homeServicesWithFollowUp: Fragment = servicesThatEnd(WITH_FOLLOW_UP)
 
 /** Services start and stop on one clock: its nth event is a start or a stop alike in every arm. */
 export const homeServiceClock: Fragment = clock(
