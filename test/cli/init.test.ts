@@ -36,6 +36,12 @@ describe('init', () => {
     },
   )
 
+  it('gives no patients beside a scenario that has its own', async () => {
+    const { stdout } = await init('--from', 'rune')
+    expect(await readdir(join(cwd, 'rune'))).not.toContain('patients.csv')
+    expect(stdout).not.toContain('--cohort')
+  })
+
   it('gives patients that the scenario takes as they are', async () => {
     await init('mine')
     const loaded = await productServices.load({

@@ -1,4 +1,4 @@
-/** `check`: everything that can be said about a scenario without simulating it. */
+/** `check`: everything that can be said about a scenario without the result of it. */
 import { InputError, type Issue } from '../../core/domain/issues.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import { EXIT } from '../exit-status.ts'

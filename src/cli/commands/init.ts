@@ -13,7 +13,7 @@ export interface InitOptions {
   readonly from: Example
 }
 
-/** File beside the shipped scenarios with patients written out. */
+/** File beside the shipped scenarios with patients for a scenario that samples its own. */
 const PATIENTS = 'patients.csv'
 
 /** Copies the example, into a folder of its own name where none is given. Throws InputError, and copies nothing, where a file is in the way. */
@@ -50,8 +50,12 @@ async function listFiles(from: Example): Promise<readonly string[]> {
     )
   }
   const { parse } = await import('yaml')
-  const scenario = parse(await readFile(path, 'utf8')) as { readonly tariffs?: string[]; readonly costs?: string[] }
-  const beside = [PATIENTS, 'sources.yaml']
+  const scenario = parse(await readFile(path, 'utf8')) as {
+    readonly tariffs?: string[]
+    readonly costs?: string[]
+    readonly patients?: unknown[]
+  }
+  const beside = [...(scenario.patients ? [] : [PATIENTS]), 'sources.yaml']
   const shipped = await Promise.all(beside.map((file) => exists(join(exampleFolder(), file))))
   return [
     `${from}.yaml`,

@@ -87,7 +87,7 @@ export const en: Texts = {
     showHelp: 'show this help',
     commands: {
       init: 'make a folder with an example to change',
-      check: 'read a scenario and say what is wrong, without simulating',
+      check: 'read a scenario, try it on a few lives and say what is wrong',
       run: 'simulate every arm and show the accounts per actor',
       compare: 'simulate and compare every arm with the null arm',
       completion: 'print a script that completes commands in the shell',

@@ -84,7 +84,7 @@ export const nb: Texts = {
     showHelp: 'vis denne hjelpen',
     commands: {
       init: 'lag en mappe med et eksempel som kan endres',
-      check: 'les et scenario og si hva som er galt, uten å simulere',
+      check: 'les et scenario, prøv det på noen få pasientforløp og si hva som er galt',
       run: 'simuler hvert alternativ og vis regnskapet per aktør',
       compare: 'simuler og sammenlign hvert alternativ med nullalternativet',
       completion: 'skriv et skript som fullfører kommandoer i skallet',

@@ -135,7 +135,7 @@ function outcomeOf({ difference, ci, range }: Comparison['totals'][Total]): Outc
   return difference > 0 ? 'gains' : 'loses'
 }
 
-/** Two findings a planner must not miss; both are read from the means. */
+/** Two findings a planner must not miss; neither is told where the interval of a mean leaves it open. */
 export interface Findings {
   /** The local parties gain while the public sector as a whole does not: somebody else pays. */
   readonly paidByThirdParty: boolean
@@ -145,10 +145,10 @@ export interface Findings {
 
 /** What the totals of a comparison say about agreements. */
 export function findingsOf(comparison: Comparison): Findings {
-  const { local, public: all } = comparison.totals
+  const [local, all] = [outcomeOf(comparison.totals.local), outcomeOf(comparison.totals.public)]
   return {
-    paidByThirdParty: local.difference >= SHOWN && all.difference < SHOWN,
-    noLocalSplit: local.difference <= -SHOWN,
+    paidByThirdParty: local === 'gains' && (all === 'loses' || all === 'unchanged'),
+    noLocalSplit: local === 'loses',
   }
 }
 

@@ -142,7 +142,7 @@ function tellYearGaps(report: Reporter, year: number, gaps: readonly Gap[], tari
   if (tariffCodes.size > 0 && [...tariffCodes].every((code) => missing.has(code))) {
     report.error(
       'PL-T046',
-      { path: 'priceYear' },
+      { path: `priceYear=${year}` },
       { nb: `Ingen takst har en pris for prisåret ${year}.`, en: `No tariff has a price for price year ${year}.` },
       {
         nb: 'Velg et år takstfilene dekker, eller legg til en takstfil for året.',

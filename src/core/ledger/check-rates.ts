@@ -90,7 +90,7 @@ function checkArm(report: Reporter, { tariffs, costs, calendar }: RateCheck, arm
     const kind = { nb: `verdi av bryteren ${name}`, en: `value of switch ${name}` }
     report.expectName('PL-T014', { path: name }, kind, value, values)
   }
-  const known = [...Object.keys(options), ...Object.keys(arm.switches)]
+  const known = [...new Set([...Object.keys(options), ...Object.keys(arm.switches)])]
   for (const file of [...tariffs, ...costs]) checkSwitches(report, file, known)
   checkCoverage(report, tariffs, listActiveLines(tariffs, costs, arm.switches), arm, calendar)
 }

@@ -82,7 +82,9 @@ const ruleSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
-const datedNumber = z.strictObject({ value: z.number().min(0), ...validity, ...provenance })
+const dated = { ...validity, ...provenance }
+const datedNumber = z.strictObject({ value: z.number().min(0).max(1e9), ...dated })
+const datedShare = z.strictObject({ value: z.number().min(0).max(1), ...dated })
 
 /** A reading of the rules: which named rules are dropped from, or added to, which lines. */
 const readingSchema = z.strictObject({
@@ -97,7 +99,7 @@ export const tariffFileSchema = z.strictObject({
   title: text,
   currency: z.string().regex(/^[A-Z]{3}$/),
   unitPrices: z.record(z.string(), z.array(datedNumber).min(1)).default({}),
-  shares: z.record(z.string(), z.array(datedNumber).min(1)).default({}),
+  shares: z.record(z.string(), z.array(datedShare).min(1)).default({}),
   /** Per patient and calendar year; `payer` takes over above it. */
   ceilings: z
     .record(z.string(), z.strictObject({ payer: z.string(), values: z.array(datedNumber).min(1) }))

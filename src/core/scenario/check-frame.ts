@@ -81,8 +81,15 @@ function checkArms({ content, source }: Loaded, specs: ScenarioSpecs, tell: Tell
   tell(makeIssue('PL-S034', where, { count: nulls.length }, { hint }))
 }
 
+/** Rewards the social total reads. */
+const REWARDS = ['qaly', 'patient-hours']
+
 function checkRewards({ content, source }: Loaded, rates: () => Iterable<string>, tell: Tell): void {
   for (const [name, reward] of Object.entries(content.rewards)) {
+    if (!REWARDS.includes(name)) {
+      const hint = suggestName(name, REWARDS)
+      tell(makeIssue('PL-S039', source.locate(['rewards', name], 'key'), { name }, { severity: 'warning', hint }))
+    }
     reward.facts.forEach((fact, index) => {
       if (!FACTS[fact].period)
         tell(makeIssue('PL-S053', source.locate(['rewards', name, 'facts', index]), { name: fact }))

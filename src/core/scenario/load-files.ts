@@ -56,7 +56,10 @@ export function loadPriceFiles(
   const loadAll = <T>(list: 'tariffs' | 'costs', schema: z.ZodType<T>): LoadedFile<T>[] =>
     content[list].flatMap((path, index) => {
       const where = source.locate([list, index])
-      if (content[list].indexOf(path) < index) tell(makeIssue('PL-S035', where, { name: path }))
+      if (content[list].indexOf(path) < index) {
+        tell(makeIssue('PL-S035', where, { name: path }))
+        return []
+      }
       const read = load(path, 'yaml')
       if (isIssue(read)) {
         tell({ ...read, ...where })

@@ -142,13 +142,15 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
   return { arms, variant, priceYear: applySettings(base, ofAll).priceYear, originOf: originsOf(source, origins, given) }
 }
 
-/** Where a value of the scenario stands: the strongest setting of it, else the file's own. */
+/** Where a value of the scenario stands: the strongest setting of it, else the file's own; `key=value` is that value of it. */
 const originsOf =
   (source: YamlSource, settings: readonly Setting[], given: ReadonlyMap<string, GivenValue>) =>
-  (key: string): Where =>
-    settings.findLast((setting) => setting.key === key)?.where() ??
-    given.get(key)?.where() ??
-    source.locate(key === 'priceYear' ? [key] : ['switches', key, 'value'])
+  (asked: string): Where => {
+    const [key = '', value] = asked.split('=')
+    const setting = settings.findLast((one) => one.key === key && (value === undefined || String(one.value) === value))
+    const ownPath = key === 'priceYear' ? [key] : ['switches', key, 'value']
+    return setting?.where() ?? given.get(key)?.where() ?? source.locate(ownPath)
+  }
 
 /** A parameter that only an arm gives cannot say what kind of effect it is, so effects must stand under `parameters`. */
 function checkEffectsAreStated({ byName, given, tell }: Draft, settings: readonly Setting[]): void {

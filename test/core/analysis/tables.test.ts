@@ -85,6 +85,15 @@ describe('findings of a comparison', () => {
     expect(findingsOf(withTotals(-1, 1000)).noLocalSplit).toBe(true)
     expect(findingsOf(withTotals(0.2, 1000)).noLocalSplit).toBe(false)
   })
+
+  it('tells neither where the interval of the local mean holds both gain and loss', () => {
+    for (const local of [-1000, 1000]) {
+      const open = withTotals(local, -1)
+      const ci = { low: -5000, high: 5000, level: 0.95 }
+      const totals = { ...open.totals, local: { ...open.totals.local, ci } }
+      expect(findingsOf({ ...open, totals })).toEqual({ paidByThirdParty: false, noLocalSplit: false })
+    }
+  })
 })
 
 describe('periods', () => {

@@ -202,7 +202,9 @@ describe('dates', () => {
   test('outside a fixed price year are an error where no tariff has a price at all', () => {
     const prices = [{ ...amount(750), validTo: '2022-12-31' }]
     const told = issuesOf([tariffFile([{ ...meeting, prices }])])
-    expect(told.map(({ code, severity, path }) => [code, severity, path])).toEqual([['PL-T046', 'error', 'priceYear']])
+    expect(told.map(({ code, severity, path }) => [code, severity, path])).toEqual([
+      ['PL-T046', 'error', 'priceYear=2023'],
+    ])
     expect(told[0]?.message.nb).toBe('Ingen takst har en pris for prisåret 2023.')
   })
 

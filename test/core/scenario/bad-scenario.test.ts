@@ -27,6 +27,27 @@ const ROWS: readonly Row[] = [
     [['[hospital, state]\n', '[hospital, state, local]\n']],
     'small.yaml:9:27 PL-S061',
   ],
+  [
+    'a price year without any tariff',
+    'small.yaml',
+    [
+      ['priceYear: 2023', 'priceYear: 2021'],
+      ['set: {price.XS08: 500}', 'set: {priceYear: 2023}'],
+    ],
+    'small.yaml:7:12 PL-T046',
+  ],
+  [
+    'a tariff file that is named twice',
+    'small.yaml',
+    [['[tariff.yaml]', '[tariff.yaml, tariff.yaml]']],
+    'small.yaml:11:24 PL-S035',
+  ],
+  [
+    'a share above 1',
+    'tariff.yaml',
+    [['rules:\n', 'shares:\n  isf: [{value: 40, source: s, year: 2023, grade: assumed}]\nrules:\n']],
+    'tariff.yaml:6:17 PL-S024',
+  ],
   // names
   ['a tariff file that is not there', 'small.yaml', [['[tariff.yaml]', '[tarif.yaml]']], 'small.yaml:11:11 PL-S001'],
   [
@@ -344,6 +365,15 @@ it('tells at most 20 warnings too', () => {
   expect(checked.ok).toBe(true)
   expect(checked.issues).toHaveLength(21)
   expect(checked.issues.at(-1)).toMatchObject({ severity: 'warning', message: { en: 'And 10 more.' } })
+})
+
+it('warns of a reward that the social total does not read', () => {
+  const text = change(SMALL['small.yaml'] as string, '  qaly:', '  qualy:')
+  const checked = parseSmall({ ...SMALL, 'small.yaml': text })
+  expect(checked.ok).toBe(true)
+  expect(checked.issues.map((issue) => [placeOf(issue), issue.severity, issue.hint?.en])).toEqual([
+    ['small.yaml:14:3 PL-S039', 'warning', 'Did you mean "qaly"?'],
+  ])
 })
 
 it('does not suggest the very name that nothing uses', () => {
