@@ -53,7 +53,7 @@ describe('the table a planner reads', () => {
 
       Sykehus, deretter TMS mot Dagens praksis
       Sykehuset og fastlegen vinner; kommunen taper; uavklart for staten; uendret for pasientene. Kommunen
-      taper i 20 av 20 simuleringer og staten i 9 av 20. De lokale partene vinner 746 913 kr, offentlig
+      taper i alle 20 simuleringer; staten i 9 av 20. De lokale partene vinner 746 913 kr, offentlig
       sektor taper 100 000 kr og samfunnet kan både vinne og tape (gjennomsnitt 0 kr).
       Obs: de lokale partene vinner, men offentlig sektor samlet gjør det ikke. Gevinsten betales av en
       tredjepart, som staten.
@@ -122,8 +122,8 @@ describe('the table a planner reads', () => {
 
       Hospital, then TMS against Usual care
       The hospital and the GP gain; the municipality loses; undecided for the state; unchanged for the
-      patients. The municipality loses in 20 of 20 simulations and the state in 9 of 20. The local parties
-      gain 746,913 kr, the public sector loses 100,000 kr and society may gain or lose (mean 0 kr).
+      patients. The municipality loses in all 20 simulations; the state in 9 of 20. The local parties gain
+      746,913 kr, the public sector loses 100,000 kr and society may gain or lose (mean 0 kr).
       Note: the local parties gain, but the public sector as a whole does not. A third party, such as the
       state, pays for the gain.
 

@@ -1,4 +1,4 @@
-import { capitalise, joinNames, NO_BREAK } from './joining.ts'
+import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import type { Texts } from './texts.ts'
 
 const list = (names: readonly string[]): string => joinNames(names, 'and')
@@ -215,13 +215,14 @@ export const en: Texts = {
       )}.`,
     losses: (rows, of) =>
       `${capitalise(
-        list(
-          rows.map(({ who, lost }, index) =>
-            index === 0
-              ? `${who} ${verb([who], 'lose')} in ${lost} of ${of} simulations`
-              : `${who} in ${lost} of ${of}`,
-          ),
-        ),
+        groupLosses(rows)
+          .map(({ who, lost }, index) => {
+            const times = lost === of ? `all ${of}` : `${lost} of ${of}`
+            return index === 0
+              ? `${list(who)} ${verb(who, 'lose')} in ${times} simulations`
+              : `${list(who)} in ${times}`
+          })
+          .join('; '),
       )}.`,
     totals: (rows) =>
       `${capitalise(

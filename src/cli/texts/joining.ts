@@ -9,3 +9,12 @@ export const joinNames = (names: readonly string[], and: string): string =>
 
 /** The sentence with a capital first. */
 export const capitalise = (sentence: string): string => sentence.slice(0, 1).toUpperCase() + sentence.slice(1)
+
+/** Actors that lose equally often, together; in the order of the first of each group. */
+export function groupLosses(
+  rows: readonly { readonly who: string; readonly lost: string }[],
+): readonly { readonly who: readonly string[]; readonly lost: string }[] {
+  const groups = new Map<string, string[]>()
+  for (const { who, lost } of rows) groups.set(lost, [...(groups.get(lost) ?? []), who])
+  return [...groups].map(([lost, who]) => ({ who, lost }))
+}

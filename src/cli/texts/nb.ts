@@ -1,4 +1,4 @@
-import { capitalise, joinNames, NO_BREAK } from './joining.ts'
+import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import type { Texts } from './texts.ts'
 
 const list = (names: readonly string[]): string => joinNames(names, 'og')
@@ -212,12 +212,12 @@ export const nb: Texts = {
       )}.`,
     losses: (rows, of) =>
       `${capitalise(
-        list(
-          rows.map(
-            ({ who, lost }, index) =>
-              `${who} ${index === 0 ? 'taper ' : ''}i ${lost} av ${of}${index === 0 ? ' simuleringer' : ''}`,
-          ),
-        ),
+        groupLosses(rows)
+          .map(({ who, lost }, index) => {
+            const times = lost === of ? `alle ${of}` : `${lost} av ${of}`
+            return index === 0 ? `${list(who)} taper i ${times} simuleringer` : `${list(who)} i ${times}`
+          })
+          .join('; '),
       )}.`,
     totals: (rows) =>
       `${capitalise(
