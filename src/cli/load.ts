@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { InputError } from '../core/domain/issues.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
+import { type Invocation, say } from './invocation.ts'
 import { findExample } from './package-files.ts'
 import { issueLines } from './render/issues.ts'
 import type { LoadRequest } from './services.ts'
-import { type Session, say } from './session.ts'
 
 /** The request for a scenario argument: `-` is standard input, the name of a shipped scenario stands for its file. */
 export async function readRequest(
-  { io, texts }: Session,
+  { io, texts }: Invocation,
   argument: string,
   rest: Omit<LoadRequest, 'path' | 'text' | 'cwd'>,
 ): Promise<LoadRequest> {
@@ -24,11 +24,11 @@ const shorten = (cwd: string, path: string): string => {
 }
 
 /** The scenario, its warnings printed. Throws InputError with everything that is wrong with it. */
-export async function loadScenario(session: Session, request: LoadRequest): Promise<Scenario> {
-  const { services, language, texts, version } = session
-  say(session, texts.messages.reading(request.path, version))
+export async function loadScenario(invocation: Invocation, request: LoadRequest): Promise<Scenario> {
+  const { services, language, texts, version } = invocation
+  say(invocation, texts.messages.reading(request.path, version))
   const checked = await services.load(request)
   if (!checked.ok) throw new InputError(checked.issues)
-  for (const line of issueLines(checked.issues, language, texts)) say(session, line)
+  for (const line of issueLines(checked.issues, language, texts)) say(invocation, line)
   return checked.value
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { access, constants, lstat, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { type Session, say } from './session.ts'
+import { type Invocation, say } from './invocation.ts'
 import { USAGE, usageError } from './usage.ts'
 
 /** The name of standard output. */
@@ -38,8 +38,8 @@ export async function checkOut(path: string, cwd: string, inputs: readonly strin
 const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)
 
 /** Writes data to `out`, or to standard output without one. A file is written beside its place and moved into it. */
-export async function writeData(session: Session, data: string, out?: string): Promise<void> {
-  const { io, texts } = session
+export async function writeData(invocation: Invocation, data: string, out?: string): Promise<void> {
+  const { io, texts } = invocation
   if (out === undefined || out === STDOUT) {
     io.stdout.write(data)
     return
@@ -53,5 +53,5 @@ export async function writeData(session: Session, data: string, out?: string): P
     await rm(draft, { force: true }).catch(() => undefined)
     throw usageError(USAGE.out, (usage) => usage.outFailed(out, reasonOf(error)))
   }
-  say(session, texts.messages.wrote(out))
+  say(invocation, texts.messages.wrote(out))
 }

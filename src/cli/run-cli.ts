@@ -8,6 +8,7 @@ import { simulateScenario } from './commands/simulate.ts'
 import { commandTree } from './completion/command-tree.ts'
 import { completionScript } from './completion/scripts.ts'
 import { EXIT } from './exit-status.ts'
+import type { Invocation } from './invocation.ts'
 import type { Io } from './io.ts'
 import { chooseLanguage } from './language.ts'
 import { EXAMPLES, readVersion } from './package-files.ts'
@@ -15,7 +16,6 @@ import { productServices } from './product-services.ts'
 import { buildProgram } from './program.ts'
 import { issueLines } from './render/issues.ts'
 import type { Services } from './services.ts'
-import type { Session } from './session.ts'
 import { textsOf } from './texts/texts-of.ts'
 
 interface GlobalOptions {
@@ -35,7 +35,7 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
   const texts = textsOf(language)
   const version = readVersion()
   let status: number = EXIT.fine
-  const session = (): Session => {
+  const invocation = (): Invocation => {
     const { quiet = false, color } = program.opts<GlobalOptions>()
     return { io, services, language, texts, version, quiet, color }
   }
@@ -43,13 +43,13 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
     texts,
     {
       async init(folder, options) {
-        status = await initFolder(session(), folder, options)
+        status = await initFolder(invocation(), folder, options)
       },
       async check(path, options) {
-        status = await checkScenario(session(), path, options)
+        status = await checkScenario(invocation(), path, options)
       },
       async simulate(command, path, options) {
-        status = await simulateScenario(session(), command, path, options)
+        status = await simulateScenario(invocation(), command, path, options)
       },
       async completion(shell) {
         io.stdout.write(completionScript(shell, commandTree(program, EXAMPLES)))

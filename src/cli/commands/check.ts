@@ -2,10 +2,10 @@
 import { InputError, type Issue } from '../../core/domain/issues.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import { EXIT } from '../exit-status.ts'
+import { type Invocation, say } from '../invocation.ts'
 import { readRequest } from '../load.ts'
 import { writeData } from '../output.ts'
 import { issueLines } from '../render/issues.ts'
-import { type Session, say } from '../session.ts'
 import { USAGE, usageError } from '../usage.ts'
 import type { Settings } from '../values.ts'
 
@@ -21,14 +21,14 @@ export interface CheckOptions {
 
 /** Prints issues, or one line an arm; 2 where anything is an error. */
 export async function checkScenario(
-  session: Session,
+  invocation: Invocation,
   path: string | undefined,
   options: CheckOptions,
 ): Promise<number> {
-  const { io, services, texts, language, version } = session
+  const { io, services, texts, language, version } = invocation
   if (options.schema !== undefined) {
     if (path !== undefined) throw usageError(USAGE.together, (usage) => usage.together(path, '--schema'))
-    await writeData(session, `${JSON.stringify(await services.jsonSchema(options.schema), null, 2)}\n`)
+    await writeData(invocation, `${JSON.stringify(await services.jsonSchema(options.schema), null, 2)}\n`)
     return EXIT.fine
   }
   if (path === undefined) {
@@ -39,26 +39,26 @@ export async function checkScenario(
     )
   }
   const { set = {}, variant, cohort } = options
-  const request = await readRequest(session, path, {
+  const request = await readRequest(invocation, path, {
     set,
     ...(variant !== undefined && { variant }),
     ...(cohort !== undefined && { cohort }),
   })
-  say(session, texts.messages.reading(request.path, version))
+  say(invocation, texts.messages.reading(request.path, version))
   const checked = await services.load(request)
   const issues = checked.ok ? [...checked.issues, ...(await services.findings(checked.value))] : checked.issues
   const isGood = checked.ok && !issues.some(({ severity }) => severity === 'error')
   if (options.json) {
-    await writeData(session, `${JSON.stringify({ schemaVersion: 1, ok: isGood, issues }, null, 2)}\n`)
+    await writeData(invocation, `${JSON.stringify({ schemaVersion: 1, ok: isGood, issues }, null, 2)}\n`)
     return isGood ? EXIT.fine : EXIT.input
   }
   if (!isGood) throw new InputError(issues)
   for (const line of issueLines(issues, language, texts)) io.stderr.write(`${line}\n`)
-  await writeData(session, `${summaryLines(session, checked.value, issues).join('\n')}\n`)
+  await writeData(invocation, `${summaryLines(invocation, checked.value, issues).join('\n')}\n`)
   return EXIT.fine
 }
 
-function summaryLines({ texts, language }: Session, scenario: Scenario, warnings: readonly Issue[]): string[] {
+function summaryLines({ texts, language }: Invocation, scenario: Scenario, warnings: readonly Issue[]): string[] {
   const { check, view } = texts
   const good = check.good(scenario.title[language], String(scenario.arms.length))
   return [

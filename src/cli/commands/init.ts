@@ -4,9 +4,9 @@ import { copyFile, mkdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { showSteering } from '../../core/domain/steering.ts'
 import { EXIT } from '../exit-status.ts'
+import type { Invocation } from '../invocation.ts'
 import { writeData } from '../output.ts'
 import { EXAMPLES, type Example, exampleFolder, findExample } from '../package-files.ts'
-import type { Session } from '../session.ts'
 import { hintAmong, USAGE, usageError } from '../usage.ts'
 
 export interface InitOptions {
@@ -17,9 +17,13 @@ export interface InitOptions {
 const PATIENTS = 'patients.csv'
 
 /** Copies the example, into a folder of its own name where none is given. Throws InputError, and copies nothing, where a file is in the way. */
-export async function initFolder(session: Session, named: string | undefined, { from }: InitOptions): Promise<number> {
+export async function initFolder(
+  invocation: Invocation,
+  named: string | undefined,
+  { from }: InitOptions,
+): Promise<number> {
   const folder = named ?? from
-  const target = resolve(session.io.cwd, folder)
+  const target = resolve(invocation.io.cwd, folder)
   const source = exampleFolder()
   const files = await listFiles(from)
   await refuseExisting(target, folder, files)
@@ -33,7 +37,7 @@ export async function initFolder(session: Session, named: string | undefined, { 
     const reason = (error as NodeJS.ErrnoException).code ?? String(error)
     throw usageError(USAGE.init, (usage) => usage.initFailed(folder, reason))
   }
-  await writeData(session, nextSteps(session, folder, from, files))
+  await writeData(invocation, nextSteps(invocation, folder, from, files))
   return EXIT.fine
 }
 
@@ -88,7 +92,7 @@ async function refuseExisting(target: string, folder: string, files: readonly st
 
 const exists = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined
 
-function nextSteps({ texts }: Session, folder: string, from: Example, files: readonly string[]): string {
+function nextSteps({ texts }: Invocation, folder: string, from: Example, files: readonly string[]): string {
   const { wrote, next, steps } = texts.init
   const scenario = join(folder, `${from}.yaml`)
   const commands: readonly (readonly [string, string])[] = [

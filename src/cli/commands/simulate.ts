@@ -3,6 +3,7 @@ import type { Result } from '../../core/analysis/results.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import { EXIT } from '../exit-status.ts'
 import { listenForInterrupt } from '../interrupt.ts'
+import { type Invocation, say, styleOfInvocation, widthOf } from '../invocation.ts'
 import { loadScenario, readRequest } from '../load.ts'
 import { checkOut, writeData } from '../output.ts'
 import { priceWordsOf } from '../price-words.ts'
@@ -16,7 +17,6 @@ import { thresholdLines, type View } from '../render/view.ts'
 import { wordsOf } from '../render/words.ts'
 import { reproduceCommand } from '../reproduce.ts'
 import type { Simulated } from '../services.ts'
-import { type Session, say, styleOfSession, widthOf } from '../session.ts'
 import { chooseFormat, type OutputFormat, type SimulateOptions } from '../simulate-options.ts'
 import { checkThresholdNames, judgeThresholds } from '../threshold.ts'
 import { hintAmong, USAGE, usageError } from '../usage.ts'
@@ -25,7 +25,7 @@ type SimulateCommand = 'run' | 'compare'
 
 /** Runs the command and returns its exit status. Throws InputError before anything is simulated or written. */
 export async function simulateScenario(
-  session: Session,
+  invocation: Invocation,
   command: SimulateCommand,
   path: string,
   options: SimulateOptions,
@@ -34,8 +34,8 @@ export async function simulateScenario(
   const thresholds = options.threshold ?? []
   const { set = {}, variant, cohort, patients, months, replications, seed } = options
   const inputs = cohort === undefined ? [path] : [path, cohort]
-  if (options.out !== undefined) await checkOut(options.out, session.io.cwd, inputs)
-  const request = await readRequest(session, path, {
+  if (options.out !== undefined) await checkOut(options.out, invocation.io.cwd, inputs)
+  const request = await readRequest(invocation, path, {
     set,
     ...(variant !== undefined && { variant }),
     ...(cohort !== undefined && { cohort }),
@@ -44,26 +44,26 @@ export async function simulateScenario(
     ...(replications !== undefined && { replications }),
     ...(seed !== undefined && { seed }),
   })
-  const loaded = await loadScenario(session, request)
+  const loaded = await loadScenario(invocation, request)
   checkThresholdNames(thresholds, loaded.actors)
   const scenario = { ...loaded, arms: chooseArms(loaded, command, options.arm ?? []) }
 
-  const simulated = await simulateAttentively(session, scenario, format)
+  const simulated = await simulateAttentively(invocation, scenario, format)
   if (simulated === undefined) {
-    session.io.stderr.write(`${session.texts.messages.interruptedEmpty}\n`)
+    invocation.io.stderr.write(`${invocation.texts.messages.interruptedEmpty}\n`)
     return EXIT.interrupted
   }
   const result = command === 'run' ? withoutComparisons(simulated.result) : simulated.result
   const verdicts = judgeThresholds(thresholds, result, simulated.samples)
-  const view = viewOf(session, scenario, options)
+  const view = viewOf(invocation, scenario, options)
   if (format === 'table') {
     const again = reproduceCommand(command, path, options, result)
     const render = command === 'run' ? renderArms : renderComparisons
-    await writeData(session, render(view, result, verdicts, again), options.out)
+    await writeData(invocation, render(view, result, verdicts, again), options.out)
   } else {
-    const data = format === 'json' ? await session.services.toJson(result) : writeCsv(view, result, options)
-    await writeData(session, data, options.out)
-    for (const line of thresholdLines(view, result, verdicts)) say(session, line)
+    const data = format === 'json' ? await invocation.services.toJson(result) : writeCsv(view, result, options)
+    await writeData(invocation, data, options.out)
+    for (const line of thresholdLines(view, result, verdicts)) say(invocation, line)
   }
   if (result.scenario.partial) return EXIT.interrupted
   return verdicts.every(({ passed }) => passed) ? EXIT.fine : EXIT.threshold
@@ -91,11 +91,11 @@ function chooseArms({ arms }: Scenario, command: SimulateCommand, asked: readonl
 }
 
 async function simulateAttentively(
-  session: Session,
+  invocation: Invocation,
   scenario: Scenario,
   format: OutputFormat,
 ): Promise<Simulated | undefined> {
-  const { io, texts, quiet, services } = session
+  const { io, texts, quiet, services } = invocation
   const numbers = numbersOf(texts, scenario.currency)
   const mode = chooseProgressMode(io.stderr.isTTY === true, quiet, format === 'json')
   const progress = await startProgress(io, mode, texts, numbers)
@@ -119,16 +119,16 @@ function withoutComparisons({ comparisons: _, ...result }: Result): Result {
   return result
 }
 
-function viewOf(session: Session, scenario: Scenario, options: SimulateOptions): View {
-  const { language, texts, version } = session
+function viewOf(invocation: Invocation, scenario: Scenario, options: SimulateOptions): View {
+  const { language, texts, version } = invocation
   return {
     language,
     texts,
     version,
     words: wordsOf(language, texts, priceWordsOf(scenario)),
     numbers: numbersOf(texts, scenario.currency),
-    style: options.out === undefined ? styleOfSession(session) : styleOf(false),
-    width: widthOf(session),
+    style: options.out === undefined ? styleOfInvocation(invocation) : styleOf(false),
+    width: widthOf(invocation),
     by: options.by ?? 'year',
     priceYears: [...new Set(scenario.arms.map(({ priceYear }) => priceYear))],
   }
