@@ -37,7 +37,7 @@ export interface ArmSums {
   readonly totals: number[]
 }
 
-/** Differences in øre of one replication: each actor over all months, then each perspective. */
+/** Differences in øre of one replication: each actor over all months, then each total. */
 export interface TwinRow {
   readonly replication: number
   readonly differences: readonly number[]
@@ -86,7 +86,7 @@ export const accumulationOf = (shape: Shape, closed: MonthsClosed): Accumulation
     quantities: Array.from(arm.quantities),
     items: new Map(arm.items.map((item) => [`${item.actor} ${item.code}`, item])),
     refusals: new Map(arm.refusals.map((refusal) => [`${refusal.code} ${refusal.reason}`, refusal])),
-    totals: TOTALS.map((perspective) => arm.totals[perspective]),
+    totals: TOTALS.map((total) => arm.totals[total]),
   })),
   contrasts: shape.contrasts.map((_, contrast) => compareTwins(shape, closed, contrast)),
 })
@@ -102,7 +102,7 @@ function compareTwins(shape: Shape, closed: MonthsClosed, index: number): Contra
   sums.forEach((difference, index) => {
     differences[index % shape.actors] = (differences[index % shape.actors] as number) + difference
   })
-  const totals = TOTALS.map((perspective) => (closed.contrasts[index] as Totals)[perspective])
+  const totals = TOTALS.map((total) => (closed.contrasts[index] as Totals)[total])
   return {
     rows: [
       {

@@ -1,5 +1,4 @@
 /** An arm against the null arm: means of twin differences, their Monte Carlo error and their spread. */
-
 import { TOTALS } from '../domain/totals.ts'
 import type { Plan } from '../scenario/plan.ts'
 import type { Accumulation, ContrastSums } from './accumulate.ts'
@@ -22,7 +21,7 @@ export const buildComparisons = (plan: Plan, accumulated: Accumulation, months: 
         sums.rows.map((row) => row.differences[column] as number),
         level,
       )
-    const perspectives = TOTALS.map((name, offset) => [name, spreadOf(actors.length + offset)] as const)
+    const totals = TOTALS.map((name, offset) => [name, spreadOf(actors.length + offset)] as const)
     return {
       arm: arms[contrast.arm]?.id as string,
       null: arms[contrast.null]?.id as string,
@@ -35,7 +34,7 @@ export const buildComparisons = (plan: Plan, accumulated: Accumulation, months: 
           },
         ]),
       ),
-      totals: Object.fromEntries(perspectives) as Comparison['totals'],
+      totals: Object.fromEntries(totals) as Comparison['totals'],
     }
   })
 

@@ -136,7 +136,7 @@ interface Gap {
   readonly nearest: DatedPrice
 }
 
-/** Codes without a price in a fixed price year: one warning a file, or one error where no tariff has any price. */
+/** Codes without a price in a fixed price year: one warning a file, or one error where every tariff code lacks one. */
 function tellYearGaps(report: Reporter, year: number, gaps: readonly Gap[], tariffCodes: ReadonlySet<string>): void {
   const missing = new Set(gaps.map(({ code }) => code))
   if (tariffCodes.size > 0 && [...tariffCodes].every((code) => missing.has(code))) {

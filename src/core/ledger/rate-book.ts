@@ -120,7 +120,13 @@ const numberFor = (
   tariff === undefined || name === undefined ? undefined : numberOn(tariffs, tariff, kind, name, day)
 
 /** The kroner of one claim: override, else printed, else amount or weight × unit price; × the share in the cash reading. */
-function kronerOf(input: RateInput, { active, price }: DatedPrice, fact: FactType, value: string, day: number): number {
+function kronerPerClaim(
+  input: RateInput,
+  { active, price }: DatedPrice,
+  fact: FactType,
+  value: string,
+  day: number,
+): number {
   const pick = (by: typeof price.amount): number | undefined => (typeof by === 'object' ? by[value] : by)
   const line = active.line as Partial<TariffLine>
   const printed =
@@ -213,7 +219,7 @@ export function createRateBook(input: RateInput): RateBook {
   const compile = (dated: DatedPrice, fact: FactType, day: number): PricedLine => {
     const { line, file, index } = dated.active
     const values: readonly string[] = line.by === undefined ? [''] : ATTRIBUTES[line.by]
-    const kroner = Float64Array.from(values, (value) => kronerOf(input, dated, fact, value, day))
+    const kroner = Float64Array.from(values, (value) => kronerPerClaim(input, dated, fact, value, day))
     return {
       code: codes.indexOf(line.code),
       payer: actorOf('bearer' in line ? line.bearer : line.payer),

@@ -1,6 +1,6 @@
 /** The patients of a replication: written out in the scenario, or sampled. They are the same in every arm. */
 import { DIAGNOSES, type Diagnosis } from '../domain/facts.ts'
-import { InputError, InvariantError } from '../domain/issues.ts'
+import { InvariantError } from '../domain/issues.ts'
 import type { ParameterSpec, Params } from '../domain/parameters.ts'
 import { type Calendar, dayOfIso, MINUTES_PER_DAY } from '../domain/time.ts'
 import type { PatientInput } from '../engine/contract.ts'
@@ -76,28 +76,18 @@ function drawEntry(params: Params, stream: Stream, calendar: Calendar): number {
   return first + (window > 0 ? Math.floor(draw(stream, 'entryDay') * window) * MINUTES_PER_DAY : 0)
 }
 
-function entryOfDate(row: PatientRow, patient: number, calendar: Calendar): number | undefined {
-  if (row.enrolmentDate === undefined) return undefined
-  const day = dayOfIso(row.enrolmentDate)
+/** A scenario is read only with enrolment dates inside its run; another one here is a fault of who built it. */
+function entryOfDate({ enrolmentDate }: PatientRow, calendar: Calendar): number | undefined {
+  if (enrolmentDate === undefined) return undefined
+  const day = dayOfIso(enrolmentDate)
   if (day !== undefined && day >= calendar.zeroDay) return (day - calendar.zeroDay) * MINUTES_PER_DAY
-  const place = `patient ${patient + 1}: ${row.enrolmentDate}`
-  throw new InputError([
-    {
-      code: 'PL-C101',
-      severity: 'error',
-      path: `patients.${patient}.enrolmentDate`,
-      message: {
-        nb: `${place} er ikke en dag i kjøringen`,
-        en: `${place} is not a day of the run`,
-      },
-    },
-  ])
+  throw new InvariantError('PL-I106', `enrolment on ${enrolmentDate} is not a day of the run`)
 }
 
 /**
  * The patients of one replication, in order of index; those who would enter at the horizon or later are left out.
  * Ages in years, home services in minutes a month, entry in minutes since time zero. A pure function of its arguments.
- * Throws InputError on an enrolment date before time zero, InvariantError where a needed parameter is missing.
+ * Throws InvariantError on an enrolment date before time zero or where a needed parameter is missing.
  */
 export function sampleCohort(
   scenario: Pick<Scenario, 'seed' | 'patients'>,
@@ -113,7 +103,7 @@ export function sampleCohort(
   const cohort = scenario.patients
     ? scenario.patients.map((row, patient): PatientInput => {
         const stream = streamOf(patient)
-        const enrolAt = entryOfDate(row, patient, calendar) ?? drawEntry(params, stream, calendar)
+        const enrolAt = entryOfDate(row, calendar) ?? drawEntry(params, stream, calendar)
         return {
           patient,
           enrolAt,

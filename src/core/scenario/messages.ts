@@ -134,7 +134,7 @@ export const ISSUE_TEXTS = {
     nb: '«{name}» gir {count} pasienter, men det må være fra 1 til {max}.',
     en: '"{name}" gives {count} patients, but there must be from 1 to {max}.',
   },
-  'PL-S059': { nb: 'Ingen diagnose i «{name}» har noen pasienter.', en: 'No diagnosis of "{name}" has any patients.' },
+  'PL-S059': { nb: 'Alle diagnosene i «{name}» har 0 pasienter.', en: 'Every diagnosis of "{name}" has 0 patients.' },
   'PL-S060': {
     nb: '«{name}» er {value}, men må ligge mellom «age.low» ({min}) og «age.high» ({max}).',
     en: '"{name}" is {value}, but must lie between "age.low" ({min}) and "age.high" ({max}).',
