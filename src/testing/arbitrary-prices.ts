@@ -23,7 +23,8 @@ export interface PriceChoices {
 const NAMES = { unitPrice: 'base', share: 'refund', ceiling: 'frikort', reading: 'published' } as const
 const CAPS = ['cap-1', 'cap-2'] as const
 const REQUIREMENT = 'requirement'
-const RULES = [...CAPS, REQUIREMENT] as const
+const AGREEMENT = 'agreement'
+const RULES = [...CAPS, REQUIREMENT, AGREEMENT] as const
 /** Last day of the first price and first day of the second, where a line has two. */
 const CHANGE = { before: '2023-06-30', after: '2023-07-01' }
 
@@ -60,16 +61,29 @@ const arbitraryCommon = (facts: readonly FactType[]) =>
     price: kroner,
     laterPrice: fc.option(kroner),
     weighted: fc.boolean(),
+    /** 0 and 1: with every fact. 2: fixed, 3: in blocks, where the line can be. */
+    behaviour: fc.nat(3),
+    bare: fc.boolean(),
   })
+const BEHAVIOURS = ['variable', 'variable', 'fixed', 'step'] as const
+
 type Common = ReturnType<typeof arbitraryCommon> extends fc.Arbitrary<infer T> ? T : never
 
 /** What tariff and cost lines share; a price by attribute grows by itself from value to value. */
 function lineOf(common: Common, index: number, prefix: string, mayWeigh: boolean) {
-  const { facts, price, laterPrice } = common
-  const by = pick<Attribute | undefined>([undefined, ...shared(facts.map((f) => FACTS[f].attributes ?? []))], common.by)
-  const times = pick([undefined, ...facts.flatMap((fact) => FACTS[fact].quantities ?? [])], common.times)
+  const { price, laterPrice } = common
+  const behaviour = BEHAVIOURS[common.behaviour]
+  const isMonthly = behaviour !== 'variable'
+  const facts = behaviour === 'fixed' && common.bare ? [] : common.facts
+  const attributes = isMonthly ? [] : shared(facts.map((fact) => FACTS[fact].attributes ?? []))
+  const by = pick<Attribute | undefined>([undefined, ...attributes], common.by)
+  const scale = isMonthly ? { per: 'month' } : pick(scalesOf(facts), common.scale)
+  // A product of two quantities could be more øre than can be counted.
+  const multipliers = isMonthly || 'quantity' in scale ? [] : facts.flatMap((fact) => FACTS[fact].quantities ?? [])
+  const times = pick([undefined, ...multipliers], common.times)
   const isWeighted = mayWeigh && common.weighted
-  const priceOf = (size: number, validity: object) => {
+  const priceOf = (kroner: number, validity: object) => {
+    const size = isWeighted ? kroner / 100 : kroner
     const amount = by ? Object.fromEntries(ATTRIBUTES[by].map((value, nth) => [value, size * (nth + 1)])) : size
     return { ...(isWeighted ? { weight: amount } : { amount }), ...validity, ...graded }
   }
@@ -77,7 +91,8 @@ function lineOf(common: Common, index: number, prefix: string, mayWeigh: boolean
     code: `${prefix}${index + 1}`,
     title: titled(`${prefix}${index + 1}`),
     facts,
-    ...pick(scalesOf(facts), common.scale),
+    behaviour,
+    ...scale,
     ...(by && { by }),
     ...(times !== undefined && { times }),
     ...(isWeighted && { unitPrice: NAMES.unitPrice }),
@@ -103,8 +118,9 @@ const arbitraryRequirement = fc
 
 /**
  * A tariff file that passes every check of a scenario with these actors, whatever its months and price year: up to
- * five lines `T1`, `T2` …, amounts or weights, a change of price on 1 July 2023, a refund share, a ceiling, two caps
- * and a requirement that lines may share, and the reading `published`, which drops some of the rules.
+ * five lines `T1`, `T2` …, some of them fixed, amounts or weights, a change of price on 1 July 2023, a refund share, a
+ * ceiling, two caps, a requirement and an agreement (of the switch `copay.ceiling`) that lines may share, and the reading
+ * `published`, which drops some of the rules.
  */
 export function arbitraryTariff({ actors = ACTORS, facts = FACT_TYPES }: PriceChoices = {}): fc.Arbitrary<TariffFile> {
   const line = fc.record({
@@ -121,13 +137,14 @@ export function arbitraryTariff({ actors = ACTORS, facts = FACT_TYPES }: PriceCh
       lines: fc.array(line, { minLength: 1, maxLength: 5 }),
       caps: fc.tuple(arbitraryCap(facts), arbitraryCap(facts)),
       requirement: arbitraryRequirement,
+      agreed: fc.subarray(['on', 'off'], { minLength: 1 }),
       unitPrice: fc.integer({ min: 1, max: 200 }),
       share: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
       ceiling: kroner,
       ceilingPayer: fc.nat(actors.length - 1),
       dropped: fc.subarray([...RULES]),
     })
-    .map(({ lines, caps, requirement, unitPrice, share, ceiling, dropped, ...file }) => {
+    .map(({ lines, caps, requirement, agreed, unitPrice, share, ceiling, dropped, ...file }) => {
       const ceilingPayer = pick(actors, file.ceilingPayer)
       const number = (value: number) => [{ value, ...graded }]
       const capRules = caps.map(({ max, per, only }, index) => [
@@ -142,29 +159,60 @@ export function arbitraryTariff({ actors = ACTORS, facts = FACT_TYPES }: PriceCh
         rules: {
           ...Object.fromEntries(capRules),
           [REQUIREMENT]: { kind: 'require', ...requirement, reason: titled('not here'), source: 'arbitrary' },
+          [AGREEMENT]: {
+            ...{ kind: 'switch', switch: 'copay.ceiling', in: agreed },
+            ...{ reason: titled('not agreed'), source: 'arbitrary' },
+          },
         },
         readings: { [NAMES.reading]: { title: titled('as published'), without: dropped } },
         lines: lines.map(({ common, payer, payee, hasShare, hasCeiling, rules }, index) => {
           const paid = pick(actors, payer + payee)
+          const line = lineOf(inTariff(common), index, 'T', true)
+          const isFixed = line.behaviour === 'fixed'
           const canRequire = common.facts.every((fact) => FACTS[fact].attributes?.includes(requirement.attribute))
+          const fits = (rule: string): boolean =>
+            rule === AGREEMENT || (!isFixed && (rule !== REQUIREMENT || canRequire))
           return {
-            ...lineOf(common, index, 'T', true),
+            ...line,
             payer: pick(actors, payer),
             payee: paid,
             ...(hasShare && { share: NAMES.share }),
-            ...(hasCeiling && paid !== ceilingPayer && { ceiling: NAMES.ceiling }),
-            rules: rules.filter((rule) => rule !== REQUIREMENT || canRequire),
+            ...(hasCeiling && !isFixed && paid !== ceilingPayer && { ceiling: NAMES.ceiling }),
+            rules: rules.filter(fits),
           }
         }),
       })
     })
 }
 
-/** A cost file under the same promise: up to four lines `C1`, `C2` …, each borne by one of the actors. */
-export const arbitraryCosts = ({ actors = ACTORS, facts = FACT_TYPES }: PriceChoices = {}): fc.Arbitrary<CostFile> =>
-  fc.array(fc.tuple(arbitraryCommon(facts), fc.constantFrom(...actors)), { minLength: 1, maxLength: 4 }).map((lines) =>
+/** A tariff has no blocks. */
+const inTariff = (common: Common): Common => ({ ...common, behaviour: Math.min(common.behaviour, 2) })
+
+/** Blocks count patients whom a fact covers. */
+const inCosts = (common: Common): Common =>
+  common.behaviour === 3 && !common.facts.every((fact) => FACTS[fact].period) ? { ...common, behaviour: 0 } : common
+
+/**
+ * A cost file under the same promise: up to four lines `C1`, `C2` …, each borne by one of the actors; some of them fixed
+ * or in blocks, with notice, and some of the others with a share that is released when the cost is avoided.
+ */
+export const arbitraryCosts = ({ actors = ACTORS, facts = FACT_TYPES }: PriceChoices = {}): fc.Arbitrary<CostFile> => {
+  const line = fc.record({
+    common: arbitraryCommon(facts),
+    bearer: fc.constantFrom(...actors),
+    block: fc.integer({ min: 1, max: 4 }),
+    noticeMonths: fc.nat(3),
+    released: fc.option(fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100)),
+  })
+  return fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) =>
     costFileSchema.parse({
       ...HEAD,
-      lines: lines.map(([common, bearer], index) => ({ ...lineOf(common, index, 'C', false), bearer })),
+      lines: lines.map(({ common, bearer, block, noticeMonths, released }, index) => {
+        const written = { ...lineOf(inCosts(common), index, 'C', false), bearer }
+        if (written.behaviour === 'step') return { ...written, block, noticeMonths }
+        if (written.behaviour === 'fixed' || released === null) return written
+        return { ...written, release: { share: released, noticeMonths, ...graded } }
+      }),
     }),
   )
+}

@@ -1,4 +1,5 @@
 import { FactBatch } from '../core/domain/fact-batch.ts'
+import { FACT_TYPES } from '../core/domain/facts.ts'
 import { dateAt, stampAt, tertialOfMonth } from '../core/domain/time.ts'
 import { listActiveLines } from '../core/ledger/active-lines.ts'
 import { createFold } from '../core/ledger/fold.ts'
@@ -29,7 +30,8 @@ export function capsHold(
   const active = listActiveLines(tariffs, [], switches)
   return (story) => {
     const { calendar } = story
-    const book = createRateBook({ tariffs, costs: [], actors, switches, prices: {}, priceYear, calendar })
+    const told = { told: FACT_TYPES, releases: {} }
+    const book = createRateBook({ tariffs, costs: [], actors, switches, prices: {}, priceYear, calendar, ...told })
     const paid = new Map<string, Set<string>>()
     let complaint: string | undefined
     const fold = createFold(

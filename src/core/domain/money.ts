@@ -29,6 +29,19 @@ export function oreOf(kroner: number): Ore {
 export const kronerOf = (ore: Ore): number => ore / 100
 
 /**
+ * Amounts over `divisor`, rounded to whole numbers that add up to the rounded sum over `divisor`: each is the step
+ * between two rounded running sums, so it lies less than one from what it stands for.
+ */
+export function roundTogether(amounts: readonly number[], divisor = 1): number[] {
+  let sum = 0
+  return amounts.map((amount) => {
+    const before = Math.round(sum / divisor)
+    sum += amount
+    return Math.round(sum / divisor) - before + 0
+  })
+}
+
+/**
  * Splits an amount by weights; the parts add up to it exactly. Each part is rounded down in size, and the øre left go
  * to the largest remainders, at a tie to the one that comes first; a negative amount is split as its mirror image.
  * A part without weight gets nothing. Throws RangeError where a weight is negative or not finite, or none is positive.

@@ -2,7 +2,7 @@
 import type { FactType } from '../domain/facts.ts'
 import type { CostFile, CostLine, Price, TariffFile, TariffLine } from './schema.ts'
 import { LEDGER_SWITCHES } from './switches.ts'
-import { type Timeline, timelineOf } from './validity.ts'
+import { spanOn, type Timeline, timelineOf } from './validity.ts'
 
 /** An entry that a file or scenario wrote, never one that every object inherits. */
 export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
@@ -66,17 +66,24 @@ export interface DatedPrice {
 
 export interface PriceTimeline {
   readonly code: string
-  readonly fact: FactType
+  /** Undefined for a fixed line without facts. */
+  readonly fact: FactType | undefined
   readonly timeline: Timeline<DatedPrice>
 }
 
-/** The prices of every code and fact in order of date, over all files that define the code; keyed `code fact`. */
+const keyOfTimeline = (code: string, fact: FactType | undefined): string => `${code} ${fact ?? ''}`
+
+/** What a line is priced by: each of its facts once, or nothing where a fixed line has none. */
+export const factsPriced = ({ facts }: TariffLine | CostLine): readonly (FactType | undefined)[] =>
+  facts.length === 0 ? [undefined] : [...new Set(facts)]
+
+/** The prices of every code and fact in order of date, over all files that define the code; read by `priceOn`. */
 export function listPriceTimelines(lines: readonly ActiveLine[]): Map<string, PriceTimeline> {
-  const entries = new Map<string, { code: string; fact: FactType; prices: DatedPrice[] }>()
+  const entries = new Map<string, { code: string; fact: FactType | undefined; prices: DatedPrice[] }>()
   for (const active of lines) {
-    const { code, facts, prices } = active.line
-    for (const fact of new Set(facts)) {
-      const key = `${code} ${fact}`
+    const { code, prices } = active.line
+    for (const fact of factsPriced(active.line)) {
+      const key = keyOfTimeline(code, fact)
       const entry = entries.get(key) ?? { code, fact, prices: [] }
       entries.set(key, entry)
       prices.forEach((price, index) => {
@@ -90,4 +97,16 @@ export function listPriceTimelines(lines: readonly ActiveLine[]): Map<string, Pr
       { code, fact, timeline: timelineOf(prices, ({ price }) => price) },
     ]),
   )
+}
+
+/** The price of a line for a fact on a day; undefined where the line has none then, or another line has taken over. */
+export function priceOn(
+  timelines: ReadonlyMap<string, PriceTimeline>,
+  active: ActiveLine,
+  fact: FactType | undefined,
+  day: number,
+): DatedPrice | undefined {
+  const spans = timelines.get(keyOfTimeline(active.line.code, fact))?.timeline.spans ?? []
+  const dated = spanOn(spans, day)?.item
+  return dated?.active === active ? dated : undefined
 }

@@ -1,6 +1,7 @@
 /** Checks dates: every date exists, no day has two prices for the same thing, and no priced day has none. */
+import type { FactType } from '../domain/facts.ts'
 import { type Calendar, dayOfDate, dayOfIso, isoOfDay, MINUTES_PER_DAY } from '../domain/time.ts'
-import { type ActiveLine, type DatedPrice, listPriceTimelines, switchOf } from './active-lines.ts'
+import { type ActiveLine, type DatedPrice, factsPriced, listPriceTimelines, switchOf } from './active-lines.ts'
 import { type NumberKind, timelinesOfNumber } from './dated-numbers.ts'
 import type { Reporter } from './reporter.ts'
 import type { CostFile, DatedNumber, TariffFile, TariffLine } from './schema.ts'
@@ -10,6 +11,13 @@ interface PricedArm {
   readonly switches: Readonly<Record<string, string>>
   readonly prices: Readonly<Record<string, number>>
   readonly priceYear: number | 'service'
+}
+
+/** What is priced: `told` are the facts that need a price on every day, all without it. */
+interface Priced {
+  readonly tariffs: readonly TariffFile[]
+  readonly calendar: Calendar
+  readonly told?: readonly FactType[]
 }
 
 function checkDates(
@@ -163,20 +171,22 @@ function tellYearGaps(report: Reporter, year: number, gaps: readonly Gap[], tari
   }
 }
 
-/** Overlaps and gaps of every code as one arm prices it. */
+/** Overlaps of every code, and gaps of those about a fact that may be told, as one arm prices it. */
 export function checkCoverage(
   report: Reporter,
-  tariffs: readonly TariffFile[],
+  { tariffs, calendar, told }: Priced,
   lines: readonly ActiveLine[],
   arm: PricedArm,
-  calendar: Calendar,
 ): void {
   const [first, last] = pricedDays(calendar, arm.priceYear)
   const gaps: Gap[] = []
+  const isTold = (fact: FactType | undefined): boolean =>
+    fact === undefined || told === undefined || told.includes(fact)
   for (const { code, fact, timeline } of listPriceTimelines(lines).values()) {
     for (const item of timeline.overlaps) {
       report.error('PL-T042', placeOf(item), overlapText(`${code} (${fact})`), overlapHint)
     }
+    if (!isTold(fact)) continue
     const { spans } = timeline
     const gap = timeline.complete ? gapIn(spans, first, last) : undefined
     const nearest = (spans.findLast(({ from }) => from <= last) ?? spans[0])?.item
@@ -197,6 +207,8 @@ export function checkCoverage(
     }
     for (const span of spans) checkNumbersBehind(report, arm, tariffs, span, first, last)
   }
-  const tariffCodes = new Set(lines.flatMap(({ line, tariff }) => (tariff ? [line.code] : [])))
+  const tariffCodes = new Set(
+    lines.flatMap(({ line, tariff }) => (tariff && factsPriced(line).some(isTold) ? [line.code] : [])),
+  )
   if (arm.priceYear !== 'service') tellYearGaps(report, arm.priceYear, gaps, tariffCodes)
 }

@@ -1,6 +1,7 @@
 /** Checks a line by itself: do its names exist, does each price say enough, and do its facts carry what it reads? */
 import { columnOf } from '../domain/fact-batch.ts'
 import { ATTRIBUTES, type Attribute, FACTS, type FactType } from '../domain/facts.ts'
+import { checkBehaviour, checkRulesOfFixed } from './check-behaviour.ts'
 import type { Reporter } from './reporter.ts'
 import type { CostFile, CostLine, Price, TariffFile, TariffLine } from './schema.ts'
 
@@ -92,12 +93,13 @@ function checkWhatFactsCarry(report: Reporter, file: string, path: string, line:
     )
   }
   if (line.by !== undefined) for (const fact of lacking(line.by)) refuse('PL-T030', 'by', fact, line.by)
-  if (line.times !== undefined && lacking(line.times).length === line.facts.length) {
-    refuse('PL-T032', 'times', line.facts[0] as FactType, line.times)
+  const [first] = line.facts
+  if (first !== undefined && line.times !== undefined && lacking(line.times).length === line.facts.length) {
+    refuse('PL-T032', 'times', first, line.times)
   }
   if (line.quantity !== undefined) {
     for (const fact of lacking(line.quantity)) refuse('PL-T031', 'quantity', fact, line.quantity)
-    if (line.per === 'fact' || line.per === 'month') {
+    if (line.per === 'fact' || line.per === 'month' || line.per === 'year') {
       report.error(
         'PL-T033',
         { file, path: `${path}.quantity` },
@@ -168,7 +170,9 @@ export function checkTariffLine(report: Reporter, file: TariffFile, index: numbe
   }
   checkRulesOfLine(report, file, `${path}.rules`, line.facts, line.rules)
   checkPrices(report, file.id, path, line)
-  checkWhatFactsCarry(report, file.id, path, line)
+  checkBehaviour(report, file.id, path, line)
+  checkRulesOfFixed(report, file, path, line)
+  if (line.behaviour === 'variable') checkWhatFactsCarry(report, file.id, path, line)
 }
 
 /** Checks one cost line. */
@@ -177,5 +181,6 @@ export function checkCostLine(report: Reporter, file: CostFile, index: number, a
   const path = `lines.${index}`
   report.expectName('PL-T015', { file: file.id, path: `${path}.bearer` }, ACTOR, line.bearer, actors)
   checkPrices(report, file.id, path, line)
-  checkWhatFactsCarry(report, file.id, path, line)
+  checkBehaviour(report, file.id, path, line)
+  if (line.behaviour === 'variable') checkWhatFactsCarry(report, file.id, path, line)
 }

@@ -7,12 +7,14 @@
  * | PL-T010 … T019 | a name: unit price, share, ceiling, rule, value of a switch, actor, attribute value, code, fact, switch |
  * | PL-T020 … T026 | a price: amount or weight, unit price of a weight, payer = payee, groups, size, override |
  * | PL-T030 … T035 | what the facts carry: `by`, `quantity`, `times`, `per`, required attribute |
+ * | PL-T050 … T056 | behaviour: block, what a step or fixed line cannot have, fields of another behaviour, facts, release |
  * | PL-T040 … T046 | dates: impossible, reversed, overlapping, missing; T045 is a warning |
  */
-import { ATTRIBUTES } from '../domain/facts.ts'
+import { ATTRIBUTES, type FactType } from '../domain/facts.ts'
 import type { Issue } from '../domain/issues.ts'
 import type { Calendar } from '../domain/time.ts'
-import { listActiveLines } from './active-lines.ts'
+import { listActiveLines, own } from './active-lines.ts'
+import { checkReleases } from './check-behaviour.ts'
 import { checkCoverage, checkDatesOfFile } from './check-coverage.ts'
 import { checkCostLine, checkRulesOfLine, checkTariffLine, MOST_KRONER } from './check-lines.ts'
 import { createReporter, type Reporter } from './reporter.ts'
@@ -24,6 +26,10 @@ export interface RateCheck {
   readonly costs: readonly CostFile[]
   readonly actors: readonly string[]
   readonly calendar: Calendar
+  /** Options of the scenario's own switches; a rule may ask for any value of a switch that is not among them. */
+  readonly options?: Readonly<Record<string, readonly string[]>>
+  /** Facts that the arms' pathways may tell: only these need a price on every day. All facts without it. */
+  readonly told?: readonly FactType[]
   /** Every arm with its switches, `price.CODE` overrides in kroner, and price year. */
   readonly arms: readonly {
     readonly switches: Readonly<Record<string, string>>
@@ -32,13 +38,27 @@ export interface RateCheck {
   }[]
 }
 
-function checkRulesAndReadings(report: Reporter, file: TariffFile): void {
+const describeValueOf = (name: string) => ({ nb: `verdi av bryteren ${name}`, en: `value of switch ${name}` })
+
+/** Values that the rules of a file ask for; `options` holds those of every switch whose options are known. */
+function checkRuleValues(
+  report: Reporter,
+  file: TariffFile,
+  options: Readonly<Record<string, readonly string[]>>,
+): void {
   for (const [name, rule] of Object.entries(file.rules)) {
-    if (rule.kind !== 'require') continue
     const place = { file: file.id, path: `rules.${name}.in` }
-    const kind = { nb: `verdi av ${rule.attribute}`, en: `value of ${rule.attribute}` }
-    for (const value of rule.in) report.expectName('PL-T016', place, kind, value, ATTRIBUTES[rule.attribute])
+    if (rule.kind === 'require') {
+      const kind = { nb: `verdi av ${rule.attribute}`, en: `value of ${rule.attribute}` }
+      for (const value of rule.in) report.expectName('PL-T016', place, kind, value, ATTRIBUTES[rule.attribute])
+    }
+    const values = rule.kind === 'switch' ? own(options, rule.switch) : undefined
+    if (rule.kind !== 'switch' || values === undefined) continue
+    for (const value of rule.in) report.expectName('PL-T014', place, describeValueOf(rule.switch), value, values)
   }
+}
+
+function checkReadings(report: Reporter, file: TariffFile): void {
   for (const [name, reading] of Object.entries(file.readings)) {
     const path = `readings.${name}`
     for (const rule of reading.without) {
@@ -55,6 +75,8 @@ function checkRulesAndReadings(report: Reporter, file: TariffFile): void {
   }
 }
 
+const SWITCH = { nb: 'bryter', en: 'switch' }
+
 function checkCeilings(report: Reporter, file: TariffFile, actors: readonly string[]): void {
   for (const [name, { payer }] of Object.entries(file.ceilings)) {
     const place = { file: file.id, path: `ceilings.${name}.payer` }
@@ -62,17 +84,23 @@ function checkCeilings(report: Reporter, file: TariffFile, actors: readonly stri
   }
 }
 
-/** Switches a line asks about must be the ledger's own or the arm's. */
+/** Switches that a line or rule asks about must be the ledger's own or the arm's. */
 function checkSwitches(report: Reporter, file: TariffFile | CostFile, known: readonly string[]): void {
   file.lines.forEach(({ when }, index) => {
     for (const name of Object.keys(when ?? {})) {
       const place = { file: file.id, path: `lines.${index}.when` }
-      report.expectName('PL-T019', place, { nb: 'bryter', en: 'switch' }, name, known)
+      report.expectName('PL-T019', place, SWITCH, name, known)
     }
   })
+  if (!('rules' in file)) return
+  for (const [name, rule] of Object.entries(file.rules)) {
+    if (rule.kind !== 'switch') continue
+    report.expectName('PL-T019', { file: file.id, path: `rules.${name}.switch` }, SWITCH, rule.switch, known)
+  }
 }
 
-function checkArm(report: Reporter, { tariffs, costs, calendar }: RateCheck, arm: RateCheck['arms'][number]): void {
+function checkArm(report: Reporter, input: RateCheck, arm: RateCheck['arms'][number]): void {
+  const { tariffs, costs } = input
   const codes = [...tariffs, ...costs].flatMap(({ lines }) => lines.map(({ code }) => code))
   for (const [code, kroner] of Object.entries(arm.prices)) {
     const place = { path: `price.${code}` }
@@ -87,12 +115,13 @@ function checkArm(report: Reporter, { tariffs, costs, calendar }: RateCheck, arm
   for (const [name, values] of Object.entries(options)) {
     const value = arm.switches[name]
     if (value === undefined) continue
-    const kind = { nb: `verdi av bryteren ${name}`, en: `value of switch ${name}` }
-    report.expectName('PL-T014', { path: name }, kind, value, values)
+    report.expectName('PL-T014', { path: name }, describeValueOf(name), value, values)
   }
   const known = [...new Set([...Object.keys(options), ...Object.keys(arm.switches)])]
   for (const file of [...tariffs, ...costs]) checkSwitches(report, file, known)
-  checkCoverage(report, tariffs, listActiveLines(tariffs, costs, arm.switches), arm, calendar)
+  const lines = listActiveLines(tariffs, costs, arm.switches)
+  checkReleases(report, lines)
+  checkCoverage(report, input, lines, arm)
 }
 
 /**
@@ -104,7 +133,8 @@ export function checkRates(input: RateCheck): Issue[] {
   const { tariffs, costs, actors } = input
   for (const file of tariffs) {
     for (const index of file.lines.keys()) checkTariffLine(report, file, index, actors)
-    checkRulesAndReadings(report, file)
+    checkRuleValues(report, file, { ...input.options, ...switchOptionsOf(tariffs) })
+    checkReadings(report, file)
     checkCeilings(report, file, actors)
     checkDatesOfFile(report, file)
   }

@@ -7,28 +7,35 @@ import type { FactBatch } from '../domain/fact-batch.ts'
 import { FACT_TYPES, FACTS, type FactType, VALUE_COLUMNS, valueNames } from '../domain/facts.ts'
 import { InvariantError } from '../domain/issues.ts'
 import { oreOf } from '../domain/money.ts'
+import type { Occupancy } from '../domain/occupancy.ts'
 import { MINUTES_PER_DAY } from '../domain/time.ts'
+import { closeLedger } from './close-ledger.ts'
 import { orderRows } from './fact-order.ts'
-import { checkBalance, createLedger, type Ledger, shapeLedger } from './ledger.ts'
+import { createLedger, type Ledger, shapeLedger } from './ledger.ts'
 import { createPatientState, type PatientState } from './patient-state.ts'
 import { type Periods, periodsOf } from './periods.ts'
 import { countRefusal, postCost, postPrice } from './posting.ts'
 import type { PricedLine, RateBook } from './rate-book.ts'
 
-/** Hears what became of every claim; numbers are indexes into the rate book's lists. */
+/** Hears what became of every claim that a fact gave; numbers are indexes into the rate book's lists. */
 export interface FoldObserver {
   /** `payee` is -1 where a resource was consumed. Called once for each posting. */
   posted(batch: FactBatch, row: number, line: PricedLine, payer: number, payee: number, ore: number): void
   refused(batch: FactBatch, row: number, line: PricedLine, rule: number): void
 }
 
-/** Names of rewards with the period facts during which they accrue. */
-export type RewardFacts = Readonly<Record<string, { readonly facts: readonly FactType[] }>>
+/**
+ * Names of rewards with the period facts during which they accrue. One without facts accrues by occupancy instead: the
+ * watch of a span is the reward's index among these names.
+ */
+export type RewardFacts = Readonly<Record<string, { readonly facts?: readonly FactType[] | undefined }>>
 
 export interface Fold {
   /** Prices a batch. The batch may be reused afterwards. Throws InvariantError where facts break the calendar. */
   fold(batch: FactBatch): void
-  /** Forgets the patients, checks that every month balances, and gives the ledger. */
+  /** Forgets the patients and gives the ledger as it stands, to be added to those of other patients and then closed. */
+  endLives(): Ledger
+  /** Forgets the patients, posts what months give, checks that every month balances, and gives the ledger. */
   close(): Ledger
 }
 
@@ -77,8 +84,31 @@ export function createFold(book: RateBook, rewards: RewardFacts = {}, observer?:
   const { start, end, months, monthOfDay, minutesOfMonth, keys } = periodsOf(book.calendar)
   const state = createPatientState(book.slots)
   const rewardsOfType = FACT_TYPES.map((type) =>
-    Object.values(rewards).flatMap(({ facts }, reward) => (facts.includes(type) ? [reward] : [])),
+    Object.values(rewards).flatMap(({ facts }, reward) => (facts?.includes(type) ? [reward] : [])),
   )
+  const monthEnds = minutesOfMonth.map(
+    (_, month) => book.calendar.monthStarts[book.calendar.warmUpMonths + month + 1] as number,
+  )
+
+  function accrue(reward: number, month: number, minutes: number): void {
+    const sum = reward * months + month
+    ledger.rewardMinutes[sum] = (ledger.rewardMinutes[sum] as number) + minutes
+  }
+
+  /** Accounts for the accounted minutes of every span in the months they fall in. */
+  function accrueSpans({ count, watch, from, until }: Occupancy): void {
+    for (let row = 0; row < count; row++) {
+      const last = until[row] as number
+      if (last > end)
+        throw new InvariantError('PL-L005', `a span until minute ${last} ends after the last month, at ${end}`)
+      for (let at = Math.max(start, from[row] as number); at < last; ) {
+        const month = monthOfDay[Math.floor(at / MINUTES_PER_DAY)] as number
+        const next = Math.min(last, monthEnds[month] as number)
+        accrue(watch[row] as number, month, next - at)
+        at = next
+      }
+    }
+  }
 
   /** Posts a price; above a ceiling the ceiling's payer takes over. */
   function postClaim(line: PricedLine, batch: FactBatch, row: number, month: number, ore: number): void {
@@ -110,7 +140,7 @@ export function createFold(book: RateBook, rewards: RewardFacts = {}, observer?:
     const ore = priceOf(line, value, part, line.whole === 0 ? (minutesOfMonth[month] as number) : line.whole)
     if (ore === 0) return
     if (line.payee < 0) {
-      postCost(ledger, month, line.code, line.payer, ore)
+      postCost(ledger, month, line.code, line.payer, ore, line.release)
       observer?.posted(batch, row, line, line.payer, -1, ore)
       return
     }
@@ -138,9 +168,10 @@ export function createFold(book: RateBook, rewards: RewardFacts = {}, observer?:
       ledger.quantities[sum] =
         (ledger.quantities[sum] as number) + (batch.values[row * VALUE_COLUMNS + column] as number)
     }
-    for (const reward of rewardsOfType[type] as readonly number[]) {
-      const sum = reward * months + month
-      ledger.rewardMinutes[sum] = (ledger.rewardMinutes[sum] as number) + minutes
+    for (const reward of rewardsOfType[type] as readonly number[]) accrue(reward, month, minutes)
+    for (const step of book.stepsOfType[type] as readonly number[]) {
+      const sum = step * months + month
+      ledger.caseMinutes[sum] = (ledger.caseMinutes[sum] as number) + minutes
     }
     const epoch = book.epochOfDay[day] as number
     for (const line of book.lines[epoch * FACT_TYPES.length + type] as readonly PricedLine[]) {
@@ -153,11 +184,15 @@ export function createFold(book: RateBook, rewards: RewardFacts = {}, observer?:
       const rows = orderRows(batch)
       if (rows === undefined) for (let row = 0; row < batch.count; row++) account(batch, row)
       else for (const row of rows) account(batch, row)
+      accrueSpans(batch.occupancy)
+    },
+    endLives() {
+      state.clear()
+      return ledger
     },
     close() {
       state.clear()
-      checkBalance(ledger)
-      return ledger
+      return closeLedger(book, ledger)
     },
   }
 }

@@ -6,6 +6,7 @@ import { FACT_TYPES, VALUE_COLUMNS } from '../domain/facts.ts'
 import { InvariantError } from '../domain/issues.ts'
 import { monthLabel } from '../domain/time.ts'
 import type { RateBook } from './rate-book.ts'
+import type { Release } from './releases.ts'
 
 /** Income and outlay by tariff, what agreements move (received less paid), and what is consumed. */
 export const ACCOUNTS = ['revenue', 'payments', 'transfers', 'resourceCost'] as const
@@ -25,6 +26,10 @@ export interface LedgerShape {
   readonly months: readonly string[]
   /** Minutes of every accounted month. */
   readonly minutesOfMonth: readonly number[]
+  /** Codes of the step costs. */
+  readonly steps: readonly string[]
+  /** Costs of which only a part becomes cash when they are avoided. */
+  readonly releases: readonly Release[]
 }
 
 export interface Ledger {
@@ -40,13 +45,19 @@ export interface Ledger {
   /** Facts by type, and sums of their quantities at `type * VALUE_COLUMNS + column`. */
   readonly facts: Float64Array
   readonly quantities: Float64Array
-  /** Minutes covered by the facts of a reward, at `reward * months + month`. */
+  /** Minutes in which a reward accrued to any patient, at `reward * months + month`. */
   readonly rewardMinutes: Float64Array
+  /** Minutes that patients were covered by the facts of a step cost, at `step * months + month`. */
+  readonly caseMinutes: Float64Array
+  /** Øre of the costs of a release, at `release * months + month`. */
+  readonly releasable: Float64Array
+  /** True once the amounts that months give have been posted; until then ledgers of separate patients add up. */
+  closed: boolean
 }
 
 /** The shape of a ledger that a rate book fills. */
 export function shapeLedger(book: RateBook, rewards: readonly string[] = []): LedgerShape {
-  const { calendar, actors, codes, rules } = book
+  const { calendar, actors, codes, rules, releases } = book
   const months = calendar.monthStarts.length - 1 - calendar.warmUpMonths
   const startOf = (month: number): number => calendar.monthStarts[calendar.warmUpMonths + month] as number
   return {
@@ -56,12 +67,14 @@ export function shapeLedger(book: RateBook, rewards: readonly string[] = []): Le
     rewards,
     months: Array.from({ length: months }, (_, month) => monthLabel(calendar, calendar.warmUpMonths + month)),
     minutesOfMonth: Array.from({ length: months }, (_, month) => startOf(month + 1) - startOf(month)),
+    steps: book.monthly.flatMap(({ step, code }) => (step ? [codes[code] as string] : [])),
+    releases,
   }
 }
 
 /** An empty ledger: the identity of `addLedger`. */
 export function createLedger(shape: LedgerShape): Ledger {
-  const { actors, codes, rules, months, rewards } = shape
+  const { actors, codes, rules, months, rewards, steps, releases } = shape
   return {
     shape,
     cells: new Float64Array(months.length * actors.length * ACCOUNT_COUNT),
@@ -71,11 +84,18 @@ export function createLedger(shape: LedgerShape): Ledger {
     facts: new Float64Array(FACT_TYPES.length),
     quantities: new Float64Array(FACT_TYPES.length * VALUE_COLUMNS),
     rewardMinutes: new Float64Array(rewards.length * months.length),
+    caseMinutes: new Float64Array(steps.length * months.length),
+    releasable: new Float64Array(releases.length * months.length),
+    closed: false,
   }
 }
 
-/** Adds a ledger of the same shape, over other patients, into `target`. */
+/**
+ * Adds a ledger of the same shape, over other patients, into `target`. Throws InvariantError PL-L002 where the shapes
+ * differ, PL-L007 where one of them is closed: the fixed amounts would count twice.
+ */
 export function addLedger(target: Ledger, other: Ledger): void {
+  if (target.closed || other.closed) throw new InvariantError('PL-L007', 'only open ledgers can be added')
   const pairs: readonly (readonly [Float64Array, Float64Array])[] = [
     [target.cells, other.cells],
     [target.consumed, other.consumed],
@@ -84,6 +104,8 @@ export function addLedger(target: Ledger, other: Ledger): void {
     [target.facts, other.facts],
     [target.quantities, other.quantities],
     [target.rewardMinutes, other.rewardMinutes],
+    [target.caseMinutes, other.caseMinutes],
+    [target.releasable, other.releasable],
   ]
   for (const [into, from] of pairs) {
     if (into.length !== from.length) throw new InvariantError('PL-L002', 'ledgers of different shape cannot be added')

@@ -47,11 +47,15 @@ export function postPrice(
   add(ledger.items, received + ITEM_REVENUE, ore)
 }
 
-/** A resource cost: the bearer is debited, and the øre leave the actors as resources consumed. */
-export function postCost(ledger: Ledger, month: number, code: number, bearer: number, ore: number): void {
+/**
+ * A resource cost: the bearer is debited, and the øre leave the actors as resources consumed. `release` is the cost's
+ * place among the ledger's releases, -1 where all of it would be cash at once.
+ */
+export function postCost(ledger: Ledger, month: number, code: number, bearer: number, ore: number, release = -1): void {
   refuseBadAmount(ore)
   add(ledger.cells, cellOf(ledger, month, bearer) + RESOURCE_COST, ore)
   add(ledger.consumed, month, ore)
+  if (release >= 0) add(ledger.releasable, release * ledger.shape.months.length + month, ore)
   const item = itemOf(ledger, bearer, code)
   add(ledger.items, item, 1)
   add(ledger.items, item + ITEM_COST, ore)

@@ -4,21 +4,31 @@
  */
 import { columnOf } from '../domain/fact-batch.ts'
 import { ATTRIBUTES, FACT_TYPES, type FactType } from '../domain/facts.ts'
-import { InvariantError, type Text } from '../domain/issues.ts'
+import type { Text } from '../domain/issues.ts'
 import { oreOf } from '../domain/money.ts'
 import { type Calendar, dayOfDate, MINUTES_PER_DAY } from '../domain/time.ts'
-import { type ActiveLine, type DatedPrice, listActiveLines, listPriceTimelines, switchOf } from './active-lines.ts'
-import { type NumberKind, numberOn } from './dated-numbers.ts'
-import type { CAP_PERIODS, CostFile, TariffFile, TariffLine } from './schema.ts'
-import { spanOn, timelineOf } from './validity.ts'
+import {
+  type ActiveLine,
+  type DatedPrice,
+  factsPriced,
+  listActiveLines,
+  listPriceTimelines,
+  priceOn,
+  switchOf,
+} from './active-lines.ts'
+import { kronerPerClaim, numberFor, type PriceReading, refuseUnchecked } from './kroner.ts'
+import { isVariable, type MonthlyLine, spreadOverMonths } from './monthly-lines.ts'
+import { listReleases, type Release } from './releases.ts'
+import type { CAP_PERIODS, CostFile, CostLine, TariffFile, TariffLine } from './schema.ts'
+import { timelineOf } from './validity.ts'
 
-export interface RateInput {
-  readonly tariffs: readonly TariffFile[]
+export interface RateInput extends PriceReading {
   readonly costs: readonly CostFile[]
   readonly actors: readonly string[]
-  readonly switches: Readonly<Record<string, string>>
-  /** Kroner that replace a code's price before any share (`price.CODE`). */
-  readonly prices: Readonly<Record<string, number>>
+  /** Shares of an avoided cost that become cash, by code (`release.CODE`); the lines' own without one. */
+  readonly releases: Readonly<Record<string, number>>
+  /** What the arm's pathway may tell: a fixed line holds where one of its facts is among them. */
+  readonly told: readonly FactType[]
   /** A year: every fact is priced as on 31 December of it. `service`: as on its own date. */
   readonly priceYear: number | 'service'
   readonly calendar: Calendar
@@ -57,6 +67,8 @@ export interface PricedLine {
   readonly kroner: Float64Array
   readonly ore: Float64Array
   readonly byColumn: number
+  /** Place of a cost among the releases, or -1. */
+  readonly release: number
   /** Multiplied by part ÷ whole. `whole` is minutes or 1; 0 stands for the minutes of the fact's civil month. */
   readonly whole: number
   /** Column the part is read from; -1: the part is 1; -2: the minutes of the fact's period. */
@@ -82,7 +94,14 @@ export interface RateBook {
   readonly epochOfDay: Uint16Array
   /** Lines of (epoch, fact type) at `epoch * FACT_TYPES.length + type`. */
   readonly lines: readonly (readonly PricedLine[])[]
+  /** What is posted when the months close. */
+  readonly monthly: readonly MonthlyLine[]
+  /** Places among the ledger's caseloads of the step costs that a fact type counts towards. */
+  readonly stepsOfType: readonly (readonly number[])[]
+  readonly releases: readonly Release[]
 }
+
+const MONTHS_PER_YEAR = 12
 
 /** A list that gives every name one index. */
 class Register {
@@ -97,10 +116,6 @@ class Register {
   }
 }
 
-const fault = (what: string): never => {
-  throw new InvariantError('PL-L001', `a rate book was built from files that were not checked: ${what}`)
-}
-
 /** Column of the part and size of the whole for a line's `per`. */
 function scaleOf(line: ActiveLine['line'], fact: FactType): { partColumn: number; whole: number } {
   const column = line.quantity === undefined ? -1 : columnOf(fact, line.quantity)
@@ -108,39 +123,6 @@ function scaleOf(line: ActiveLine['line'], fact: FactType): { partColumn: number
   if (line.per === 'unit') return { partColumn: column, whole: 1 }
   if (line.per === 'month') return { partColumn: -2, whole: 0 }
   return { partColumn: column < 0 ? -2 : column, whole: line.per === 'day' ? MINUTES_PER_DAY : 60 }
-}
-
-const numberFor = (
-  { tariffs }: RateInput,
-  { tariff }: ActiveLine,
-  kind: NumberKind,
-  name: string | undefined,
-  day: number,
-): ReturnType<typeof numberOn> =>
-  tariff === undefined || name === undefined ? undefined : numberOn(tariffs, tariff, kind, name, day)
-
-/** The kroner of one claim: override, else printed, else amount or weight × unit price; × the share in the cash reading. */
-function kronerPerClaim(
-  input: RateInput,
-  { active, price }: DatedPrice,
-  fact: FactType,
-  value: string,
-  day: number,
-): number {
-  const pick = (by: typeof price.amount): number | undefined => (typeof by === 'object' ? by[value] : by)
-  const line = active.line as Partial<TariffLine>
-  const printed =
-    switchOf(input.switches, 'isf.basis') === 'printed' ? (price.printedFor?.[fact] ?? pick(price.printed)) : undefined
-  let kroner = input.prices[active.line.code] ?? printed ?? pick(price.amount)
-  if (kroner === undefined) {
-    const unitPrice = numberFor(input, active, 'unitPrices', line.unitPrice, day)?.value
-    const weight = pick(price.weight)
-    if (unitPrice === undefined || weight === undefined) return fault(`${active.line.code} has no price for ${fact}`)
-    kroner = weight * unitPrice
-  }
-  if (line.share === undefined || switchOf(input.switches, 'isf.reading') !== 'cash') return kroner
-  const share = numberFor(input, active, 'shares', line.share, day)?.value
-  return share === undefined ? fault(`${active.line.code} has no share "${line.share}"`) : kroner * share
 }
 
 /** The days on which some price, unit price, share or ceiling changes, within the accounted time. */
@@ -178,6 +160,7 @@ const listNumberTimelines = (tariffs: readonly TariffFile[]) =>
  */
 export function createRateBook(input: RateInput): RateBook {
   const active = listActiveLines(input.tariffs, input.costs, input.switches)
+  const releases = listReleases(input.costs, active, input.actors, input.releases)
   const timelines = listPriceTimelines(active)
   const codes = new Register()
   const slots = new Register()
@@ -185,17 +168,23 @@ export function createRateBook(input: RateInput): RateBook {
   const rules: { name: string; reason: Text }[] = []
   const actorOf = (name: string): number => {
     const index = input.actors.indexOf(name)
-    return index < 0 ? fault(`no actor "${name}"`) : index
+    return index < 0 ? refuseUnchecked(`no actor "${name}"`) : index
   }
 
-  const compileRules = ({ tariff, rules: names }: ActiveLine, fact: FactType) => {
+  const compileRules = ({ tariff, rules: names }: ActiveLine, fact: FactType | undefined) => {
     const requirements: Requirement[] = []
     const caps: Cap[] = []
     for (const name of names) {
-      const rule = tariff?.rules[name] ?? fault(`no rule "${name}"`)
+      const rule = tariff?.rules[name] ?? refuseUnchecked(`no rule "${name}"`)
       const index = ruleNames.indexOf(name)
       rules[index] ??= { name, reason: rule.reason }
-      if (rule.kind === 'cap') {
+      if (rule.kind === 'switch') {
+        const value = switchOf(input.switches, rule.switch)
+        // No value is allowed, so the column that is looked at does not matter.
+        if (value === undefined || !rule.in.includes(value)) requirements.push({ rule: index, column: 0, allowed: 0 })
+      } else if (fact === undefined) {
+        refuseUnchecked(`rule "${name}" asks for a fact, and its line has none`)
+      } else if (rule.kind === 'cap') {
         if (rule.facts !== undefined && !rule.facts.includes(fact)) continue
         caps.push({ rule: index, slot: slots.indexOf(`cap ${rule.per} ${name}`), max: rule.max, per: rule.per })
       } else {
@@ -212,24 +201,41 @@ export function createRateBook(input: RateInput): RateBook {
     if (name === undefined || switchOf(input.switches, 'copay.ceiling') !== 'on') return undefined
     const found = numberFor(input, active, 'ceilings', name, day)
     const payer = found?.file.ceilings[name]?.payer
-    if (found === undefined || payer === undefined) return fault(`no ceiling "${name}"`)
+    if (found === undefined || payer === undefined) return refuseUnchecked(`no ceiling "${name}"`)
     return { slot: slots.indexOf(`ceiling ${name}`), ore: oreOf(found.value), payer: actorOf(payer) }
   }
+
+  const compileParties = ({ line }: ActiveLine) => ({
+    code: codes.indexOf(line.code),
+    payer: actorOf('bearer' in line ? line.bearer : line.payer),
+    payee: 'bearer' in line ? -1 : actorOf(line.payee),
+    release:
+      'bearer' in line
+        ? releases.findIndex(({ code, bearer }) => code === line.code && input.actors[bearer] === line.bearer)
+        : -1,
+  })
 
   const compile = (dated: DatedPrice, fact: FactType, day: number): PricedLine => {
     const { line, file, index } = dated.active
     const values: readonly string[] = line.by === undefined ? [''] : ATTRIBUTES[line.by]
     const kroner = Float64Array.from(values, (value) => kronerPerClaim(input, dated, fact, value, day))
+    const { code, payer, payee, release } = compileParties(dated.active)
+    const { partColumn, whole } = scaleOf(line, fact)
+    const { requirements, caps } = compileRules(dated.active, fact)
+    // Every fact reads these, and an object that is put together from others is slow to read.
     return {
-      code: codes.indexOf(line.code),
-      payer: actorOf('bearer' in line ? line.bearer : line.payer),
-      payee: 'bearer' in line ? -1 : actorOf(line.payee),
+      code,
+      payer,
+      payee,
+      release,
       kroner,
       ore: kroner.map((amount) => oreOf(amount)),
       byColumn: line.by === undefined ? -1 : columnOf(fact, line.by),
-      ...scaleOf(line, fact),
+      partColumn,
+      whole,
       timesColumn: line.times === undefined ? -1 : columnOf(fact, line.times),
-      ...compileRules(dated.active, fact),
+      requirements,
+      caps,
       ceiling: compileCeiling(dated.active, day),
       file: file.id,
       index,
@@ -242,8 +248,8 @@ export function createRateBook(input: RateInput): RateBook {
   const lines = epochDays.flatMap((day) =>
     FACT_TYPES.map((fact) =>
       active.flatMap((candidate) => {
-        const dated = spanOn(timelines.get(`${candidate.line.code} ${fact}`)?.timeline.spans ?? [], day)?.item
-        return dated?.active === candidate ? [compile(dated, fact, day)] : []
+        const dated = isVariable(candidate.line) ? priceOn(timelines, candidate, fact, day) : undefined
+        return dated === undefined ? [] : [compile(dated, fact, day)]
       }),
     ),
   )
@@ -251,6 +257,42 @@ export function createRateBook(input: RateInput): RateBook {
   epochDays.forEach((day, epoch) => {
     if (epoch > 0) epochOfDay.fill(epoch, day - input.calendar.zeroDay)
   })
+  const ofMonths = active.filter(({ line }) => !isVariable(line))
+  const steps = ofMonths.filter(({ line }) => line.behaviour === 'step')
+  const compileStep = ({ line }: ActiveLine): { block: number; noticeMonths: number } => {
+    const { block = refuseUnchecked(`${line.code} has no block`), noticeMonths = 0 } = line as Partial<CostLine>
+    return { block, noticeMonths }
+  }
+  const compileMonthly = (candidate: ActiveLine): MonthlyLine => {
+    const facts = factsPriced(candidate.line).filter((fact) => fact === undefined || input.told.includes(fact))
+    const kroner = epochDays.map((day) => {
+      const dated = facts.map((fact) => priceOn(timelines, candidate, fact, day)).find((price) => price !== undefined)
+      const kroner = dated === undefined ? 0 : kronerPerClaim(input, dated, undefined, '', day)
+      return candidate.line.per === 'year' ? kroner / MONTHS_PER_YEAR : kroner
+    })
+    const caseload = steps.indexOf(candidate)
+    return {
+      ...compileParties(candidate),
+      ore: spreadOverMonths(kroner, epochOfDay, input.calendar),
+      step: caseload < 0 ? undefined : { caseload, ...compileStep(candidate) },
+      refusal: compileRules(candidate, undefined).requirements[0]?.rule ?? -1,
+    }
+  }
+  const monthly = ofMonths.map(compileMonthly)
+  const stepsOfType = FACT_TYPES.map((fact) =>
+    steps.flatMap(({ line }, caseload) => (line.facts.includes(fact) ? [caseload] : [])),
+  )
   const { actors, calendar } = input
-  return { actors, codes: codes.names, rules, calendar, slots: slots.names.length, epochOfDay, lines }
+  return {
+    actors,
+    codes: codes.names,
+    rules,
+    calendar,
+    slots: slots.names.length,
+    epochOfDay,
+    lines,
+    monthly,
+    stepsOfType,
+    releases,
+  }
 }

@@ -25,13 +25,17 @@ export const priceSchema = z.strictObject({
   ...provenance,
 })
 
-/** What the price is multiplied by: once a fact, pro rata of the calendar month, per started minute as day or hour, per unit. */
-export const PER = ['fact', 'month', 'day', 'hour', 'unit'] as const
+/**
+ * What the price is multiplied by: once a fact, pro rata of the calendar month, per started minute as day or hour, per
+ * unit. `year` is for step and fixed lines: a twelfth every month.
+ */
+export const PER = ['fact', 'month', 'year', 'day', 'hour', 'unit'] as const
 
 const common = {
   code: z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,31}$/),
   title: text,
-  facts: z.array(factType).min(1),
+  /** May be empty for a fixed line only, which then holds in every arm. */
+  facts: z.array(factType),
   /** `month`: pro rata of the fact's period; `day`/`hour`: of `quantity` in minutes, or of the period without it; `unit`: × `quantity`. */
   per: z.enum(PER).default('fact'),
   quantity: z.string().optional(),
@@ -43,8 +47,15 @@ const common = {
   prices: z.array(priceSchema).min(1),
 }
 
+/**
+ * How an amount moves with activity. `variable`: with every fact; `step`: in whole blocks of patients; `fixed`: the
+ * same every month, in arms whose pathway may tell one of the line's facts.
+ */
+const BEHAVIOURS = ['variable', 'step', 'fixed'] as const
+
 export const tariffLineSchema = z.strictObject({
   ...common,
+  behaviour: z.enum(['variable', 'fixed']).default('variable'),
   payer: z.string(),
   payee: z.string(),
   /** Name of the unit price that `weight` multiplies. */
@@ -56,7 +67,24 @@ export const tariffLineSchema = z.strictObject({
   rules: z.array(z.string()).default([]),
 })
 
-export const costLineSchema = z.strictObject({ ...common, bearer: z.string() })
+/** What of an avoided cost becomes cash, and from which month of the run. */
+const releaseSchema = z.strictObject({
+  share: z.number().min(0).max(1),
+  noticeMonths: z.int().min(0).max(120).default(0),
+  ...provenance,
+})
+
+export const costLineSchema = z.strictObject({
+  ...common,
+  bearer: z.string(),
+  behaviour: z.enum(BEHAVIOURS).default('variable'),
+  /** Patients that one block of a step cost has room for. */
+  block: z.number().positive().optional(),
+  /** Months that a block of a step cost is paid for after it is no longer needed. */
+  noticeMonths: z.int().min(0).max(120).default(0),
+  /** For a variable cost; without it an avoided cost is cash at once and in full. */
+  release: releaseSchema.optional(),
+})
 
 export const CAP_PERIODS = ['month', 'tertial', 'year', 'course'] as const
 
@@ -75,6 +103,15 @@ const ruleSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('require'),
     attribute,
+    in: z.array(z.string()).min(1),
+    reason: text,
+    ref: z.string().optional(),
+    source: z.string(),
+  }),
+  /** Holds for the whole arm: an agreement that must be in place. */
+  z.strictObject({
+    kind: z.literal('switch'),
+    switch: z.string(),
     in: z.array(z.string()).min(1),
     reason: text,
     ref: z.string().optional(),

@@ -4,16 +4,17 @@
  *
  *   social = Σ net of all actors + operating cost of gp − gpActivityFactor × fees received by gp
  *            − patientHours × patientHourValue + qalyValue × QALY
- *            + taxCost × (public of the arm − public of the null arm)
+ *            + taxCost × (public of the arm − public of the arm it is compared with)
  *
  * each month discounted by (1 + discountRate)^−(whole years since start). Since Σ net = −Σ resource costs, money that
  * only changes hands falls out, except for what collecting the taxes costs. A general practitioner's fees stand for
  * resources of `gpActivityFactor` times their value; that shadow replaces what the practice was posted as consuming.
  * Amounts in øre; the social total is not whole, because it is weighted and discounted.
  */
-import { DAYS_PER_YEAR, MINUTES_PER_DAY } from '../domain/time.ts'
+import { SOCIAL_PARTS, type SocialPart } from '../domain/totals.ts'
 import type { Ledger } from './ledger.ts'
 import { readActor, readMonth } from './read.ts'
+import { discountFactor, type RewardRate, rewardOf } from './rewards.ts'
 
 /** What is left out counts as 0. */
 export interface SocialValues {
@@ -27,10 +28,8 @@ export interface SocialValues {
   readonly patientHourValue?: number
   /** Real rate a year. */
   readonly discountRate?: number
-  /** QALY a year while the reward `qaly` accrues. */
-  readonly qalyRate?: number
-  /** Hours a month while the reward `patient-hours` accrues. */
-  readonly patientHours?: number
+  /** Rates by name of reward; `qaly` and `patient-hours` are worth something here. */
+  readonly rewards?: Readonly<Record<string, RewardRate>>
 }
 
 /** Actors by name whose net makes up the local and the public total. */
@@ -44,6 +43,14 @@ export interface Totals {
   readonly local: number
   readonly public: number
   readonly social: number
+}
+
+/** Øre. */
+export type SocialParts = Readonly<Record<SocialPart, number>>
+
+export interface TotalDifference extends Totals {
+  /** They add up to `social`, and are not whole either. */
+  readonly parts: SocialParts
 }
 
 const ORE_PER_KRONE = 100
@@ -63,61 +70,82 @@ function sumNetOfMonth(ledger: Ledger, actors: readonly string[], month: number)
 const sumNet = (ledger: Ledger, actors: readonly string[]): number =>
   actors.reduce((sum, actor) => sum + netOf(ledger, actor), 0)
 
-function rewardMinutesOf(ledger: Ledger, reward: string, month: number): number {
-  const index = ledger.shape.rewards.indexOf(reward)
-  return index < 0 ? 0 : (ledger.rewardMinutes[index * ledger.shape.months.length + month] as number)
+/** What the reward of that name brought in an accounted month, undiscounted. */
+function rewardOfMonth(ledger: Ledger, values: SocialValues, name: string, month: number): number {
+  const { rewards, months, minutesOfMonth } = ledger.shape
+  const rate = values.rewards?.[name]
+  const index = rewards.indexOf(name)
+  if (rate === undefined || index < 0) return 0
+  const minutes = ledger.rewardMinutes[index * months.length + month] as number
+  return rewardOf(minutes, minutesOfMonth[month] as number, rate)
 }
 
-/** QALY that accrued in an accounted month, undiscounted. */
-const qalysOfMonth = (ledger: Ledger, month: number, ratePerYear: number): number =>
-  (rewardMinutesOf(ledger, 'qaly', month) / (DAYS_PER_YEAR * MINUTES_PER_DAY)) * ratePerYear
-
-/** Hours of patients' own time in an accounted month; a patient covered the whole month spends `hoursPerMonth`. */
-const patientHoursOfMonth = (ledger: Ledger, month: number, hoursPerMonth: number): number =>
-  (rewardMinutesOf(ledger, 'patient-hours', month) / (ledger.shape.minutesOfMonth[month] as number)) * hoursPerMonth
-
-/** Undiscounted social value of a month without the cost of taxes, in øre. */
-function socialOfMonth(ledger: Ledger, month: number, values: SocialValues): number {
-  const { gpActivityFactor = 0, qalyValue = 0, patientHourValue = 0, qalyRate = 0, patientHours = 0 } = values
+/** Parts of the social total of a month, undiscounted, in øre; collecting taxes costs something only in a difference. */
+function partsOfMonth(ledger: Ledger, month: number, values: SocialValues): SocialParts {
+  const { gpActivityFactor = 0, qalyValue = 0, patientHourValue = 0 } = values
   const { actors } = ledger.shape
-  let social = sumNetOfMonth(ledger, actors, month)
-  const gp = actors.indexOf('gp')
-  if (gp >= 0 && gpActivityFactor > 0) {
-    const { revenue, resourceCost } = readMonth(ledger, gp, month)
-    social += resourceCost - gpActivityFactor * revenue
+  const gp = gpActivityFactor > 0 ? actors.indexOf('gp') : -1
+  const practice = gp < 0 ? undefined : readMonth(ledger, gp, month)
+  const hours = rewardOfMonth(ledger, values, 'patient-hours', month)
+  return {
+    resources: sumNetOfMonth(ledger, actors, month) + (practice?.resourceCost ?? 0),
+    gpActivity: -gpActivityFactor * (practice?.revenue ?? 0),
+    patientTime: -hours * patientHourValue * ORE_PER_KRONE,
+    qaly: rewardOfMonth(ledger, values, 'qaly', month) * qalyValue * ORE_PER_KRONE,
+    taxCost: 0,
   }
-  social -= patientHoursOfMonth(ledger, month, patientHours) * patientHourValue * ORE_PER_KRONE
-  return social + qalysOfMonth(ledger, month, qalyRate) * qalyValue * ORE_PER_KRONE
 }
 
-/** Σ over months of what `amountOf` gives, discounted by whole years since the first accounted month. */
-function discount(months: number, rate: number, amountOf: (month: number) => number): number {
-  let sum = 0
-  for (let month = 0; month < months; month++) sum += amountOf(month) * (1 + rate) ** -Math.floor(month / 12)
-  return sum
+/** Each part over all months, discounted by whole years since the first. */
+function discountParts(months: number, rate: number, partsOf: (month: number) => SocialParts): SocialParts {
+  const sums = { resources: 0, gpActivity: 0, patientTime: 0, qaly: 0, taxCost: 0 }
+  for (let month = 0; month < months; month++) {
+    const parts = partsOf(month)
+    for (const part of SOCIAL_PARTS) sums[part] += parts[part] * discountFactor(rate, month)
+  }
+  return sums
 }
+
+const sumParts = (parts: SocialParts): number => SOCIAL_PARTS.reduce((sum, part) => sum + parts[part], 0)
 
 /** Totals of one arm by itself. Its outlay is not compared with anything, so the cost of taxes is left out. */
 export function totalArm(ledger: Ledger, actors: TotalActors, values: SocialValues): Totals {
+  const months = ledger.shape.months.length
   return {
     local: sumNet(ledger, actors.local),
     public: sumNet(ledger, actors.public),
-    social: discount(ledger.shape.months.length, values.discountRate ?? 0, (month) =>
-      socialOfMonth(ledger, month, values),
-    ),
+    social: sumParts(discountParts(months, values.discountRate ?? 0, (month) => partsOfMonth(ledger, month, values))),
   }
 }
 
-/** Totals of an arm less those of the null arm, the cost of taxes on the changed public outlay included. */
-export function totalDifference(arm: Ledger, nullArm: Ledger, actors: TotalActors, values: SocialValues): Totals {
+/**
+ * Totals of an arm less those of the arm it is compared with, the cost of taxes on the changed public outlay included.
+ * Both are weighed by the values of the first; what accrued in each was worth its own rate.
+ */
+export function totalDifference(
+  arm: Ledger,
+  against: Ledger,
+  actors: TotalActors,
+  values: SocialValues,
+  ratesAgainst: SocialValues['rewards'] = values.rewards,
+): TotalDifference {
   const { taxCost = 0, discountRate = 0 } = values
-  const difference = (month: number): number => {
-    const outlay = sumNetOfMonth(arm, actors.public, month) - sumNetOfMonth(nullArm, actors.public, month)
-    return socialOfMonth(arm, month, values) - socialOfMonth(nullArm, month, values) + taxCost * outlay
-  }
+  const valuesAgainst = { ...values, ...(ratesAgainst && { rewards: ratesAgainst }) }
+  const parts = discountParts(arm.shape.months.length, discountRate, (month) => {
+    const [own, other] = [partsOfMonth(arm, month, values), partsOfMonth(against, month, valuesAgainst)]
+    const outlay = sumNetOfMonth(arm, actors.public, month) - sumNetOfMonth(against, actors.public, month)
+    return {
+      resources: own.resources - other.resources,
+      gpActivity: own.gpActivity - other.gpActivity,
+      patientTime: own.patientTime - other.patientTime,
+      qaly: own.qaly - other.qaly,
+      taxCost: taxCost * outlay,
+    }
+  })
   return {
-    local: sumNet(arm, actors.local) - sumNet(nullArm, actors.local),
-    public: sumNet(arm, actors.public) - sumNet(nullArm, actors.public),
-    social: discount(arm.shape.months.length, discountRate, difference),
+    local: sumNet(arm, actors.local) - sumNet(against, actors.local),
+    public: sumNet(arm, actors.public) - sumNet(against, actors.public),
+    social: sumParts(parts),
+    parts,
   }
 }

@@ -3,13 +3,12 @@ import { describe, expect } from 'vitest'
 import type { Fact, FactType } from '../../../src/core/domain/facts.ts'
 import { calendarOf } from '../../../src/core/domain/time.ts'
 import { createFold } from '../../../src/core/ledger/fold.ts'
-import type { Ledger } from '../../../src/core/ledger/ledger.ts'
 import { createRateBook, type RateInput } from '../../../src/core/ledger/rate-book.ts'
 import { readMonth } from '../../../src/core/ledger/read.ts'
 import { arbitraryFacts } from '../../../src/testing/arbitrary-facts.ts'
 import { arbitraryCosts, arbitraryTariff } from '../../../src/testing/arbitrary-prices.ts'
 import { capsHold } from '../../../src/testing/caps-hold.ts'
-import { batchOf, foldFacts, inputOf } from './price-files.ts'
+import { batchOf, columnsOf, foldFacts, inputOf } from './price-files.ts'
 
 const calendar = calendarOf('2023-03-01', 14)
 const RUNS = { seed: 20_230_301, numRuns: 120 }
@@ -34,8 +33,6 @@ const input: fc.Arbitrary<RateInput> = fc
     inputOf(calendar, { tariffs: [tariff], costs: [costs], priceYear, switches: { 'tariff.reading': reading } }),
   )
 const lives = fc.tuple(...[0, 1, 2].map((patient) => arbitraryFacts(calendar, patient, TYPES)))
-
-const columnsOf = ({ shape: _, ...columns }: Ledger): number[][] => Object.values(columns).map((column) => [...column])
 
 describe('whatever the tariff file and whatever the facts', () => {
   test.prop([input, lives], RUNS)('every month balances in whole øre', (prices, stories) => {

@@ -2,21 +2,26 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import type { Fact, FactType } from '../../../src/core/domain/facts.ts'
 import { calendarOf, dateAt, MINUTES_PER_DAY, tertialOfMonth } from '../../../src/core/domain/time.ts'
+import { closeLedger } from '../../../src/core/ledger/close-ledger.ts'
 import { createFold } from '../../../src/core/ledger/fold.ts'
-import { addLedger, createLedger, type Ledger } from '../../../src/core/ledger/ledger.ts'
+import { addLedger, createLedger, type Ledger, shapeLedger } from '../../../src/core/ledger/ledger.ts'
 import { createRateBook, type RateInput } from '../../../src/core/ledger/rate-book.ts'
 import { readActor, readMonth } from '../../../src/core/ledger/read.ts'
 import {
   amount,
   batchOf,
   capRule,
+  columnsOf,
   costFile,
+  fixed,
   foldFacts,
+  foldOpen,
   inputOf,
   kronerIn,
   type LineOf,
   number,
   period,
+  step,
   tariffFile,
 } from './price-files.ts'
 
@@ -120,15 +125,12 @@ function inputFor({ meeting, month, visit, cap, max }: Prices): RateInput {
         prices: [amount(795.55)],
       },
       { code: 'NURSE', facts: ['TmsMonthClosed'], bearer: 'tms', per: 'month', prices: [amount(745)] },
+      { code: 'TEAM', ...step, block: 2, noticeMonths: 1, prices: [amount(59_583)] },
+      { code: 'RENT', ...fixed, facts: [], bearer: 'tms', prices: [amount(10_000)] },
     ]),
   ]
   return inputOf(calendar, { tariffs: [tariffFile(lines, { rules: { cap: capRule(cap, max) }, ceilings })], costs })
 }
-
-const asArrays = (ledger: Ledger): number[][] =>
-  [ledger.cells, ledger.consumed, ledger.items, ledger.refusals, ledger.facts, ledger.quantities].map((column) => [
-    ...column,
-  ])
 
 /** The same lives dealt out in another order that keeps each patient's own. */
 const dealOut = (stories: readonly (readonly Fact[])[], turns: readonly number[]): Fact[] => {
@@ -210,7 +212,7 @@ describe('whatever happens to the patients and whatever the prices', () => {
     'the order of patients within a batch changes nothing',
     (stories, price, turns) => {
       const input = inputFor(price)
-      expect(asArrays(foldFacts(input, dealOut(stories, turns)))).toEqual(asArrays(foldFacts(input, stories.flat())))
+      expect(columnsOf(foldFacts(input, dealOut(stories, turns)))).toEqual(columnsOf(foldFacts(input, stories.flat())))
     },
   )
 
@@ -224,7 +226,7 @@ describe('whatever happens to the patients and whatever the prices', () => {
         fold.fold(batchOf(facts.slice(from, cut)))
         from = Math.max(from, cut)
       }
-      expect(asArrays(fold.close())).toEqual(asArrays(foldFacts(inputFor(price), facts)))
+      expect(columnsOf(fold.close())).toEqual(columnsOf(foldFacts(inputFor(price), facts)))
     },
   )
 
@@ -236,18 +238,18 @@ describe('whatever happens to the patients and whatever the prices', () => {
       const shuffled = distinct.flat().map((fact) => ({ fact, key: keys.next().value as number }))
       const late = shuffled.sort((a, b) => a.key - b.key).map(({ fact }) => fact)
       const within = distinct.flatMap((facts) => [...facts].reverse())
-      const expected = asArrays(foldFacts(inputFor(price), distinct.flat()))
-      expect(asArrays(foldFacts(inputFor(price), late))).toEqual(expected)
-      expect(asArrays(foldFacts(inputFor(price), within))).toEqual(expected)
+      const expected = columnsOf(foldFacts(inputFor(price), distinct.flat()))
+      expect(columnsOf(foldFacts(inputFor(price), late))).toEqual(expected)
+      expect(columnsOf(foldFacts(inputFor(price), within))).toEqual(expected)
     },
   )
 
   test.prop([lives, prices], SEED)('ledgers of separate patients add up to the ledger of all', (stories, price) => {
     const input = inputFor(price)
-    const all = foldFacts(input, stories.flat())
-    const sum = createLedger(all.shape)
-    for (const facts of stories) addLedger(sum, foldFacts(input, facts))
-    expect(asArrays(sum)).toEqual(asArrays(all))
+    const book = createRateBook(input)
+    const sum = createLedger(shapeLedger(book))
+    for (const facts of stories) addLedger(sum, foldOpen(book, facts))
+    expect(columnsOf(closeLedger(book, sum))).toEqual(columnsOf(foldFacts(input, stories.flat())))
   })
 
   test.prop([lives, prices], SEED)('doubling a price of whole øre doubles what it brings', (stories, price) => {

@@ -10,6 +10,8 @@ const shape: LedgerShape = {
   rewards: [],
   months: ['2023-01', '2023-02'],
   minutesOfMonth: [44_640, 40_320],
+  steps: [],
+  releases: [],
 }
 const [HOSPITAL, STATE] = [0, 1]
 

@@ -1,10 +1,10 @@
 /** Small price files and facts for the ledger's tests. Figures are the sources' own where a test says so. */
 import { FactBatch } from '../../../src/core/domain/fact-batch.ts'
-import { ATTRIBUTES, type Attribute, type Fact, type FactType } from '../../../src/core/domain/facts.ts'
+import { ATTRIBUTES, type Attribute, FACT_TYPES, type Fact, type FactType } from '../../../src/core/domain/facts.ts'
 import { type Calendar, calendarOf, dayOfIso, MINUTES_PER_DAY } from '../../../src/core/domain/time.ts'
 import { createFold, type FoldObserver, type RewardFacts } from '../../../src/core/ledger/fold.ts'
 import type { Ledger } from '../../../src/core/ledger/ledger.ts'
-import { createRateBook, type RateInput } from '../../../src/core/ledger/rate-book.ts'
+import { createRateBook, type RateBook, type RateInput } from '../../../src/core/ledger/rate-book.ts'
 import { readActor, readMonth } from '../../../src/core/ledger/read.ts'
 import { type CostFile, costFileSchema, type TariffFile, tariffFileSchema } from '../../../src/core/ledger/schema.ts'
 
@@ -23,6 +23,10 @@ export interface LineOf {
   readonly prices: readonly object[]
   readonly [key: string]: unknown
 }
+
+/** A cost line of the centre's nurses in blocks, and of anything that goes on month after month. */
+export const step = { facts: ['TmsMonthClosed'], bearer: 'tms', per: 'month', behaviour: 'step' } as const
+export const fixed = { per: 'month', behaviour: 'fixed' } as const
 
 const head = { schemaVersion: 1, title: told('test'), currency: 'NOK' }
 
@@ -52,6 +56,8 @@ export const inputOf = (calendar: Calendar, more: Partial<RateInput>): RateInput
   actors: ACTORS,
   switches: {},
   prices: {},
+  releases: {},
+  told: FACT_TYPES,
   priceYear: 2023,
   calendar,
   ...more,
@@ -110,6 +116,17 @@ export function foldFacts(
   fold.fold(batchOf(facts))
   return fold.close()
 }
+
+/** The ledger of some patients under some prices, before its months are closed. */
+export function foldOpen(book: RateBook, facts: readonly Fact[]): Ledger {
+  const fold = createFold(book)
+  fold.fold(batchOf(facts))
+  return fold.endLives()
+}
+
+/** Every column of a ledger. */
+export const columnsOf = ({ shape: _, closed: _closed, ...columns }: Ledger): number[][] =>
+  Object.values(columns).map((column) => [...column])
 
 /** Kroner of an account of an actor over all months, or in one month. */
 export function kronerIn(

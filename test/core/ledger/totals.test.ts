@@ -14,6 +14,8 @@ const shape: LedgerShape = {
     (_, month) => `${2023 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`,
   ),
   minutesOfMonth: Array.from({ length: 24 }, () => 43_200),
+  steps: [],
+  releases: [],
 }
 const lists = {
   local: ['hospital', 'municipality', 'tms', 'gp'],
@@ -55,7 +57,8 @@ describe('totals of one arm', () => {
     const ledger = createLedger(shape)
     ledger.rewardMinutes[0] = 1440 * 365.25
     ledger.rewardMinutes[24] = 21_600
-    const values = { qalyRate: 0.0161, qalyValue: 700_000, patientHours: 4, patientHourValue: 250 }
+    const rewards = { qaly: { rate: 0.0161, per: 'year' }, 'patient-hours': { rate: 4, per: 'month' } } as const
+    const values = { rewards, qalyValue: 700_000, patientHourValue: 250 }
     expect(totalArm(ledger, lists, values).social).toBeCloseTo(kroner(0.0161 * 700_000 - 0.5 * 4 * 250), 6)
   })
 
@@ -77,7 +80,38 @@ describe('the difference between an arm and the null arm', () => {
 
   test('is nothing between an arm and itself', () => {
     const values = { taxCost: 0.2, gpActivityFactor: 2, discountRate: 0.04 }
-    expect(totalDifference(ledgerOf(3), ledgerOf(3), lists, values)).toEqual({ local: 0, public: 0, social: 0 })
+    const nothing = { resources: 0, gpActivity: 0, patientTime: 0, qaly: 0, taxCost: 0 }
+    const difference = totalDifference(ledgerOf(3), ledgerOf(3), lists, values)
+    expect(difference).toEqual({ local: 0, public: 0, social: 0, parts: nothing })
+  })
+
+  test('is made of parts that add up to it', () => {
+    const rewards = { qaly: { rate: 0.5, per: 'year' }, 'patient-hours': { rate: 4, per: 'month' } } as const
+    const values = { taxCost: 0.2, gpActivityFactor: 2, qalyValue: 700_000, patientHourValue: 250, rewards }
+    const ledger = ledgerOf(12)
+    postCost(ledger, 12, 0, at('gp'), kroner(500))
+    ledger.rewardMinutes[12] = 1440 * 365.25
+    ledger.rewardMinutes[24 + 12] = 43_200
+    expect(totalDifference(ledger, empty, lists, values).parts).toEqual({
+      resources: kroner(-466),
+      gpActivity: kroner(-2 * 750),
+      patientTime: kroner(-4 * 250),
+      qaly: kroner(350_000),
+      taxCost: 0.2 * kroner(-1056),
+    })
+    const { parts, social } = totalDifference(ledger, empty, lists, { ...values, discountRate: 0.04 })
+    expect(parts.resources).toBeCloseTo(kroner(-466) / 1.04, 6)
+    expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBeCloseTo(social, 6)
+  })
+
+  test('counts what accrued in each arm at its own rate, so that a third arm can stand between two others', () => {
+    const withQaly = createLedger(shape)
+    withQaly.rewardMinutes[0] = 1440 * 365.25
+    const worth = (rate: number) => ({ qalyValue: 100, rewards: { qaly: { rate, per: 'year' } } }) as const
+    const socialOf = (one: number, other: number): number =>
+      totalDifference(withQaly, withQaly, lists, worth(one), worth(other).rewards).social
+    expect(socialOf(0.5, 0.2)).toBeCloseTo(kroner(30), 6)
+    expect(socialOf(0.5, 0.3) + socialOf(0.3, 0.2)).toBeCloseTo(socialOf(0.5, 0.2), 6)
   })
 
   test('is not changed by a transfer among public actors, and by one to the doctor only through taxes', () => {
