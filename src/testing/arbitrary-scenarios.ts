@@ -18,6 +18,7 @@ type Pathways = ScenarioSpecs['pathways']
 export type ScenarioFiles = Readonly<Record<'scenario.yaml' | 'tariff.yaml' | 'costs.yaml', string>>
 
 const PERIOD_FACTS = FACT_TYPES.filter((type) => FACTS[type].period)
+const WORK = FACT_TYPES.filter((type) => !FACTS[type].mark)
 const RATE = 'qaly.rate'
 
 /** Few patients, with ages that can be drawn: what a cohort reads within bounds that always give one. */
@@ -75,6 +76,11 @@ const arbitrarySwitch = (options: readonly [string, ...string[]]) =>
 export function arbitraryScenarioFiles(pathways: Pathways): fc.Arbitrary<ScenarioFiles> {
   const specs = specsOf(pathways)
   const arm = fc.record({ pathway: fc.constantFrom(...Object.keys(pathways)), price: fc.option(fc.nat(5_000)) })
+  /** Any state of the first arm's pathway. */
+  const stateOf = (arms: readonly { readonly pathway: string }[], nth: number): string => {
+    const { states } = pathways[arms[0]?.pathway ?? ''] as Pathways[string]
+    return states[nth % states.length] as string
+  }
   return fc
     .record({
       start: fc.tuple(fc.integer({ min: 2022, max: 2024 }), fc.integer({ min: 1, max: 12 })),
@@ -86,6 +92,7 @@ export function arbitraryScenarioFiles(pathways: Pathways): fc.Arbitrary<Scenari
       local: fc.subarray([...ACTORS]),
       public: fc.subarray([...ACTORS]),
       rewarded: fc.option(fc.subarray(PERIOD_FACTS, { minLength: 1, maxLength: 3 })),
+      watched: fc.option(fc.nat(1_000)),
       patients: fc.option(fc.array(arbitraryRow, { minLength: 1, maxLength: 4 })),
       cohort: arbitraryCohort,
       values: arbitraryParams(specs),
@@ -104,6 +111,7 @@ export function arbitraryScenarioFiles(pathways: Pathways): fc.Arbitrary<Scenari
     })
     .map(({ tariff, costs, ...given }) => {
       const { months, warmUpMonths, priceYear, switches, rewarded } = given
+      const priced = new Set([...tariff.lines, ...costs.lines].flatMap(({ facts }) => facts))
       const content = {
         schemaVersion: 1,
         id: 'arbitrary',
@@ -113,9 +121,15 @@ export function arbitraryScenarioFiles(pathways: Pathways): fc.Arbitrary<Scenari
         run: { replications: given.replications, seed: given.seed },
         actors: ACTORS,
         totals: { local: given.local, public: given.public },
+        unpriced: Object.fromEntries(WORK.filter((type) => !priced.has(type)).map((type) => [type, 'arbitrary'])),
         tariffs: ['tariff.yaml'],
         costs: ['costs.yaml'],
-        rewards: rewarded ? { qaly: { facts: rewarded, rate: RATE, per: 'year' } } : {},
+        rewards: {
+          ...(rewarded && { qaly: { facts: rewarded, rate: RATE, per: 'year' } }),
+          ...(given.watched !== null && {
+            days: { states: [stateOf(given.arms, given.watched)], rate: 1, per: 'day' },
+          }),
+        },
         ...(given.patients && { patients: given.patients }),
         parameters: parameterEntries(specs, { ...given.values, ...given.cohort }),
         switches,

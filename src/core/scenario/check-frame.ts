@@ -1,10 +1,11 @@
 /** Checks a scenario's frame: dates, actors, arms and rewards. */
 import { FACTS } from '../domain/facts.ts'
 import type { Issue } from '../domain/issues.ts'
+import { nearestName } from '../domain/nearest.ts'
 import { addMonths, type Calendar, calendarOf, dayOfIso, isoOfDay } from '../domain/time.ts'
 import { suggestName } from './hints.ts'
 import type { LoadedFile } from './load-files.ts'
-import { fillText, makeIssue } from './messages.ts'
+import { fillText, makeIssue, type Where } from './messages.ts'
 import type { ScenarioFile } from './schema.ts'
 import type { ScenarioSpecs } from './specs.ts'
 
@@ -82,22 +83,46 @@ function checkArms({ content, source }: Loaded, specs: ScenarioSpecs, tell: Tell
 }
 
 /** Rewards the social total reads. */
-const REWARDS = ['qaly', 'patient-hours']
+const SOCIAL_REWARDS = ['qaly', 'patient-hours']
 
-function checkRewards({ content, source }: Loaded, rates: () => Iterable<string>, tell: Tell): void {
-  for (const [name, reward] of Object.entries(content.rewards)) {
-    if (!REWARDS.includes(name)) {
-      const hint = suggestName(name, REWARDS)
-      tell(makeIssue('PL-S039', source.locate(['rewards', name], 'key'), { name }, { severity: 'warning', hint }))
+/** States of all pathways of the scenario; undefined where a pathway is unknown, so that nothing is told twice. */
+function statesOf({ arms }: ScenarioFile, { pathways }: ScenarioSpecs): readonly string[] | undefined {
+  const known = arms.map(({ pathway }) => (Object.hasOwn(pathways, pathway) ? pathways[pathway] : undefined))
+  return known.includes(undefined) ? undefined : known.flatMap((one) => one?.states ?? [])
+}
+
+const AS_PARAMETER = {
+  nb: 'Gi satsen under «parameters», med kilde, og skriv navnet her.',
+  en: 'Give the rate under "parameters", with its source, and write its name here.',
+}
+
+function checkRate(rate: number | string, where: Where, known: ReadonlySet<string>, tell: Tell): void {
+  if (rate === 1 || known.has(String(rate))) return
+  if (typeof rate === 'number') tell(makeIssue('PL-S083', where, { value: rate }, { hint: AS_PARAMETER }))
+  else tell(makeIssue('PL-S043', where, { name: rate }, { hint: suggestName(rate, known) }))
+}
+
+function checkRewards(scenario: Loaded, specs: ScenarioSpecs, rates: () => Iterable<string>, tell: Tell): void {
+  const { content, source } = scenario
+  const ofPathways = statesOf(content, specs)
+  for (const [name, { facts, states, rate }] of Object.entries(content.rewards)) {
+    const path = ['rewards', name]
+    const meant = nearestName(name, SOCIAL_REWARDS)
+    if (meant !== undefined && !Object.hasOwn(content.rewards, meant)) {
+      const hint = suggestName(name, [meant])
+      tell(makeIssue('PL-S082', source.locate(path, 'key'), { name }, { severity: 'warning', hint }))
     }
-    reward.facts.forEach((fact, index) => {
-      if (!FACTS[fact].period)
-        tell(makeIssue('PL-S053', source.locate(['rewards', name, 'facts', index]), { name: fact }))
+    if ((facts === undefined) === (states === undefined))
+      tell(makeIssue('PL-S080', source.locate(path, 'key'), { name }))
+    facts?.forEach((fact, index) => {
+      if (!FACTS[fact].period) tell(makeIssue('PL-S053', source.locate([...path, 'facts', index]), { name: fact }))
     })
-    const known = new Set(rates())
-    if (known.has(reward.rate)) continue
-    const hint = suggestName(reward.rate, known)
-    tell(makeIssue('PL-S043', source.locate(['rewards', name, 'rate']), { name: reward.rate }, { hint }))
+    states?.forEach((state, index) => {
+      if (ofPathways === undefined || ofPathways.includes(state)) return
+      const hint = suggestName(state, ofPathways)
+      tell(makeIssue('PL-S081', source.locate([...path, 'states', index]), { name: state }, { hint }))
+    })
+    checkRate(rate, source.locate([...path, 'rate']), new Set(rates()), tell)
   }
 }
 
@@ -105,5 +130,5 @@ function checkRewards({ content, source }: Loaded, rates: () => Iterable<string>
 export function checkFrame(scenario: Loaded, specs: ScenarioSpecs, rates: () => Iterable<string>, tell: Tell): void {
   checkActors(scenario, tell)
   checkArms(scenario, specs, tell)
-  checkRewards(scenario, rates, tell)
+  checkRewards(scenario, specs, rates, tell)
 }

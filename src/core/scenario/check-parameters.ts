@@ -82,10 +82,15 @@ export function findMissing(readers: readonly Reader[], has: (name: string) => b
   return missing
 }
 
-/** Missing parameters are errors, given ones that nothing reads are warnings; each points to the other where they look alike. */
+/**
+ * Missing parameters are errors, given ones that nothing reads are warnings; each points to the other where they look
+ * alike. A base may hold more than this scenario reads.
+ */
 export function checkUse({ scenario, given, readable }: Reading, missing: ReadonlyMap<string, Text>, tell: Tell): void {
-  const unused = [...given.keys()].filter((name) => !readable.has(name))
   const { source } = scenario
+  const unused = [...given].flatMap(([name, { where }]) =>
+    readable.has(name) || where().file !== source.file ? [] : [name],
+  )
   for (const [name, user] of missing) {
     const alike = nearestName(name, unused)
     const line = alike === undefined ? undefined : given.get(alike)?.where().line
@@ -124,7 +129,7 @@ function groupUnused(given: Given, unused: readonly string[]): ReadonlyMap<strin
   return told
 }
 
-/** Switches: the value is an option, the options are understood, and somebody reads the switch. */
+/** Switches: the value is an option, the options are understood, and somebody reads the switch. A base may offer more. */
 export function checkSwitches(
   { content, source }: Loaded,
   understood: Readonly<Record<string, readonly string[]>>,
@@ -138,12 +143,13 @@ export function checkSwitches(
       tell(makeIssue('PL-S040', source.locate([...path, 'value']), { name, value }, { hint }))
     }
     const known = Object.hasOwn(understood, name) ? understood[name] : undefined
+    const isInherited = source.locate(path).file !== source.file
     options.forEach((option, index) => {
-      if (!known || known.includes(option)) return
+      if (!known || known.includes(option) || (isInherited && option !== value)) return
       const where = source.locate([...path, 'options', index])
       tell(makeIssue('PL-S040', where, { name, value: option }, { hint: suggestName(option, known) }))
     })
-    if (known || asked.has(name) || Object.keys(sets).length > 0) continue
+    if (known || asked.has(name) || Object.keys(sets).length > 0 || isInherited) continue
     const hint = suggestName(
       name,
       [nearestName(name, [...asked, ...Object.keys(understood)])].flatMap((one) => one ?? []),

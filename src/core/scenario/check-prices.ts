@@ -5,6 +5,8 @@ import { checkRates } from '../ledger/check-rates.ts'
 import type { PriceFiles } from './load-files.ts'
 import type { Where } from './messages.ts'
 import type { Arm } from './scenario.ts'
+import type { ScenarioFile } from './schema.ts'
+import type { ScenarioSpecs } from './specs.ts'
 
 /**
  * Issues of the price files as the arms use them, with file, line and column. `originOf` gives the place of a value
@@ -12,9 +14,10 @@ import type { Arm } from './scenario.ts'
  */
 export function checkPriceFiles(
   files: PriceFiles,
-  actors: readonly string[],
+  { actors, switches }: Pick<ScenarioFile, 'actors' | 'switches'>,
   calendar: Calendar,
   arms: readonly Arm[],
+  { pathways }: Pick<ScenarioSpecs, 'pathways'>,
   originOf: (key: string) => Where,
 ): readonly Issue[] {
   const all = [...files.tariffs, ...files.costs]
@@ -22,11 +25,12 @@ export function checkPriceFiles(
   /* Two files may share an id, their names differ. */
   const named = <T extends { id: string }>(list: readonly { content: T; source: { file: string } }[]): T[] =>
     list.map(({ content, source }) => ({ ...content, id: source.file }))
-  return checkRates({ tariffs: named(files.tariffs), costs: named(files.costs), actors, calendar, arms }).map(
-    (issue) => {
-      const source = sources.get(issue.file ?? '')
-      const where = source ? source.locate(source.splitPath(issue.path ?? '')) : originOf(issue.path ?? '')
-      return { ...issue, ...where }
-    },
-  )
+  const options = Object.fromEntries(Object.entries(switches).map(([name, one]) => [name, one.options]))
+  const [tariffs, costs] = [named(files.tariffs), named(files.costs)]
+  const told = arms.flatMap(({ pathway }) => (Object.hasOwn(pathways, pathway) && pathways[pathway]?.facts) || [])
+  return checkRates({ tariffs, costs, actors, calendar, arms, options, told }).map((issue) => {
+    const source = sources.get(issue.file ?? '')
+    const where = source ? source.locate(source.splitPath(issue.path ?? '')) : originOf(issue.path ?? '')
+    return { ...issue, ...where }
+  })
 }

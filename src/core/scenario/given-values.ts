@@ -12,8 +12,8 @@ export interface GivenValue {
 }
 
 const SET_PRICES = {
-  nb: 'Priser settes under «set» i en arm eller variant.',
-  en: 'Prices are set under "set" of an arm or variant.',
+  nb: 'Priser og andeler settes under «set» i en arm eller variant.',
+  en: 'Prices and releases are set under "set" of an arm or variant.',
 }
 
 /** `{value: {COPD: 1}}` under `key` is read as `key.COPD`. A name that comes about twice, or is a switch too, is an error. */
@@ -24,7 +24,7 @@ export function flattenParameters(
   const given = new Map<string, GivenValue>()
   const add = (name: string, value: GivenValue): void => {
     const taken = given.has(name) || Object.hasOwn(content.switches, name)
-    const reserved = name === 'priceYear' || name.startsWith('price.')
+    const reserved = name === 'priceYear' || name.startsWith('price.') || name.startsWith('release.')
     if (reserved)
       tell(
         makeIssue(

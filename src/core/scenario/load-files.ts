@@ -38,7 +38,7 @@ export const linesOf = ({ tariffs, costs }: PriceFiles): readonly (TariffLine | 
 export const isIssue = (read: TextFile | Issue): read is Issue => 'code' in read
 
 /** Reads and checks the form of one file. */
-function readFile<T>({ name, text }: TextFile, schema: z.ZodType<T>): Checked<LoadedFile<T>> {
+export function readFile<T>({ name, text }: TextFile, schema: z.ZodType<T>): Checked<LoadedFile<T>> {
   const yaml = readYaml(name, text)
   if (!yaml.ok) return yaml
   const parsed = schema.safeParse(yaml.value.value)
@@ -69,11 +69,5 @@ export function loadPriceFiles(
       for (const issue of file.issues) tell(issue)
       return file.ok ? [file.value] : []
     })
-  const files = { tariffs: loadAll('tariffs', tariffFileSchema), costs: loadAll('costs', costFileSchema) }
-  for (const file of [...files.tariffs, ...files.costs]) {
-    if (file.content.currency === content.currency) continue
-    const fill = { value: file.content.currency, expected: content.currency }
-    tell(makeIssue('PL-S041', file.source.locate(['currency']), fill))
-  }
-  return files
+  return { tariffs: loadAll('tariffs', tariffFileSchema), costs: loadAll('costs', costFileSchema) }
 }

@@ -69,8 +69,8 @@ export const ISSUE_TEXTS = {
   },
   'PL-S035': { nb: '«{name}» står to ganger i listen.', en: '"{name}" stands twice in the list.' },
   'PL-S041': {
-    nb: 'Valutaen er {value}, men scenarioet regner i {expected}.',
-    en: 'The currency is {value}, but the scenario counts in {expected}.',
+    nb: 'Valutaen er {value}, men scenarioet regner i {expected} og har ingen kurs for {value}.',
+    en: 'The currency is {value}, but the scenario counts in {expected} and gives no rate for {value}.',
   },
   'PL-S044': {
     nb: 'Innskrivingsdatoen {value} ligger utenfor perioden fra {from} til {to}.',
@@ -142,6 +142,42 @@ export const ISSUE_TEXTS = {
   'PL-S061': {
     nb: '«{name}» er navnet på en sum og kan ikke være en aktør.',
     en: '"{name}" is the name of a total and cannot be an actor.',
+  },
+  'PL-S062': {
+    nb: '«{name}» kan ikke være base: den bygger selv på «{base}».',
+    en: '"{name}" cannot be a base: it stands on "{base}" itself.',
+  },
+  'PL-S070': {
+    nb: 'Forløpet «{name}» kan gi fakta som ingen takst eller kostnad gjelder: {facts}.',
+    en: 'The pathway "{name}" may tell facts that no tariff or cost is about: {facts}.',
+  },
+  'PL-S071': {
+    nb: '«{name}» står under «unpriced», men {code} gjelder det.',
+    en: '"{name}" stands under "unpriced", but {code} is about it.',
+  },
+  'PL-S072': {
+    nb: '«{name}» står under «unpriced», men ingen forløp her kan gi det.',
+    en: '"{name}" stands under "unpriced", but no pathway here may tell it.',
+  },
+  'PL-S073': {
+    nb: 'Ingen kostnad med «release» har koden «{name}».',
+    en: 'No cost with "release" has the code "{name}".',
+  },
+  'PL-S080': {
+    nb: '«{name}» må ha enten «facts» eller «states», og ikke begge.',
+    en: '"{name}" must have either "facts" or "states", and not both.',
+  },
+  'PL-S081': {
+    nb: 'Ingen av scenarioets forløp har tilstanden «{name}».',
+    en: 'No pathway of the scenario has the state "{name}".',
+  },
+  'PL-S082': {
+    nb: '«{name}» inngår ikke i samfunnssummen.',
+    en: '"{name}" is no part of the social total.',
+  },
+  'PL-S083': {
+    nb: '«rate» er {value}, men bare 1 kan stå uten kilde.',
+    en: '"rate" is {value}, but only 1 can stand without a source.',
   },
   // the cohort file
   'PL-C001': { nb: 'Filen har ingen pasienter.', en: 'The file has no patients.' },

@@ -5,10 +5,13 @@
  */
 import type { Checked, Issue } from '../domain/issues.ts'
 import type { Calendar } from '../domain/time.ts'
+import { standOnBase } from './base.ts'
 import { checkCohort } from './check-cohort.ts'
 import { checkFrame, checkStart } from './check-frame.ts'
 import { checkGivenValues, describeWrongEffect, type Specs } from './check-parameters.ts'
 import { checkPriceFiles } from './check-prices.ts'
+import { checkUnpriced } from './check-unpriced.ts'
+import { exchangePrices } from './exchange.ts'
 import { flattenParameters } from './given-values.ts'
 import { arrangeIssues } from './hints.ts'
 import { describeForeignEffect } from './kind-words.ts'
@@ -48,15 +51,16 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
   checkFrame(scenario, specs, () => givenNames(content, given), tell)
   checkGivenValues(scenario, given, byName, tell)
   const { arms, priceYear, variant, originOf } = resolveArms(draft, written)
+  checkUnpriced(scenario, specs, files, tell)
   if (calendar) {
     const drawn = (arms.find(({ isNull }) => isNull) ?? arms[0])?.params ?? {}
     checkCohort(drawn, written, calendar.monthStarts.length - 1, originOf, tell)
-    for (const issue of checkPriceFiles(files, content.actors, calendar, arms, originOf))
+    for (const issue of checkPriceFiles(files, content, calendar, arms, specs, originOf))
       if (!draft.isTold(issue)) tell(issue)
   }
-  const { id, title, start, months, warmUpMonths, currency, actors, totals, rewards, run } = content
+  const { id, title, start, months, warmUpMonths, currency, actors, totals, rewards, contrasts, run } = content
   return {
-    ...{ id, title, start, months, warmUpMonths, currency, priceYear, ...run, actors, totals, rewards },
+    ...{ id, title, start, months, warmUpMonths, currency, priceYear, ...run, actors, totals, rewards, contrasts },
     tariffs: files.tariffs.map((file) => file.content),
     costs: files.costs.map((file) => file.content),
     ...(patients && { patients }),
@@ -85,8 +89,10 @@ export function parseScenario(
     const faults = describeForm(yaml.value, parsed.error.issues, byName)
     return { ok: false, issues: arrangeIssues(faults) }
   }
-  const scenario = { source: yaml.value, content: applyRunOptions(parsed.data, options, tell) }
-  const files = loadPriceFiles(scenario, load, tell)
+  const standing = standOnBase({ source: yaml.value, content: parsed.data }, load, tell)
+  if (!standing) return { ok: false, issues: arrangeIssues(issues) }
+  const scenario = { source: standing.source, content: applyRunOptions(standing.content, options, tell) }
+  const files = exchangePrices(scenario, loadPriceFiles(scenario, load, tell), tell)
   const read = files.tariffs.length + files.costs.length
   if (read < scenario.content.tariffs.length + scenario.content.costs.length)
     return { ok: false, issues: arrangeIssues(issues) }

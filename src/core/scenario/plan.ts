@@ -19,9 +19,10 @@ export interface Shard {
   readonly to: number
 }
 
-/** An arm against the null arm, by index in the scenario. */
+/** An arm and the arm it is compared with, by index in the scenario. */
 export interface Contrast {
   readonly arm: number
+  /** The null arm, or in pairwise contrasts any arm before `arm`. */
   readonly null: number
 }
 
@@ -58,19 +59,28 @@ export function groupSimulations(arms: readonly Arm[], readsOf: ReadsOf): Simula
   })
 }
 
+/**
+ * Every arm against the null arm, in the order of the arms; pairwise, then every arm against each other arm before it.
+ * The null arm counts as the first, wherever it stands.
+ */
+function listContrasts({ arms, contrasts }: Scenario, base: number): Contrast[] {
+  const order = [base, ...arms.flatMap((_, index) => (index === base ? [] : [index]))]
+  const compared = contrasts === 'pairwise' ? order : [base]
+  return compared.flatMap((against, place) => order.slice(place + 1).map((arm) => ({ arm, null: against })))
+}
+
 /** The whole plan of a scenario; the same scenario gives the same plan. */
 export function planScenario(scenario: Scenario, readsOf: ReadsOf): Plan {
   const base = Math.max(
     0,
     scenario.arms.findIndex((arm) => arm.isNull),
   )
-  const contrasts = scenario.arms.flatMap((arm, index) => (arm.isNull ? [] : [{ arm: index, null: base }]))
   return {
     scenario,
     calendar: calendarOf(scenario.start, scenario.months, scenario.warmUpMonths),
     cohortParams: scenario.arms[base]?.params ?? {},
     simulations: groupSimulations(scenario.arms, readsOf),
-    contrasts: scenario.arms[base]?.isNull ? contrasts : [],
+    contrasts: scenario.arms[base]?.isNull ? listContrasts(scenario, base) : [],
   }
 }
 

@@ -49,6 +49,7 @@ function collectKnownNames({ scenario, specs, byName, files, given }: Draft): Kn
     ]),
     switches: { ...switchOptionsOf(files.tariffs.map((file) => file.content)), ...Object.fromEntries(own) },
     codes: new Set(linesOf(files).map(({ code }) => code)),
+    released: new Set(linesOf(files).flatMap((line) => ('release' in line && line.release ? [line.code] : []))),
   }
 }
 
@@ -131,11 +132,13 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
     checkPathwaySwitches(draft, arm, index, values.switches)
     return resolveArm(arm, values)
   })
-  const rates = Object.values(content.rewards).flatMap(({ rate }) =>
-    givenNames(content, given).has(rate) ? [rate] : [],
-  )
+  const rates = listRates(content).filter((rate) => givenNames(content, given).has(rate))
   checkUse({ scenario, given, readable: new Set([...draft.byName.keys(), ...rates]) }, missing, tell)
-  const asked = linesOf(files).flatMap(({ when }) => Object.keys(when ?? {}))
+  const rules = files.tariffs.flatMap((file) => Object.values(file.content.rules))
+  const asked = [
+    ...linesOf(files).flatMap(({ when }) => Object.keys(when ?? {})),
+    ...rules.flatMap((rule) => (rule.kind === 'switch' ? [rule.switch] : [])),
+  ]
   const understood = Object.assign({}, ...Object.values(specs.pathways).map(({ switches }) => switches ?? {}))
   const ledger = switchOptionsOf(files.tariffs.map((file) => file.content))
   checkSwitches(scenario, { ...understood, ...ledger }, new Set(asked), tell)
@@ -173,18 +176,21 @@ function checkEffectsAreStated({ byName, given, tell }: Draft, settings: readonl
 export const givenNames = (content: ScenarioFile, given: ReadonlyMap<string, GivenValue>): ReadonlySet<string> =>
   new Set([...given.keys(), ...content.arms.flatMap(({ set }) => Object.keys(set))])
 
+/** Names of the parameters that rewards take their rates from. */
+const listRates = ({ rewards }: Pick<ScenarioFile, 'rewards'>): readonly string[] =>
+  Object.values(rewards).flatMap(({ rate }) => (typeof rate === 'string' ? [rate] : []))
+
 function readersOf(
   { specs, scenario, given }: Draft,
   arm: ArmFile,
   patients: readonly PatientRow[] | undefined,
 ): Reader[] {
   const pathway = fillText({ nb: 'forløpet «{name}»', en: 'the pathway "{name}"' }, { name: arm.pathway })
-  const rates = Object.values(scenario.content.rewards).map(({ rate }) => rate)
   const isGivenSomewhere = (name: string): boolean => givenNames(scenario.content, given).has(name)
   return [
     { words: pathway, names: namesOf(pathwayOf(specs, arm)?.parameters) },
     { words: { nb: 'kohorten', en: 'the cohort' }, names: requiredCohortParameters(patients) },
-    { words: { nb: '«rewards»', en: '"rewards"' }, names: rates.filter((rate) => isGivenSomewhere(rate)) },
+    { words: { nb: '«rewards»', en: '"rewards"' }, names: listRates(scenario.content).filter(isGivenSomewhere) },
   ]
 }
 

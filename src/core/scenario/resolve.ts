@@ -15,6 +15,7 @@ export interface ResolvedValues {
   readonly params: ReadonlyMap<string, number>
   readonly switches: ReadonlyMap<string, string>
   readonly prices: ReadonlyMap<string, number>
+  readonly releases: ReadonlyMap<string, number>
   readonly priceYear: number | 'service'
 }
 
@@ -23,6 +24,7 @@ export function applySettings(base: BaseValues, settings: readonly FittingSettin
   const params = new Map(base.params)
   const switches = new Map(base.switches)
   const prices = new Map<string, number>()
+  const releases = new Map<string, number>()
   let { priceYear } = base
   for (const setting of settings) {
     switch (setting.kind) {
@@ -35,11 +37,14 @@ export function applySettings(base: BaseValues, settings: readonly FittingSettin
       case 'price':
         prices.set(setting.name, setting.value)
         break
+      case 'release':
+        releases.set(setting.name, setting.value)
+        break
       case 'priceYear':
         priceYear = setting.value
     }
   }
-  return { params, switches, prices, priceYear }
+  return { params, switches, prices, releases, priceYear }
 }
 
 /** An arm with everything looked up. */
@@ -51,5 +56,6 @@ export const resolveArm = (arm: ArmFile, values: ResolvedValues): Arm => ({
   params: Object.fromEntries(values.params),
   switches: Object.fromEntries(values.switches),
   prices: Object.fromEntries(values.prices),
+  releases: Object.fromEntries(values.releases),
   priceYear: values.priceYear,
 })

@@ -2,7 +2,7 @@
 import type { Text } from '../domain/issues.ts'
 import type { Params } from '../domain/parameters.ts'
 import type { CostFile, TariffFile } from '../ledger/schema.ts'
-import type { PatientRow, Reward } from './schema.ts'
+import type { PatientRow, Reward, ScenarioFile } from './schema.ts'
 
 export interface Arm {
   readonly id: string
@@ -14,6 +14,8 @@ export interface Arm {
   readonly switches: Readonly<Record<string, string>>
   /** Kroner that replace a line's price, by code, from `price.CODE`. */
   readonly prices: Readonly<Record<string, number>>
+  /** Share of an avoided cost that becomes cash, by code, from `release.CODE`. */
+  readonly releases: Readonly<Record<string, number>>
   readonly priceYear: number | 'service'
 }
 
@@ -36,6 +38,8 @@ export interface Scenario {
   /** Present: these patients; absent: sampled. */
   readonly patients?: readonly PatientRow[]
   readonly arms: readonly Arm[]
+  /** Which arms are compared: each with the null arm, or all of them with one another. */
+  readonly contrasts: ScenarioFile['contrasts']
   /** The name of the variant in force, `main` where none was asked for. */
   readonly variant: string
 }

@@ -1,10 +1,13 @@
 /** The form of a scenario file. What the words mean is in the README; the JSON Schema is printed by `pathledger check --schema scenario`. */
 import { z } from 'zod'
 import { DIAGNOSES, FACT_TYPES, type FactType } from '../domain/facts.ts'
-import { GRADES, isoDate, parameterSchema, text } from '../domain/schema.ts'
+import { GRADES, isoDate, parameterSchema, provenance, text } from '../domain/schema.ts'
+import { TIME_UNITS } from '../domain/time.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
 const setting = z.union([z.number(), z.string()])
+const factType = z.enum(FACT_TYPES as [FactType, ...FactType[]])
+const CONTRASTS = ['null', 'pairwise'] as const
 
 /** One patient written out instead of sampled; what is left out is drawn from the cohort's parameters. */
 export const patientSchema = z.strictObject({
@@ -37,19 +40,25 @@ const switchSchema = z.strictObject({
 })
 
 /**
- * Something that accrues while period facts run, besides money: `qaly` and `patient-hours` enter the social total.
- * The rate is the value of a parameter, per year or per month.
+ * Something that accrues with time besides money, either while period facts run or while the patient is in any of the
+ * states: `qaly` and `patient-hours` enter the social total, every reward is told in the result.
  */
 export const rewardSchema = z.strictObject({
-  facts: z.array(z.enum(FACT_TYPES as [FactType, ...FactType[]])).min(1),
-  rate: z.string(),
-  per: z.enum(['year', 'month']),
+  title: text.optional(),
+  facts: z.array(factType).min(1).optional(),
+  /** Names such as `health.admitted`, as the pathways call their states. */
+  states: z.array(z.string()).min(1).optional(),
+  /** The name of a parameter; 1 counts the time itself, and no other number stands here without a source. */
+  rate: z.union([z.number(), z.string()]),
+  per: z.enum(TIME_UNITS),
 })
 
 export const scenarioSchema = z.strictObject({
   schemaVersion: z.literal(1),
   id,
   title: text,
+  /** Another scenario file beside this one, whose parameters and switches hold where this file gives none of its own. */
+  base: z.string().optional(),
   start: isoDate,
   months: z.int().min(1).max(600),
   /** Months simulated before `start` and left out of every account, so that a steady caseload is reached. */
@@ -64,8 +73,14 @@ export const scenarioSchema = z.strictObject({
   }),
   actors: z.array(id).min(1).max(100),
   totals: z.strictObject({ local: z.array(id).max(100), public: z.array(id).max(100) }),
+  /** Units of the scenario's currency for one unit of a currency that price files are written in. */
+  exchangeRates: z
+    .record(z.string().regex(/^[A-Z]{3}$/), z.strictObject({ value: z.number().positive().max(1e6), ...provenance }))
+    .default({}),
   tariffs: z.array(z.string()).default([]),
   costs: z.array(z.string()).default([]),
+  /** Facts that no price file is about, and why: work that is paid for elsewhere, or that costs nothing. */
+  unpriced: z.partialRecord(factType, z.string().min(1)).default({}),
   rewards: z.record(id, rewardSchema).default({}),
   /** Patients written out; without them the cohort is sampled from the parameters. */
   patients: z.array(patientSchema).max(100_000).optional(),
@@ -84,6 +99,8 @@ export const scenarioSchema = z.strictObject({
     )
     .default({}),
   arms: z.array(armSchema).min(1).max(100),
+  /** What is compared: every arm with the null arm, or every arm with every arm before it. */
+  contrasts: z.enum(CONTRASTS).default('null'),
 })
 
 export type ScenarioFile = z.infer<typeof scenarioSchema>

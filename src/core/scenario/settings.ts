@@ -19,7 +19,7 @@ export interface Setting {
 
 /** A setting whose key is known and whose value fits it. */
 export type FittingSetting =
-  | { readonly kind: 'parameter' | 'price'; readonly name: string; readonly value: number }
+  | { readonly kind: 'parameter' | 'price' | 'release'; readonly name: string; readonly value: number }
   | { readonly kind: 'switch'; readonly name: string; readonly value: string }
   | { readonly kind: 'priceYear'; readonly value: number | 'service' }
 
@@ -30,9 +30,12 @@ export interface KnownNames {
   readonly switches: Readonly<Record<string, readonly string[]>>
   /** Codes of tariff and cost lines. */
   readonly codes: ReadonlySet<string>
+  /** Codes of cost lines that say what of an avoided cost becomes cash. */
+  readonly released: ReadonlySet<string>
 }
 
 const PRICE = 'price.'
+const RELEASE = 'release.'
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 function readNumber(setting: Setting): number | Issue {
@@ -80,6 +83,16 @@ function fitPrice(setting: Setting, known: KnownNames): FittingSetting | Issue {
   return checkBounds(setting.key, value, 'kroner', setting.where) ?? { kind: 'price', name: code, value }
 }
 
+function fitRelease(setting: Setting, known: KnownNames): FittingSetting | Issue {
+  const code = setting.key.slice(RELEASE.length)
+  if (!known.released.has(code)) {
+    return makeIssue('PL-S073', setting.where(), { name: code }, { hint: suggestName(code, known.released) })
+  }
+  const value = readNumber(setting)
+  if (typeof value !== 'number') return value
+  return checkBounds(setting.key, value, 'share', setting.where) ?? { kind: 'release', name: code, value }
+}
+
 function fitSwitch(setting: Setting, options: readonly string[]): FittingSetting | Issue {
   const value = String(setting.value)
   if (options.includes(value)) return { kind: 'switch', name: setting.key, value }
@@ -100,6 +113,7 @@ function describeUnknown(setting: Setting, known: KnownNames): Issue {
     ...known.parameters,
     ...Object.keys(known.switches),
     ...[...known.codes].map((code) => PRICE + code),
+    ...[...known.released].map((code) => RELEASE + code),
     'priceYear',
   ]
   const hint = groups.length > 0 ? listChoices(groups) : suggestName(key, names)
@@ -111,6 +125,7 @@ function fitSetting(setting: Setting, known: KnownNames): FittingSetting | Issue
   const { key } = setting
   if (key === 'priceYear') return fitPriceYear(setting)
   if (key.startsWith(PRICE)) return fitPrice(setting, known)
+  if (key.startsWith(RELEASE)) return fitRelease(setting, known)
   if (Object.hasOwn(known.switches, key)) return fitSwitch(setting, known.switches[key] as readonly string[])
   if (known.parameters.has(key)) return fitParameter(setting, known.specs.get(key) ?? [])
   return describeUnknown(setting, known)

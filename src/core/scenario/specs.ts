@@ -1,10 +1,15 @@
 /** What is known outside the scenario file: pathways and what they read. */
+import type { FactType } from '../domain/facts.ts'
 import type { ParameterSpec } from '../domain/parameters.ts'
 import { COHORT_PARAMETERS } from './cohort.ts'
 import { SOCIAL_PARAMETERS } from './social-parameters.ts'
 
 export interface PathwaySpec {
   readonly parameters: readonly ParameterSpec[]
+  /** Every fact the pathway may tell. */
+  readonly facts: readonly FactType[]
+  /** Names of the states a patient can be in, such as `health.admitted`. */
+  readonly states: readonly string[]
   /** Switches the pathway reads, with the options it understands. */
   readonly switches?: Readonly<Record<string, readonly string[]>>
 }

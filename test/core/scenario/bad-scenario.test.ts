@@ -176,7 +176,7 @@ const ROWS: readonly Row[] = [
     'small.yaml',
     [['  fx.qaly:', `  price.XS08: {${NEW}}\n  fx.qaly:`]],
     'small.yaml:21:3 PL-S015',
-    'Prices are set under "set" of an arm or variant.',
+    'Prices and releases are set under "set" of an arm or variant.',
   ],
   [
     'a hazard ratio where a rate ratio is meant',
@@ -372,7 +372,7 @@ it('warns of a reward that the social total does not read', () => {
   const checked = parseSmall({ ...SMALL, 'small.yaml': text })
   expect(checked.ok).toBe(true)
   expect(checked.issues.map((issue) => [placeOf(issue), issue.severity, issue.hint?.en])).toEqual([
-    ['small.yaml:14:3 PL-S039', 'warning', 'Did you mean "qaly"?'],
+    ['small.yaml:14:3 PL-S082', 'warning', 'Did you mean "qaly"?'],
   ])
 })
 

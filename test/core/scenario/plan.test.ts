@@ -26,6 +26,21 @@ it('compares every arm with the null arm wherever that stands, and nothing where
   expect(planScenario(tinyScenario({ arms: [tinyArm('only', 'plain', false)] }), readsOf).contrasts).toEqual([])
 })
 
+it('compares pairwise: first every arm with the null arm, then each with every other before it', () => {
+  const arms = ['a', 'b', 'null', 'c'].map((id) => tinyArm(id, 'plain', id === 'null'))
+  const { contrasts } = planScenario(tinyScenario({ arms, contrasts: 'pairwise' }), readsOf)
+  expect(contrasts.map(({ arm, null: against }) => `${arms[arm]?.id} − ${arms[against]?.id}`)).toEqual([
+    'a − null',
+    'b − null',
+    'c − null',
+    'b − a',
+    'c − a',
+    'c − b',
+  ])
+  const againstNull = planScenario(tinyScenario({ arms }), readsOf).contrasts
+  expect(contrasts.slice(0, 3)).toEqual(againstNull)
+})
+
 it('cuts replications into shards that cover each of them once', () => {
   expect(planShards(7, 3)).toEqual([
     { index: 0, from: 0, to: 3 },

@@ -21,10 +21,17 @@ const usual: ScenarioSpecs['pathways'][string]['parameters'] = [
   { name: 'hazard.COPD', kind: 'ratePerYear' },
   { name: 'hazard.HF', kind: 'ratePerYear' },
 ]
+const STATES = ['health.home', 'health.admitted', 'dead']
+/** One is work, one only a mark. */
+const FACTS = ['CollaborationMeetingHeld', 'Admitted'] as const
 export const SPECS: ScenarioSpecs = {
   pathways: {
-    plain: { parameters: usual },
-    'follow-up': { parameters: [...usual, { name: 'fx.adm', kind: 'rateRatio', effect: true }] },
+    plain: { parameters: usual, facts: FACTS, states: STATES },
+    'follow-up': {
+      parameters: [...usual, { name: 'fx.adm', kind: 'rateRatio', effect: true }],
+      facts: FACTS,
+      states: [...STATES, 'followUp.enrolled.tms'],
+    },
   },
 }
 
