@@ -1,5 +1,6 @@
 import { type Action, remember, type State, type Transition, type Transitions } from './idiom.ts'
 import { definePathway, type Pathway, type PathwayParts } from './pathway.ts'
+import { listStates } from './states.ts'
 
 /** Everything a statechart can do, by name: `state health.admitted`, `transition health.admitted: stayEnds [waits] → dischargeReady`. */
 export interface Coverage {
@@ -20,14 +21,8 @@ const transitionsOf = (transitions: Transitions): Transition[] =>
 
 /** Names of all states that can be entered when every guard may be true. */
 function reachableStates(regions: Readonly<Record<string, State>>): Set<string> {
-  const states = new Map<string, State>()
-  const byId = new Map<string, string>()
-  const walk = (path: string, state: State): void => {
-    states.set(path, state)
-    if (state.id) byId.set(state.id, path)
-    for (const [name, child] of Object.entries(state.states ?? {})) walk(`${path}.${name}`, child)
-  }
-  for (const [name, region] of Object.entries(regions)) walk(name, region)
+  const states = listStates(regions)
+  const byId = new Map([...states].flatMap(([path, { id }]) => (id === undefined ? [] : [[id, path] as const])))
 
   const reached = new Set<string>()
   const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('.'))
@@ -105,12 +100,8 @@ export function instrument(parts: PathwayParts): { readonly pathway: Pathway; re
     ]),
   )
   const pathway = definePathway({ ...parts, regions })
-  const reachable = reachableStates(
-    Object.fromEntries(Object.entries(parts.regions).map(([name, fragment]) => [name, fragment.region])),
-  )
-  const unreachable = [...all].flatMap((name) => {
-    const path = name.startsWith('state ') ? name.slice('state '.length) : undefined
-    return path !== undefined && !reachable.has(path) ? [path] : []
-  })
+  const plain = Object.fromEntries(Object.entries(parts.regions).map(([name, fragment]) => [name, fragment.region]))
+  const reachable = reachableStates(plain)
+  const unreachable = [...listStates(plain).keys()].filter((path) => !reachable.has(path))
   return { pathway, coverage: { all, seen, unreachable } }
 }

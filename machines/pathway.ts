@@ -7,6 +7,7 @@ import { CLOCKS, type PatientContext } from './context.ts'
 import { initialCounts } from './fragments/counts.ts'
 import { settingOf } from './fragments/health-course.ts'
 import { type Delay, type Fragment, type Guard, record, type State } from './idiom.ts'
+import { listStates } from './states.ts'
 
 /** One organisation model: a statechart, what it reads and what it tells. */
 export interface Pathway {
@@ -17,10 +18,14 @@ export interface Pathway {
   readonly parameters: readonly ParameterSpec[]
   /** Every fact the pathway may tell. */
   readonly facts: readonly FactType[]
+  /** Names of all states: those of the regions, such as `health.admitted`, and `dead` where patients may die. */
+  readonly states: readonly string[]
   /** The patient's memory at time zero. */
   contextFor(job: LifeJob, patient: PatientInput): PatientContext
   /** Delays that end a period, by name. */
   readonly closingDelays: ReadonlySet<string>
+  /** Where a state with that name stands in the machine, from the root. */
+  placeOf(state: string): readonly string[]
   /** What it was composed from. */
   readonly parts: PathwayParts
 }
@@ -68,6 +73,7 @@ function contextFor(job: LifeJob, { patient, enrolAt, attributes }: PatientInput
     zeroDay: job.calendar.zeroDay,
     diagnosis: attributes.diagnosis,
     risk: attributes.risk,
+    age: attributes.age,
     servedAtInclusion: attributes.homeMinutesPerMonth > 0,
     now: enrolAt,
     where: 'home',
@@ -79,6 +85,7 @@ function contextFor(job: LifeJob, { patient, enrolAt, attributes }: PatientInput
     serviceStarts: 0,
     reviews: 0,
     handovers: 0,
+    contactsHeld: 0,
     admittedAt: 0,
     readyAt: 0,
     lastDischargeAt: (job.params['entry.afterAdmission'] ?? 1) >= 0.5 ? enrolAt : -1,
@@ -96,16 +103,21 @@ function contextFor(job: LifeJob, { patient, enrolAt, attributes }: PatientInput
   }
 }
 
+const DEAD = 'dead'
+const placeOf = (state: string): readonly string[] => (state === DEAD ? [DEAD] : ['alive', ...state.split('.')])
+
 /**
  * Composes a pathway: expected → alive (its regions in parallel) → dead. Leaving `alive` closes every open period.
- * The first state is empty because XState enters it again, without input, on every pure transition.
+ * The first state is empty because XState enters it again, without input, on every pure transition. A pathway that may
+ * not tell `Died` has no `dead`: its patients live to the horizon.
  * Throws on a name that two fragments claim or that none defines.
  */
 export function definePathway(parts: PathwayParts): Pathway {
   const delays = collect<Delay>(parts, 'delays')
   const guards = collect<Guard>(parts, 'guards')
   const regions = Object.fromEntries(Object.entries(parts.regions).map(([name, fragment]) => [name, fragment.region]))
-  const alive: State = { type: 'parallel', states: regions, on: { DIED: '#dead' } }
+  const mayDie = parts.facts.includes('Died')
+  const alive: State = { type: 'parallel', states: regions, ...(mayDie && { on: { DIED: `#${DEAD}` } }) }
   checkNames(parts.id, alive, delays, guards)
   const config = {
     id: parts.id,
@@ -115,7 +127,7 @@ export function definePathway(parts: PathwayParts): Pathway {
     states: {
       expected: { on: { ENROLLED: 'alive' } },
       alive,
-      dead: { id: 'dead', type: 'final', entry: record('Died', settingOf) },
+      ...(mayDie && { [DEAD]: { id: DEAD, type: 'final', entry: record('Died', settingOf) } }),
     },
   }
   const machine = createMachine(
@@ -126,5 +138,6 @@ export function definePathway(parts: PathwayParts): Pathway {
     } as unknown as Parameters<typeof createMachine>[1],
   ) as AnyStateMachine
   const closingDelays = new Set(Object.keys(delays).filter((name) => delays[name]?.closing))
-  return { ...parts, machine, contextFor, closingDelays, parts }
+  const states = [...listStates(regions).keys(), ...(mayDie ? [DEAD] : [])]
+  return { ...parts, machine, states, placeOf, contextFor, closingDelays, parts }
 }

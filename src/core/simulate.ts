@@ -18,13 +18,14 @@ import { type Progress, trackProgress } from './analysis/progress.ts'
 import { buildResult } from './analysis/result-builder.ts'
 import type { Result } from './analysis/results.ts'
 import { FactBatch } from './domain/fact-batch.ts'
+import { FACT_TYPES } from './domain/facts.ts'
 import { InvariantError } from './domain/issues.ts'
 import type { Engine } from './engine/contract.ts'
 import { createReferenceEngine } from './engine/reference.ts'
 import { sampleCohort } from './scenario/cohort.ts'
 import { type Plan, planScenario, type ReadsOf, type Shard } from './scenario/plan.ts'
 import type { Scenario } from './scenario/scenario.ts'
-import { prepareBooks } from './stream/books.ts'
+import { type FactsOf, prepareBooks } from './stream/books.ts'
 import { closeMonths } from './stream/close-months.ts'
 import type { FactBatchEvent, FactsLived, MonthsClosed } from './stream/events.ts'
 
@@ -62,6 +63,7 @@ function findPathway(id: string) {
 }
 
 const referenceEngineFor = (pathway: string): Engine => createReferenceEngine(findPathway(pathway))
+const factsOfShipped: FactsOf = (pathway) => PATHWAYS[pathway]?.facts ?? FACT_TYPES
 const readsOfShipped: ReadsOf = (pathway) => findPathway(pathway).parameters.map(({ name }) => name)
 
 /** The plan that `simulate` follows. */
@@ -99,6 +101,7 @@ function* liveReplications(plan: Plan, options: SimulateOptions): Generator<Fact
   const { from, to } = options.shard ?? { from: 0, to: scenario.replications }
   const batchSize = Math.max(1, options.batchSize ?? PATIENTS_PER_BATCH)
   const engines = plan.simulations.map((simulation) => (options.engineFor ?? referenceEngineFor)(simulation.pathway))
+  const watches = Object.values(scenario.rewards).map(({ states = [] }) => states)
   const batch = new FactBatch()
   for (let replication = from; replication < to; replication++) {
     const cohort = sampleCohort(scenario, plan.cohortParams, replication, calendar)
@@ -112,6 +115,7 @@ function* liveReplications(plan: Plan, options: SimulateOptions): Generator<Fact
           params: simulation.params,
           calendar,
           patients,
+          watches,
         }
         ;(engines[simulation.index] as Engine).live(job, batch)
         yield { kind: 'facts', simulation, replication, patients, batch }
@@ -143,7 +147,7 @@ export function runShard(
     tap((event) => {
       if (event.kind === 'facts') options.onFacts?.(event)
     }),
-    closeMonths(prepareBooks(plan)),
+    closeMonths(prepareBooks(plan, factsOfShipped)),
     map((months) => {
       absorb(accumulated, accumulationOf(shape, months))
       options.onMonths?.(months)

@@ -2,7 +2,6 @@
 import { type Coverage, instrument } from '../../machines/coverage.ts'
 import { PATHWAYS } from '../../machines/registry.ts'
 import type { ArmResult } from './analysis/results.ts'
-import { FACT_TYPES, FACTS } from './domain/facts.ts'
 import type { Issue, Text } from './domain/issues.ts'
 import { createReferenceEngine } from './engine/reference.ts'
 import { listActiveLines } from './ledger/active-lines.ts'
@@ -53,34 +52,25 @@ function judgeStates(pathway: string, { all, seen, unreachable }: Coverage): Iss
   ]
 }
 
-/** What happened in some arm and is priced in none, and rules that refused nothing in any arm. */
-function judgeMoney({ arms, tariffs, costs }: Scenario, results: readonly ArmResult[]): Issue[] {
+/** Rules that refused nothing in any arm. */
+function judgeRules({ arms, tariffs, costs }: Scenario, results: readonly ArmResult[]): Issue[] {
   const told = new Set(
     results.flatMap(({ facts }) => Object.entries(facts).flatMap(([type, { count }]) => (count > 0 ? [type] : []))),
   )
   const lines = arms.flatMap(({ switches }) => listActiveLines(tariffs, costs, switches))
-  const priced = new Set<string>(lines.flatMap(({ line }) => line.facts))
-  const unpriced = FACT_TYPES.filter((type) => told.has(type) && !priced.has(type) && !FACTS[type].mark)
   const fired = new Set(results.flatMap(({ refusals }) => refusals.map(({ reason }) => reason)))
   const asked = lines.filter(({ line }) => line.facts.some((type) => told.has(type))).flatMap(({ rules }) => rules)
   const idle = [...new Set(asked)].filter((rule) => !fired.has(rule))
-  return [
-    ...warnOf(
-      'PL-M013',
-      { nb: 'Arbeid som ingen takst eller kostnad gjelder', en: 'Work that no tariff or cost is about' },
-      unpriced,
-    ),
-    ...warnOf(
-      'PL-M014',
-      { nb: 'I prøvekjøringen avviste disse reglene ingenting', en: 'In the trial run these rules refused nothing' },
-      idle,
-    ),
-  ]
+  return warnOf(
+    'PL-M014',
+    { nb: 'I prøvekjøringen avviste disse reglene ingenting', en: 'In the trial run these rules refused nothing' },
+    idle,
+  )
 }
 
 /**
  * Lives a few cohorts of the scenario on watched pathways and tells, as warnings, what never happened: states nobody
- * can reach or nobody reached, transitions nobody took, facts nobody pays for, rules that never refused.
+ * can reach or nobody reached, transitions nobody took, rules that never refused.
  */
 export async function findWeaknesses(scenario: Scenario): Promise<readonly Issue[]> {
   const watched = new Map(
@@ -98,6 +88,6 @@ export async function findWeaknesses(scenario: Scenario): Promise<readonly Issue
   const result = await runScenario({ ...scenario, replications }, { engineFor })
   return [
     ...[...watched].flatMap(([id, { coverage }]) => judgeStates(id, coverage)),
-    ...judgeMoney(scenario, result.arms),
+    ...judgeRules(scenario, result.arms),
   ]
 }

@@ -2,11 +2,12 @@ import { firstValueFrom, lastValueFrom, take, toArray } from 'rxjs'
 import { beforeEach, expect, it } from 'vitest'
 import type { Progress } from '../../src/core/analysis/progress.ts'
 import { toJson } from '../../src/core/analysis/result-builder.ts'
-import { resultSchema } from '../../src/core/analysis/results.ts'
+import { type Comparison, resultSchema } from '../../src/core/analysis/results.ts'
 import type { FactBatch } from '../../src/core/domain/fact-batch.ts'
 import type { Engine } from '../../src/core/engine/contract.ts'
 import { planOf, runScenario, simulate } from '../../src/core/simulate.ts'
-import { impatientScheduler, TINY, tinyArm, tinyEngine, tinyScenario } from './support/tiny-scenario.ts'
+import type { MonthsClosed } from '../../src/core/stream/events.ts'
+import { impatientScheduler, TINY, TINY_STATE, tinyArm, tinyEngine, tinyScenario } from './support/tiny-scenario.ts'
 
 /** What the engine was asked to live, in order. */
 let lived: string[] = []
@@ -110,6 +111,9 @@ it('finds exactly nothing when an arm is compared with itself, though it tells i
   const nothing = { difference: 0, ci: { low: 0, high: 0, level: 0.95 } }
   const everywhere = [...Object.values(comparison?.actors ?? {}), ...Object.values(comparison?.totals ?? {})]
   expect(everywhere).toHaveLength(7)
+  expect(comparison?.social).toEqual({ resources: 0, gpActivity: 0, patientTime: 0, qaly: 0, taxCost: 0 })
+  expect(comparison?.rewards.qaly).toMatchObject({ ...nothing, discounted: 0 })
+  expect(comparison?.totals.local.cash).toMatchObject(nothing)
   for (const spread of everywhere) {
     expect(spread).toMatchObject({ ...nothing, range: { p10: 0, p90: 0 }, probabilityOfLoss: 0 })
   }
@@ -117,6 +121,55 @@ it('finds exactly nothing when an arm is compared with itself, though it tells i
     expect(months).toHaveLength(5)
     for (const month of months) expect(month).toMatchObject(nothing)
   }
+})
+
+it('counts time by states and by the facts that last as long alike, in every month that is accounted for', async () => {
+  const rewards = {
+    byFacts: { facts: ['TmsMonthClosed' as const], rate: 1 as const, per: 'day' as const },
+    byStates: { states: [TINY_STATE], rate: 1 as const, per: 'day' as const },
+    elsewhere: { states: ['health.home'], rate: 1 as const, per: 'day' as const },
+  }
+  const minutes: number[][] = []
+  const onMonths = ({ arms }: MonthsClosed) => minutes.push(Array.from(arms[1]?.rewardMinutes ?? []))
+  const scenario = tinyScenario({ rewards, warmUpMonths: 2, replications: 1 })
+  const result = await runScenario(scenario, { ...TINY, batchSize: 5, onMonths })
+  const days = [31, 28, 31, 30, 31]
+  const full = days.map((count) => 12 * count * 1440)
+  expect(minutes).toEqual([[...full, ...full, 0, 0, 0, 0, 0]])
+  expect(result.arms[1]?.rewards.byStates).toMatchObject({ total: 12 * 151, discounted: 12 * 151 })
+  expect(result.comparisons?.[0]?.rewards).toMatchObject({
+    byFacts: { difference: 12 * 151 },
+    byStates: { difference: 12 * 151 },
+    elsewhere: { difference: 0 },
+  })
+})
+
+it('compares pairwise so that the way over the null arm comes to the same, to the øre', async () => {
+  const arms = [
+    tinyArm('some', 'watched', false, { 'qaly.rate': 0.5 }),
+    tinyArm('null', 'plain', true),
+    tinyArm('most', 'watched', false, { 'fx.stay': 0.1 }),
+  ]
+  const result = await runScenario(tinyScenario({ arms, contrasts: 'pairwise' }), TINY)
+  expect(result.scenario.contrasts).toBe('pairwise')
+  const [some, most, apart] = result.comparisons ?? []
+  expect([some, most, apart].map((one) => `${one?.arm} − ${one?.null}`)).toEqual([
+    'some − null',
+    'most − null',
+    'most − some',
+  ])
+  for (const actor of ['hospital', 'municipality', 'tms', 'state']) {
+    const [a, b, direct] = [some, most, apart].map((one) => one?.actors[actor]?.difference as number)
+    expect(direct).toBeCloseTo((b as number) - (a as number), 1)
+  }
+  for (const read of [
+    (one?: Comparison) => one?.totals.social.difference,
+    (one?: Comparison) => one?.social.qaly,
+    (one?: Comparison) => one?.rewards.qaly?.difference,
+  ]) {
+    expect(read(apart)).toBeCloseTo((read(most) as number) - (read(some) as number), 1)
+  }
+  expect(most?.actors).toEqual((await runScenario(tinyScenario({ arms }), TINY)).comparisons?.[1]?.actors)
 })
 
 it('finds exactly nothing at zero effect when twins are simulated apart', async () => {

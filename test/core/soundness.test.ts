@@ -31,7 +31,7 @@ describe('what a scenario shows when it is lived', () => {
     expect(followUp).not.toMatch(/followUp\.enrolled\.tms\b/)
     const [, declined] = await findingsOf(rune({ 'offer.accept': '0' }), 'PL-M011')
     expect(declined).toMatch(/followUp\.trainingAtHome; followUp\.trainingAtHospital/)
-    expect(declined).not.toMatch(/followUp\.declined/)
+    expect(declined).not.toMatch(/followUp\.withoutFollowUp/)
   })
 
   it('names the transitions that nobody took out of states that somebody reached, the first twelve and how many more', async () => {
@@ -44,15 +44,6 @@ describe('what a scenario shows when it is lived', () => {
 
   it('says that no state of a shipped pathway is out of reach', async () => {
     expect(await findingsOf(rune(), 'PL-M010')).toEqual([])
-  })
-
-  it('names the work that nobody pays for in any arm, once, and no mere mark', async () => {
-    const scenario = rune()
-    expect(await findingsOf(scenario, 'PL-M013')).toEqual([
-      'Work that no tariff or cost is about: DhoOffered; EquipmentIssued; EquipmentReturned; TmsReviewHeld',
-    ])
-    const [unpriced] = await findingsOf({ ...scenario, tariffs: [] }, 'PL-M013')
-    expect(unpriced).toMatch(/TreatmentPlanMeetingHeld/)
   })
 
   it('names the rules that never refused anything, and not the one that did', async () => {

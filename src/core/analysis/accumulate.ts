@@ -2,11 +2,17 @@
  * What is kept of closed replications. Money is summed in whole øre, so parts merge in any order to the same bytes;
  * a comparison keeps one small row a replication, because intervals and percentiles need them.
  */
-import { TOTALS } from '../domain/totals.ts'
+import { SOCIAL_PARTS, TOTALS } from '../domain/totals.ts'
 import { ACCOUNT_COUNT } from '../ledger/ledger.ts'
-import type { Totals } from '../ledger/totals.ts'
 import type { Contrast, Plan } from '../scenario/plan.ts'
-import { type ArmMonths, type ItemSum, type MonthsClosed, netOfRow, type RefusalSum } from '../stream/events.ts'
+import {
+  type ArmMonths,
+  type ItemSum,
+  type MonthsClosed,
+  netOfRow,
+  type RefusalSum,
+  type TwinDifference,
+} from '../stream/events.ts'
 
 export interface Shape {
   readonly months: number
@@ -35,12 +41,20 @@ export interface ArmSums {
   readonly refusals: Map<string, RefusalSum>
   /** In the order of TOTALS, øre. */
   readonly totals: number[]
+  /** Reward × month; empty before the first replication. */
+  readonly rewardMinutes: number[]
 }
 
-/** Differences in øre of one replication: each actor over all months, then each total. */
+/** Differences of one replication. */
 export interface TwinRow {
   readonly replication: number
+  /** Øre: each actor over all months, then each total. */
   readonly differences: readonly number[]
+  /** Øre that become cash: each actor, then the local and the public total. */
+  readonly cash: readonly number[]
+  /** By reward, in its own unit. */
+  readonly rewards: readonly number[]
+  readonly discountedRewards: readonly number[]
 }
 
 export interface ContrastSums {
@@ -49,6 +63,8 @@ export interface ContrastSums {
   /** Month × actor: sum and exact sum of squares of the net difference, øre. */
   readonly sums: number[]
   readonly squares: bigint[]
+  /** Parts of the social difference in the order of SOCIAL_PARTS, øre. */
+  readonly parts: number[]
 }
 
 export interface Accumulation {
@@ -69,11 +85,13 @@ export const emptyAccumulation = (shape: Shape): Accumulation => ({
     items: new Map(),
     refusals: new Map(),
     totals: zeros(TOTALS.length),
+    rewardMinutes: [],
   })),
   contrasts: shape.contrasts.map(() => ({
     rows: [],
     sums: zeros(shape.months * shape.actors),
     squares: new Array<bigint>(shape.months * shape.actors).fill(0n),
+    parts: zeros(SOCIAL_PARTS.length),
   })),
 })
 
@@ -87,6 +105,7 @@ export const accumulationOf = (shape: Shape, closed: MonthsClosed): Accumulation
     items: new Map(arm.items.map((item) => [`${item.actor} ${item.code}`, item])),
     refusals: new Map(arm.refusals.map((refusal) => [`${refusal.code} ${refusal.reason}`, refusal])),
     totals: TOTALS.map((total) => arm.totals[total]),
+    rewardMinutes: Array.from(arm.rewardMinutes),
   })),
   contrasts: shape.contrasts.map((_, contrast) => compareTwins(shape, closed, contrast)),
 })
@@ -102,14 +121,18 @@ function compareTwins(shape: Shape, closed: MonthsClosed, index: number): Contra
   sums.forEach((difference, index) => {
     differences[index % shape.actors] = (differences[index % shape.actors] as number) + difference
   })
-  const totals = TOTALS.map((total) => (closed.contrasts[index] as Totals)[total])
+  const twins = closed.contrasts[index] as TwinDifference
   return {
     rows: [
       {
         replication: closed.replication,
-        differences: [...differences, ...totals],
+        differences: [...differences, ...TOTALS.map((total) => twins[total])],
+        cash: twins.cash,
+        rewards: twins.rewards.map(({ total }) => total),
+        discountedRewards: twins.rewards.map(({ discounted }) => discounted),
       },
     ],
+    parts: SOCIAL_PARTS.map((part) => twins.parts[part]),
     sums,
     squares: sums.map((difference) => BigInt(difference) * BigInt(difference)),
   }
@@ -135,6 +158,7 @@ function absorbArm(into: ArmSums, part: ArmSums): void {
   addAmounts(into.facts, part.facts)
   addAmounts(into.quantities, part.quantities)
   addAmounts(into.totals, part.totals)
+  addAmounts(into.rewardMinutes, part.rewardMinutes)
   for (const [key, item] of part.items) into.items.set(key, addItem(into.items.get(key), item))
   for (const [key, refusal] of part.refusals) {
     into.refusals.set(key, {
@@ -150,6 +174,7 @@ function absorbContrast(into: ContrastSums, part: ContrastSums): void {
   for (const row of part.rows) into.rows.push(row)
   if (!isInOrder) into.rows.sort((a, b) => a.replication - b.replication)
   addAmounts(into.sums, part.sums)
+  addAmounts(into.parts, part.parts)
   part.squares.forEach((square, index) => {
     into.squares[index] = (into.squares[index] ?? 0n) + square
   })

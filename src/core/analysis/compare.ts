@@ -1,27 +1,25 @@
-/** An arm against the null arm: means of twin differences, their Monte Carlo error and their spread. */
-import { TOTALS } from '../domain/totals.ts'
+/** An arm against another: means of twin differences, their Monte Carlo error and their spread. */
+import { roundTogether } from '../domain/money.ts'
+import { SOCIAL_PARTS, TOTALS, type Total } from '../domain/totals.ts'
 import type { Plan } from '../scenario/plan.ts'
-import type { Accumulation, ContrastSums } from './accumulate.ts'
-import { kroner, meanKroner } from './money.ts'
+import type { Accumulation, ContrastSums, TwinRow } from './accumulate.ts'
+import { kroner, meanKroner, millionths } from './money.ts'
 import type { Comparison } from './results.ts'
-import { meanInterval, percentile, shareBelow } from './statistics.ts'
+import { meanInterval, meanOf, percentile, shareBelow } from './statistics.ts'
 import { studentQuantile } from './student.ts'
 
-type Spread = Comparison['totals']['local']
+type Spread = Comparison['totals']['social']
 type Interval = Spread['ci']
 type MonthDifference = Comparison['actors'][string]['months'][number]
 
-/** Every non-null arm against the null arm; `months` are the labels of the accounted months. */
+/** The plan's contrasts in order; `months` are the labels of the accounted months. */
 export const buildComparisons = (plan: Plan, accumulated: Accumulation, months: readonly string[]): Comparison[] =>
   plan.contrasts.map((contrast, index) => {
-    const { actors, arms, level } = plan.scenario
+    const { actors, arms, level, rewards } = plan.scenario
     const sums = accumulated.contrasts[index] as ContrastSums
-    const spreadOf = (column: number): Spread =>
-      describeSpread(
-        sums.rows.map((row) => row.differences[column] as number),
-        level,
-      )
-    const totals = TOTALS.map((name, offset) => [name, spreadOf(actors.length + offset)] as const)
+    const spreadOf = (column: number): Spread => spreadOfMoney(sums.rows, 'differences', column, level)
+    const cashOf = (column: number): Spread => spreadOfMoney(sums.rows, 'cash', column, level)
+    const totalOf = (total: Total): Spread => spreadOf(actors.length + TOTALS.indexOf(total))
     return {
       arm: arms[contrast.arm]?.id as string,
       null: arms[contrast.null]?.id as string,
@@ -30,27 +28,60 @@ export const buildComparisons = (plan: Plan, accumulated: Accumulation, months: 
           actor,
           {
             ...spreadOf(column),
+            cash: cashOf(column),
             months: describeMonths(sums, months, column, actors.length, level),
           },
         ]),
       ),
-      totals: Object.fromEntries(totals) as Comparison['totals'],
+      totals: {
+        local: { ...totalOf('local'), cash: cashOf(actors.length) },
+        public: { ...totalOf('public'), cash: cashOf(actors.length + 1) },
+        social: totalOf('social'),
+      },
+      social: describeParts(sums),
+      rewards: Object.fromEntries(
+        Object.keys(rewards).map((name, reward) => [name, describeReward(sums.rows, reward, level)]),
+      ),
     }
   })
 
-function describeSpread(differences: readonly number[], level: number): Spread {
-  const { low, high } = meanInterval(differences, level)
+const columnOf = (rows: readonly TwinRow[], group: keyof Omit<TwinRow, 'replication'>, column: number): number[] =>
+  rows.map((row) => row[group][column] as number)
+
+function spreadOfMoney(rows: readonly TwinRow[], group: 'differences' | 'cash', column: number, level: number): Spread {
+  const differences = columnOf(rows, group, column)
   const sum = differences.reduce((total, difference) => total + difference, 0)
+  return { ...describeSpread(differences, level, kroner), difference: meanKroner(sum, differences.length) }
+}
+
+function describeReward(rows: readonly TwinRow[], reward: number, level: number): Comparison['rewards'][string] {
   return {
-    difference: meanKroner(sum, differences.length),
+    ...describeSpread(columnOf(rows, 'rewards', reward), level, millionths),
+    discounted: millionths(meanOf(columnOf(rows, 'discountedRewards', reward))),
+  }
+}
+
+/** Means rounded so that they add up to the mean of the social total. */
+function describeParts({ parts, rows }: ContrastSums): Comparison['social'] {
+  const means = roundTogether(parts, rows.length)
+  return Object.fromEntries(
+    SOCIAL_PARTS.map((part, index) => [part, kroner(means[index] as number)]),
+  ) as Comparison['social']
+}
+
+/** `round` gives the unit of the result. */
+function describeSpread(differences: readonly number[], level: number, round: (value: number) => number): Spread {
+  const { low, high } = meanInterval(differences, level)
+  return {
+    difference: round(meanOf(differences)),
     ci: {
-      low: low === null ? null : kroner(low),
-      high: high === null ? null : kroner(high),
+      low: low === null ? null : round(low),
+      high: high === null ? null : round(high),
       level,
     },
     range: {
-      p10: kroner(percentile(differences, 0.1)),
-      p90: kroner(percentile(differences, 0.9)),
+      p10: round(percentile(differences, 0.1)),
+      p90: round(percentile(differences, 0.9)),
     },
     probabilityOfLoss: shareBelow(differences, 0),
   }

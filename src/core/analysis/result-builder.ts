@@ -3,12 +3,14 @@ import { FACT_TYPES, FACTS, type FactType, VALUE_COLUMNS, valueNames } from '../
 import { monthLabel } from '../domain/time.ts'
 import { TOTALS } from '../domain/totals.ts'
 import { ACCOUNT_COUNT, ACCOUNTS } from '../ledger/ledger.ts'
+import { sumReward } from '../ledger/rewards.ts'
 import type { Plan } from '../scenario/plan.ts'
 import type { Arm } from '../scenario/scenario.ts'
 import { type ItemSum, netOfAmounts } from '../stream/events.ts'
+import { rateOf } from '../stream/social-values.ts'
 import type { Accumulation, ArmSums } from './accumulate.ts'
 import { buildComparisons } from './compare.ts'
-import { meanKroner } from './money.ts'
+import { meanKroner, millionths } from './money.ts'
 import type { ArmResult, Result } from './results.ts'
 
 type ActorResult = ArmResult['actors'][string]
@@ -31,7 +33,7 @@ export function buildResult(plan: Plan, accumulated: Accumulation, notes: Result
     monthLabel(calendar, calendar.warmUpMonths + index),
   )
   const arms = scenario.arms.map((arm, index) =>
-    buildArm(arm, accumulated.arms[index] as ArmSums, accumulated.replications, scenario.actors, months),
+    buildArm(plan, arm, accumulated.arms[index] as ArmSums, accumulated.replications, months),
   )
   return {
     schemaVersion: 1,
@@ -47,6 +49,7 @@ export function buildResult(plan: Plan, accumulated: Accumulation, notes: Result
       currency: scenario.currency,
       priceYear: scenario.priceYear,
       engine: notes.engine,
+      contrasts: scenario.contrasts,
       partial: accumulated.replications < scenario.replications,
     },
     arms,
@@ -61,15 +64,10 @@ export const toJson = (result: Result): string => `${JSON.stringify(result, null
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const meanCount = (sum: number, replications: number): number => Math.round((sum / replications) * 1e6) / 1e6
+const meanCount = (sum: number, replications: number): number => millionths(sum / replications)
 
-function buildArm(
-  arm: Arm,
-  sums: ArmSums,
-  replications: number,
-  actors: readonly string[],
-  months: readonly string[],
-): ArmResult {
+function buildArm(plan: Plan, arm: Arm, sums: ArmSums, replications: number, months: readonly string[]): ArmResult {
+  const { actors } = plan.scenario
   const refusals = [...sums.refusals.values()]
     .sort((a, b) => compareText(a.code, b.code) || compareText(a.reason, b.reason))
     .map(({ code, reason, count }) => ({
@@ -90,7 +88,27 @@ function buildArm(
       actors.map((actor, index) => [actor, buildActor(sums, index, actors.length, months, replications)]),
     ),
     totals: Object.fromEntries(totals) as ArmResult['totals'],
+    rewards: buildRewards(plan, arm, sums, replications),
   }
+}
+
+function buildRewards(
+  { scenario, calendar }: Plan,
+  { params }: Arm,
+  { rewardMinutes }: ArmSums,
+  replications: number,
+): ArmResult['rewards'] {
+  const starts = calendar.monthStarts.slice(calendar.warmUpMonths)
+  const minutesOfMonth = starts.slice(1).map((end, month) => end - (starts[month] as number))
+  const rate = params['social.discountRate']
+  return Object.fromEntries(
+    Object.entries(scenario.rewards).map(([name, reward], index) => {
+      const own = rateOf(reward, params)
+      const { total, discounted } = sumReward(rewardMinutes, minutesOfMonth, index, own, rate, replications)
+      const { title = null, per } = reward
+      return [name, { title, per, total: millionths(total), discounted: millionths(discounted) }]
+    }),
+  )
 }
 
 function buildFacts({ facts, quantities }: ArmSums, replications: number): ArmResult['facts'] {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { text } from '../domain/schema.ts'
+import { TIME_UNITS } from '../domain/time.ts'
 
 const money = z.number()
 const priceYear = z.union([z.int(), z.literal('service')])
@@ -14,6 +15,15 @@ const ci = z.strictObject({ low: money.nullable(), high: money.nullable(), level
 /** Spread between cohorts: 10th and 90th percentile over replications. */
 const range = z.strictObject({ p10: money, p90: money })
 const spread = { difference: money, ci, range, probabilityOfLoss: z.number().min(0).max(1) }
+/** In the reward's own unit: rate × time, over all patients. */
+const amount = z.number()
+const reward = z.strictObject({
+  title: text.nullable(),
+  per: z.enum(TIME_UNITS),
+  total: amount,
+  /** Each whole year since the start discounted by `social.discountRate`. */
+  discounted: amount,
+})
 
 export const armResultSchema = z.strictObject({
   id: z.string(),
@@ -35,19 +45,27 @@ export const armResultSchema = z.strictObject({
     }),
   ),
   totals: z.strictObject({ local: money, public: money, social: money }),
+  rewards: z.record(z.string(), reward),
 })
 
+/** What of the difference becomes cash: avoided costs count by the share that is released. */
+const cash = z.strictObject(spread)
 const comparedActor = z.strictObject({
   ...spread,
+  cash,
   months: z.array(z.strictObject({ month, difference: money, ci })),
 })
-const comparedTotal = z.strictObject(spread)
+const comparedTotal = z.strictObject({ ...spread, cash })
 
 export const comparisonSchema = z.strictObject({
   arm: z.string(),
+  /** The arm it is compared with; in pairwise contrasts not always the null arm. */
   null: z.string(),
   actors: z.record(z.string(), comparedActor),
-  totals: z.strictObject({ local: comparedTotal, public: comparedTotal, social: comparedTotal }),
+  totals: z.strictObject({ local: comparedTotal, public: comparedTotal, social: z.strictObject(spread) }),
+  /** Parts of the social difference, each with the sign it enters with: they add up to `totals.social.difference`. */
+  social: z.strictObject({ resources: money, gpActivity: money, patientTime: money, qaly: money, taxCost: money }),
+  rewards: z.record(z.string(), z.strictObject({ ...spread, discounted: amount })),
 })
 
 export const resultSchema = z.strictObject({
@@ -64,6 +82,8 @@ export const resultSchema = z.strictObject({
     currency: z.string(),
     priceYear,
     engine: z.string(),
+    /** Whether arms are compared with the null arm only, or all of them with one another. */
+    contrasts: z.enum(['null', 'pairwise']),
     /** True where the run was stopped before all replications were done. */
     partial: z.boolean(),
   }),

@@ -2,7 +2,9 @@
  * The rows every view and export draws from: ids and plain numbers in kroner, words and formats come later.
  * Actors stand in the scenario's order, then the totals.
  */
-import { TOTALS, type Total } from '../domain/totals.ts'
+import type { Text } from '../domain/issues.ts'
+import type { TimeUnit } from '../domain/time.ts'
+import { SOCIAL_PARTS, type SocialPart, TOTALS, type Total } from '../domain/totals.ts'
 import type { ArmResult, Comparison, Result } from './results.ts'
 
 export const PERIODS = ['month', 'tertial', 'year'] as const
@@ -26,13 +28,15 @@ export interface NetRow {
 /** `unsure`: the interval of the mean holds both gain and loss. */
 export type Outcome = 'gains' | 'loses' | 'unsure' | 'unchanged'
 
-/** One actor or total of an arm against the null arm. */
+/** One actor or total of an arm against the arm it is compared with, which `null…` is about. */
 export interface DifferenceRow {
   readonly kind: 'actor' | 'total'
   readonly who: string
   readonly nullNet: number
   readonly armNet: number
   readonly difference: number
+  /** What of the difference becomes cash; society has no cash. */
+  readonly cash: number | null
   readonly perPatient: number | null
   /** Chance error of the mean; null where one replication cannot tell. */
   readonly low: number | null
@@ -68,6 +72,8 @@ export interface RefusalRow {
   readonly count: number
 }
 
+type Spread = Comparison['totals']['social']
+
 const perPatient = (amount: number, patients: number): number | null => (patients > 0 ? amount / patients : null)
 
 /** Net by actor and total of one arm. */
@@ -99,12 +105,14 @@ export function differenceRows(result: Result, comparison: Comparison): readonly
     who: string,
     nets: readonly [number, number],
     found: Comparison['totals'][Total],
+    cash: number | null,
   ): DifferenceRow => ({
     kind,
     who,
     nullNet: nets[0],
     armNet: nets[1],
     difference: found.difference,
+    cash,
     perPatient: perPatient(found.difference, result.scenario.patients),
     ...found.ci,
     ...found.range,
@@ -113,9 +121,13 @@ export function differenceRows(result: Result, comparison: Comparison): readonly
   })
   return [
     ...Object.entries(comparison.actors).map(([who, found]) =>
-      row('actor', who, [nullArm.actors[who]?.net ?? 0, arm.actors[who]?.net ?? 0], found),
+      row('actor', who, [nullArm.actors[who]?.net ?? 0, arm.actors[who]?.net ?? 0], found, found.cash.difference),
     ),
-    ...TOTALS.map((who) => row('total', who, [nullArm.totals[who], arm.totals[who]], comparison.totals[who])),
+    ...TOTALS.map((who) => {
+      const found = comparison.totals[who]
+      const cash = 'cash' in found ? found.cash.difference : null
+      return row('total', who, [nullArm.totals[who], arm.totals[who]], found, cash)
+    }),
   ]
 }
 
@@ -126,13 +138,87 @@ function armOf(result: Result, id: string): ArmResult {
   return arm
 }
 
-function outcomeOf({ difference, ci, range }: Comparison['totals'][Total]): Outcome {
+function outcomeOf({ difference, ci, range }: Pick<Spread, 'difference' | 'ci' | 'range'>): Outcome {
   const { low, high } = ci
   const still = [difference, range.p10, range.p90, low ?? 0, high ?? 0].every((amount) => Math.abs(amount) < SHOWN)
   if (still) return 'unchanged'
   if (low !== null && high !== null && low <= 0 && high >= 0) return 'unsure'
   if (Math.abs(difference) < SHOWN) return 'unchanged'
   return difference > 0 ? 'gains' : 'loses'
+}
+
+/** A reward in two arms, in its own unit over all patients and not discounted. */
+export interface RewardRow {
+  readonly name: string
+  readonly title: Text | null
+  readonly per: TimeUnit
+  readonly nullTotal: number
+  readonly armTotal: number
+  readonly difference: number
+  /** The difference discounted by whole years. */
+  readonly discounted: number
+  readonly low: number | null
+  readonly high: number | null
+  readonly level: number
+}
+
+/** The rewards of a comparison, in the scenario's order. Throws RangeError where an arm is absent. */
+export function rewardRows(result: Result, comparison: Comparison): readonly RewardRow[] {
+  const before = armOf(result, comparison.null).rewards
+  const rewards = Object.entries(armOf(result, comparison.arm).rewards)
+  return rewards.flatMap(([name, { title, per, total }]) => {
+    const found = comparison.rewards[name]
+    if (found === undefined) return []
+    const { difference, discounted, ci } = found
+    return [{ name, title, per, nullTotal: before[name]?.total ?? 0, armTotal: total, difference, discounted, ...ci }]
+  })
+}
+
+export interface SocialRow {
+  readonly part: SocialPart
+  /** Kroner, discounted, with the sign it enters the social difference with. */
+  readonly amount: number
+}
+
+/** What a social difference is made of; the amounts add up to it. */
+export const socialRows = ({ social }: Comparison): readonly SocialRow[] =>
+  SOCIAL_PARTS.map((part) => ({ part, amount: social[part] }))
+
+/** One arm less another, of one actor or total. */
+export interface MatrixCell {
+  readonly difference: number
+  readonly low: number | null
+  readonly high: number | null
+  readonly level: number
+  readonly outcome: Outcome
+}
+
+const turnSign = (amount: number | null): number | null => (amount === null ? null : -amount + 0)
+
+/** The comparison read the other way round. */
+function mirror({ difference, low, high, level, outcome }: MatrixCell): MatrixCell {
+  const turned = outcome === 'gains' ? 'loses' : outcome === 'loses' ? 'gains' : outcome
+  return { difference: -difference + 0, low: turnSign(high), high: turnSign(low), level, outcome: turned }
+}
+
+/**
+ * Arms × arms in the result's order: the row's arm less the column's for an actor or total. Null on the diagonal, and
+ * where the result does not compare the two arms or does not know `who`.
+ */
+export function matrixOf(result: Result, who: string): readonly (readonly (MatrixCell | null)[])[] {
+  const ids = result.arms.map(({ id }) => id)
+  const matrix: (MatrixCell | null)[][] = ids.map(() => ids.map(() => null))
+  for (const comparison of result.comparisons ?? []) {
+    const { actors, totals } = comparison
+    const found = Object.hasOwn(actors, who) ? actors[who] : TOTALS.includes(who as Total) ? totals[who as Total] : null
+    if (!found) continue
+    const cell = { difference: found.difference, ...found.ci, outcome: outcomeOf(found) }
+    const [row, column] = [ids.indexOf(comparison.arm), ids.indexOf(comparison.null)]
+    const [own, other] = [matrix[row], matrix[column]]
+    if (own) own[column] = cell
+    if (other) other[row] = mirror(cell)
+  }
+  return matrix
 }
 
 /** Two findings a planner must not miss; neither is told where the interval of a mean leaves it open. */

@@ -1,4 +1,5 @@
 import { FACT_TYPES, type Fact, type FactType, VALUE_COLUMNS, valueNames } from './facts.ts'
+import { Occupancy } from './occupancy.ts'
 
 const COLUMN_OF: Readonly<Record<FactType, ReadonlyMap<string, number>>> = Object.fromEntries(
   FACT_TYPES.map((type) => [type, new Map(valueNames(type).map((name, column) => [name, column]))]),
@@ -20,6 +21,8 @@ export class FactBatch {
   at: Int32Array
   from: Int32Array
   values: Int32Array
+  /** Time in the states the run watches; it is no fact, because what is watched depends on what is asked. */
+  readonly occupancy = new Occupancy()
 
   constructor(capacity = 1024) {
     this.patient = new Int32Array(capacity)
@@ -79,6 +82,7 @@ export class FactBatch {
 
   clear(): void {
     this.count = 0
+    this.occupancy.clear()
   }
 
   private grow(): void {

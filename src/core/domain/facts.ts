@@ -18,6 +18,9 @@ export type EndCause = (typeof END_CAUSES)[number]
 /** An admission at most so long after a discharge is a readmission: the usual indicator, whatever a scenario's hazards. */
 export const READMISSION_DAYS = 30
 
+/** Digital follow-up is offered to adults only. Years. */
+export const ADULT_AGE = 18
+
 /** Coded attributes: in a fact row each is the index of its value in the list. */
 export const ATTRIBUTES = {
   diagnosis: DIAGNOSES,
@@ -27,6 +30,16 @@ export const ATTRIBUTES = {
   cause: END_CAUSES,
   outcome: ['continued', 'ended'],
   readmission: ['no', 'yes'],
+  /** How a patient and the hospital's specialist meet. */
+  channel: ['physical', 'digital'],
+  /** Where a GP or a clinician of the municipality sits who joins a consultation by video. */
+  seat: ['home', 'office', 'institution'],
+  purpose: ['meeting', 'treatment'],
+  employer: ['hospital', 'municipality'],
+  /** Danish contacts with the hospital that have a DRG of their own. */
+  telemedicine: ['COPD', 'diabetes', 'wound', 'collection', 'phoneOrVideo'],
+  /** Basic services of a Danish GP. */
+  gpService: ['consultation', 'phone', 'agreedPhone', 'eConsultation', 'video'],
 } as const
 export type Attribute = keyof typeof ATTRIBUTES
 
@@ -115,6 +128,41 @@ const catalogue = {
     attributes: ['diagnosis'],
     quantities: ['contacts'],
   },
+  // other organisation models of digital follow-up: hospital alone, TMS alone, the municipality's own service
+  HospitalReviewHeld: { with: ['hospital', 'patient'], attributes: ['outcome'] },
+  GpReferralConsultationHeld: { with: ['gp', 'patient'] },
+  TmsTrainingHeld: { with: ['tms', 'patient'] },
+  GpMunicipalityDialogueHeld: { with: ['gp', 'municipality'] },
+  FollowUpConversationHeld: meeting('patient'),
+  MunicipalTrainingHeld: { with: ['municipality', 'patient'] },
+  MunicipalDialogueHeld: meeting('municipality'),
+  MunicipalDhoStarted: { with: ['municipality', 'patient'] },
+  MunicipalDhoResumed: { with: ['municipality', 'patient'], mark: true },
+  StartMeetingHeld: { with: ['municipality', 'patient', 'gp'], quantities: ['gpClaims'] },
+  MunicipalMonthClosed: {
+    with: ['municipality', 'patient'],
+    period: true,
+    quantities: ['days', 'green', 'yellow', 'red', 'missing', 'minutes', 'redWaitMinutes'],
+  },
+  MunicipalReviewHeld: { with: ['municipality', 'patient'], attributes: ['outcome'] },
+  // digital wound care
+  WoundConsultationHeld: { with: ['hospital', 'patient'], attributes: ['channel'] },
+  WoundNurseAssisted: { with: ['municipality', 'hospital', 'patient'] },
+  ClinicianJoined: { with: ['gp', 'hospital', 'patient'], attributes: ['seat', 'purpose'] },
+  WoundCourseEnded: { with: ['patient', 'hospital'], mark: true },
+  // youth team shared by hospital and district
+  TeamContactHeld: { with: ['hospital', 'municipality', 'patient'], attributes: ['employer'] },
+  MunicipalSpecialistCareGiven: { with: ['municipality', 'hospital', 'patient'] },
+  // net-based treatment
+  NetCourseStarted: { with: ['patient', 'hospital'], mark: true, attributes: ['diagnosis'] },
+  MentalNetModuleCompleted: { with: ['hospital', 'patient'] },
+  SomaticNetModuleCompleted: { with: ['hospital', 'patient'] },
+  NetCourseCompleted: { with: ['patient', 'hospital'], mark: true, attributes: ['diagnosis'] },
+  // Danish telemedicine
+  TelemedicineContactHeld: { with: ['hospital', 'patient'], attributes: ['telemedicine'] },
+  GpServiceGiven: { with: ['gp', 'patient'], attributes: ['gpService'] },
+  MunicipalMonitoringClosed: { with: ['municipality', 'patient'], period: true },
+  AcutelyAdmitted: { with: ['hospital', 'patient'] },
 } as const satisfies Record<string, FactDefinition>
 
 export type FactType = keyof typeof catalogue

@@ -5,6 +5,11 @@
 export const MINUTES_PER_DAY = 1440
 export const DAYS_PER_YEAR = 365.25
 export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+
+/** Units that a rate may be given per. */
+export const TIME_UNITS = ['year', 'month', 'day'] as const
+export type TimeUnit = (typeof TIME_UNITS)[number]
+
 /** Minutes of a month of mean length, where a rate a month is meant and no civil month. */
 export const MINUTES_PER_MONTH = DAYS_PER_MONTH * MINUTES_PER_DAY
 

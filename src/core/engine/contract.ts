@@ -24,12 +24,17 @@ export interface PatientInput {
   readonly attributes: PatientAttributes
 }
 
+/** States by name, `health.admitted`, `dead`; names that a pathway does not have say nothing in it. */
+export type Watch = readonly string[]
+
 export interface LifeJob {
   readonly seed: number
   readonly replication: number
   readonly params: Params
   readonly calendar: Calendar
   readonly patients: readonly PatientInput[]
+  /** Each is occupied while the patient is in any of its states; the spans go to the batch's occupancy, by index. */
+  readonly watches?: readonly Watch[]
   /** Draws given by hand, the same for every patient of the job. */
   readonly luck?: Luck
 }
@@ -37,6 +42,6 @@ export interface LifeJob {
 export interface Engine {
   /** Name printed with every result. */
   readonly id: string
-  /** Appends the whole life of each patient, in order, to the batch. Throws InvariantError where a pathway is broken. */
+  /** Appends the whole life of each patient, in order, to the batch, and the spans of what is watched. Throws InvariantError where a pathway is broken. */
   live(job: LifeJob, batch: FactBatch): void
 }

@@ -1,15 +1,18 @@
-import { type AnyMachineSnapshot, type AnyStateMachine, createActor, type EventObject } from 'xstate'
+import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, createActor, type EventObject } from 'xstate'
 import type { FactBatch } from '../domain/fact-batch.ts'
 import type { FactType } from '../domain/facts.ts'
 import { InvariantError } from '../domain/issues.ts'
 import { Agenda, PHASES } from './agenda.ts'
 import type { Engine, LifeJob, PatientInput } from './contract.ts'
+import { createWatcher, type Watcher } from './watcher.ts'
 
 /** What the reference engine needs of a pathway; `machines/pathway` fulfils it. */
 export interface ReferencePathway {
   readonly id: string
   readonly machine: AnyStateMachine
   readonly closingDelays: ReadonlySet<string>
+  /** Where a state with that name stands in the machine, from the root. */
+  placeOf(state: string): readonly string[]
   contextFor(job: LifeJob, patient: PatientInput): { readonly now: number }
 }
 
@@ -66,7 +69,12 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
     return phase
   }
 
-  function liveOne(job: LifeJob, input: PatientInput, batch: FactBatch): void {
+  const findNode = (state: string): AnyStateNode | undefined =>
+    pathway
+      .placeOf(state)
+      .reduce<AnyStateNode | undefined>((node, step) => node?.states[step] as AnyStateNode | undefined, machine.root)
+
+  function liveOne(job: LifeJob, input: PatientInput, batch: FactBatch, watcher?: Watcher<AnyStateNode>): void {
     const { patient } = input
     const { monthStarts, horizon } = job.calendar
     let now = input.enrolAt
@@ -105,6 +113,7 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
         scope,
       )
       takeActions()
+      watcher?.see(patient, snapshot._nodes, now)
     }
 
     takeActions()
@@ -131,8 +140,12 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
   return {
     id: 'reference',
     live(job, batch) {
+      const watcher = createWatcher(job.watches ?? [], findNode, batch.occupancy)
+      const { horizon } = job.calendar
       for (const input of job.patients) {
-        if (input.enrolAt < job.calendar.horizon) liveOne(job, input, batch)
+        if (input.enrolAt >= horizon) continue
+        liveOne(job, input, batch, watcher)
+        watcher?.end(input.patient, horizon)
       }
     },
   }

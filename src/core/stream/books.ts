@@ -1,12 +1,17 @@
 /** The open ledgers of every arm in one replication, and what is kept of them when they close. */
 import type { FactBatch } from '../domain/fact-batch.ts'
+import { FACT_TYPES, type FactType } from '../domain/facts.ts'
+import { roundTogether } from '../domain/money.ts'
+import { SOCIAL_PARTS } from '../domain/totals.ts'
+import { cashDifferences } from '../ledger/cash.ts'
 import { createFold } from '../ledger/fold.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { createRateBook } from '../ledger/rate-book.ts'
 import { listItems, listRefusals } from '../ledger/read.ts'
-import { type Totals, totalArm, totalDifference } from '../ledger/totals.ts'
+import { sumReward } from '../ledger/rewards.ts'
+import { type SocialParts, type Totals, totalArm, totalDifference } from '../ledger/totals.ts'
 import type { Plan, Simulation } from '../scenario/plan.ts'
-import type { ArmMonths, ClosedBooks } from './events.ts'
+import type { ArmMonths, ClosedBooks, TwinDifference } from './events.ts'
 import { socialValuesOf } from './social-values.ts'
 
 export interface Books {
@@ -16,19 +21,27 @@ export interface Books {
   close(): ClosedBooks
 }
 
-/** Compiles the prices of every arm once; each call of what it returns opens empty books. */
-export function prepareBooks(plan: Plan): () => Books {
+/** Every fact that a pathway may tell. */
+export type FactsOf = (pathway: string) => readonly FactType[]
+
+/**
+ * Compiles the prices of every arm once; each call of what it returns opens empty books. Without `factsOf` a pathway
+ * may tell anything, so that every fixed amount holds in every arm.
+ */
+export function prepareBooks(plan: Plan, factsOf: FactsOf = () => FACT_TYPES): () => Books {
   const { scenario, calendar } = plan
   const { tariffs, costs, actors, totals, rewards } = scenario
-  const rateBooks = scenario.arms.map(({ switches, prices, priceYear }) =>
+  const rateBooks = scenario.arms.map(({ pathway, switches, prices, releases, priceYear }) =>
     createRateBook({
       tariffs,
       costs,
       actors,
       switches,
       prices,
+      releases,
       priceYear,
       calendar,
+      told: factsOf(pathway),
     }),
   )
   const values = scenario.arms.map(({ params }) => socialValuesOf(params, rewards))
@@ -41,15 +54,48 @@ export function prepareBooks(plan: Plan): () => Books {
       close() {
         const ledgers = folds.map((fold) => fold.close())
         return {
-          arms: ledgers.map((ledger, arm) => readArm(ledger, totalArm(ledger, totals, values[arm] ?? {}))),
-          contrasts: plan.contrasts.map((contrast) => {
-            const [arm, base] = [ledgers[contrast.arm] as Ledger, ledgers[contrast.null] as Ledger]
-            return inWholeOre(totalDifference(arm, base, totals, values[contrast.arm] ?? {}))
-          }),
+          arms: ledgers.map((ledger, arm) => readArm(ledger, totalArm(ledger, totals, values[arm] as Values))),
+          contrasts: plan.contrasts.map(({ arm, null: against }) =>
+            readTwins(
+              { ledger: ledgers[arm] as Ledger, values: values[arm] as Values },
+              { ledger: ledgers[against] as Ledger, values: values[against] as Values },
+              totals,
+            ),
+          ),
         }
       },
     }
   }
+}
+
+type Values = ReturnType<typeof socialValuesOf>
+interface Valued {
+  readonly ledger: Ledger
+  readonly values: Values
+}
+
+function readTwins(arm: Valued, against: Valued, totals: Plan['scenario']['totals']): TwinDifference {
+  const { parts, ...found } = totalDifference(arm.ledger, against.ledger, totals, arm.values, against.values.rewards)
+  const { discountRate } = arm.values
+  const sum = ({ ledger, values }: Valued, name: string, index: number) =>
+    sumReward(ledger.rewardMinutes, ledger.shape.minutesOfMonth, index, values.rewards[name], discountRate)
+  const cash = cashDifferences(arm.ledger, against.ledger)
+  const cashOf = (actors: readonly string[]): number =>
+    actors.reduce((total, actor) => total + (cash[arm.ledger.shape.actors.indexOf(actor)] ?? 0), 0)
+  return {
+    ...inWholeOre(found),
+    parts: roundParts(parts),
+    cash: [...cash, cashOf(totals.local), cashOf(totals.public)],
+    rewards: arm.ledger.shape.rewards.map((name, index) => {
+      const [own, other] = [sum(arm, name, index), sum(against, name, index)]
+      return { total: own.total - other.total, discounted: own.discounted - other.discounted }
+    }),
+  }
+}
+
+function roundParts(parts: SocialParts): SocialParts {
+  const whole = roundTogether(SOCIAL_PARTS.map((part) => parts[part]))
+  return Object.fromEntries(SOCIAL_PARTS.map((part, index) => [part, whole[index] as number])) as SocialParts
 }
 
 /** The social total is weighed and discounted, so it is rounded once here to stay exact in every later sum. */
@@ -66,4 +112,5 @@ const readArm = (ledger: Ledger, totals: Totals): ArmMonths => ({
   facts: ledger.facts,
   quantities: ledger.quantities,
   totals: inWholeOre(totals),
+  rewardMinutes: ledger.rewardMinutes,
 })

@@ -2,7 +2,8 @@
 import type { FactBatch } from '../domain/fact-batch.ts'
 import type { PatientInput } from '../engine/contract.ts'
 import { ACCOUNT_COUNT, type ACCOUNTS } from '../ledger/ledger.ts'
-import type { Totals } from '../ledger/totals.ts'
+import type { RewardSum } from '../ledger/rewards.ts'
+import type { SocialParts, Totals } from '../ledger/totals.ts'
 import type { Simulation } from '../scenario/plan.ts'
 
 /**
@@ -67,13 +68,24 @@ export interface ArmMonths {
   /** Sums of quantities by value column: FACT_TYPES × VALUE_COLUMNS, row-major. */
   readonly quantities: Float64Array
   readonly totals: Totals
+  /** Minutes in which each reward of the scenario accrued: reward × month, row-major. */
+  readonly rewardMinutes: Float64Array
+}
+
+/** One arm less another in one replication, whole øre. */
+export interface TwinDifference extends Totals {
+  /** They add up to `social`. */
+  readonly parts: SocialParts
+  /** What becomes cash: by actor, then of the local and the public total. */
+  readonly cash: readonly number[]
+  /** By reward of the scenario, in its own unit and not rounded. */
+  readonly rewards: readonly RewardSum[]
 }
 
 /** What a replication comes to; arms and contrasts as in the plan. */
 export interface ClosedBooks {
   readonly arms: readonly ArmMonths[]
-  /** Totals of an arm less those of the null arm, whole øre. */
-  readonly contrasts: readonly Totals[]
+  readonly contrasts: readonly TwinDifference[]
 }
 
 /** A replication is closed in every arm, in scenario order, so twins always arrive together. */

@@ -1,23 +1,26 @@
 import type { Params } from '../domain/parameters.ts'
+import type { RewardRate } from '../ledger/rewards.ts'
 import type { SocialValues } from '../ledger/totals.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import type { Reward } from '../scenario/schema.ts'
 
-/** Rate of a reward by the period the social total wants it in; 0 where the scenario has no such reward. */
-function rateOf(params: Params, rewards: Scenario['rewards'], name: string, per: 'year' | 'month'): number {
-  const reward = rewards[name]
-  if (!reward) return 0
-  const rate = params[reward.rate] ?? 0
-  if (reward.per === per) return rate
-  return per === 'year' ? rate * 12 : rate / 12
-}
+/** A reward's rate with an arm's values; a parameter that the arm does not have counts as 0. */
+export const rateOf = ({ rate, per }: Pick<Reward, 'rate' | 'per'>, params: Params): RewardRate => ({
+  rate: typeof rate === 'number' ? rate : (params[rate] ?? 0),
+  per,
+})
+
+/** The rate of every reward of the scenario with an arm's values, by name and in order. */
+const ratesOf = (rewards: Scenario['rewards'], params: Params): Readonly<Record<string, RewardRate>> =>
+  Object.fromEntries(Object.entries(rewards).map(([name, reward]) => [name, rateOf(reward, params)]))
 
 /** The values of one arm's social total, from the parameters in `scenario/social-parameters.ts`; what is missing counts as 0. */
-export const socialValuesOf = (params: Params, rewards: Scenario['rewards']): SocialValues => ({
-  gpActivityFactor: params['social.gpActivityFactor'] ?? 0,
-  taxCost: params['social.taxCost'] ?? 0,
-  qalyValue: params['social.qalyValue'] ?? 0,
-  patientHourValue: params['social.patientHourValue'] ?? 0,
-  discountRate: params['social.discountRate'] ?? 0,
-  qalyRate: rateOf(params, rewards, 'qaly', 'year'),
-  patientHours: rateOf(params, rewards, 'patient-hours', 'month'),
-})
+export const socialValuesOf = (params: Params, rewards: Scenario['rewards']) =>
+  ({
+    gpActivityFactor: params['social.gpActivityFactor'] ?? 0,
+    taxCost: params['social.taxCost'] ?? 0,
+    qalyValue: params['social.qalyValue'] ?? 0,
+    patientHourValue: params['social.patientHourValue'] ?? 0,
+    discountRate: params['social.discountRate'] ?? 0,
+    rewards: ratesOf(rewards, params),
+  }) satisfies SocialValues

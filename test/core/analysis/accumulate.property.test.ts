@@ -10,12 +10,21 @@ import {
 import { buildResult, toJson } from '../../../src/core/analysis/result-builder.ts'
 import { planShards } from '../../../src/core/scenario/plan.ts'
 import { planOf, runScenario, runShard } from '../../../src/core/simulate.ts'
-import type { ArmMonths } from '../../../src/core/stream/events.ts'
+import type { ArmMonths, TwinDifference } from '../../../src/core/stream/events.ts'
 import { TINY, tinyScenario } from '../support/tiny-scenario.ts'
 
 const SHAPE: Shape = { months: 2, actors: 2, arms: 2, contrasts: [{ arm: 1, null: 0 }] }
 const ore = fc.integer({ min: -1e12, max: 1e12 })
 const totals = fc.record({ local: ore, public: ore, social: ore })
+const accrued = fc.float({ min: -1000, max: 1000, noNaN: true })
+const twins: fc.Arbitrary<TwinDifference> = fc.record({
+  local: ore,
+  public: ore,
+  social: ore,
+  parts: fc.record({ resources: ore, gpActivity: ore, patientTime: ore, qaly: ore, taxCost: ore }),
+  cash: fc.array(ore, { minLength: 4, maxLength: 4 }),
+  rewards: fc.array(fc.record({ total: accrued, discounted: accrued }), { minLength: 2, maxLength: 2 }),
+})
 const code = fc.constantFrom('XS08', 'XS09', 'XS11')
 const count = fc.nat(100)
 const items = fc.uniqueArray(
@@ -34,10 +43,11 @@ const arm: fc.Arbitrary<ArmMonths> = fc.record({
   facts: row(3),
   quantities: row(6),
   totals,
+  rewardMinutes: row(4),
 })
 
 /** Disjoint sets of replications, as shards give them. */
-const parts = fc.array(fc.tuple(fc.nat(2), fc.tuple(arm, arm), totals), { maxLength: 7 }).map((replications) => {
+const parts = fc.array(fc.tuple(fc.nat(2), fc.tuple(arm, arm), twins), { maxLength: 7 }).map((replications) => {
   const shards = [0, 1, 2].map(() => emptyAccumulation(SHAPE))
   replications.forEach(([shard, arms, contrast], replication) => {
     const one = accumulationOf(SHAPE, { kind: 'monthsClosed', replication, arms, contrasts: [contrast] })

@@ -5,8 +5,8 @@ import { buildResult, toJson } from '../../../src/core/analysis/result-builder.t
 import { FACT_TYPES, VALUE_COLUMNS } from '../../../src/core/domain/facts.ts'
 import { InvariantError } from '../../../src/core/domain/issues.ts'
 import { planOf } from '../../../src/core/simulate.ts'
-import type { ArmMonths, MonthsClosed } from '../../../src/core/stream/events.ts'
-import { TINY, tinyScenario } from '../support/tiny-scenario.ts'
+import type { ArmMonths, MonthsClosed, TwinDifference } from '../../../src/core/stream/events.ts'
+import { TINY, tinyArm, tinyScenario } from '../support/tiny-scenario.ts'
 
 const scenario = tinyScenario({ months: 2, actors: ['hospital', 'state'], replications: 3 })
 const plan = planOf(scenario, TINY)
@@ -18,8 +18,18 @@ function armWith(revenue: number, extra: Partial<ArmMonths> = {}): ArmMonths {
   const facts = new Float64Array(FACT_TYPES.length)
   const quantities = new Float64Array(FACT_TYPES.length * VALUE_COLUMNS)
   const none = { local: revenue - 100, public: -100, social: -100 }
-  return { cells, items: [], refusals: [], facts, quantities, totals: none, ...extra }
+  const rewardMinutes = new Float64Array(2)
+  return { cells, items: [], refusals: [], facts, quantities, totals: none, rewardMinutes, ...extra }
 }
+
+/** What the local parties gain, and nothing else. */
+const twinsWith = (local: number, extra: Partial<TwinDifference> = {}): TwinDifference => ({
+  ...{ local, public: 0, social: 0 },
+  parts: { resources: 0, gpActivity: 0, patientTime: 0, qaly: 0, taxCost: 0 },
+  cash: [0, 0, 0, 0],
+  rewards: [{ total: 0, discounted: 0 }],
+  ...extra,
+})
 
 const closedWith = (
   replication: number,
@@ -29,7 +39,7 @@ const closedWith = (
 ): MonthsClosed => {
   const total = after - before
   const arms = [armWith(before), armWith(after, extra)]
-  return { kind: 'monthsClosed', replication, arms, contrasts: [{ local: total, public: 0, social: 0 }] }
+  return { kind: 'monthsClosed', replication, arms, contrasts: [twinsWith(total)] }
 }
 
 const resultOf = (...closed: MonthsClosed[]) => {
@@ -72,6 +82,71 @@ it('gives means in kroner with net = revenue − payments + transfers − resour
   ])
   expect(actors?.state?.net).toBe(-1.75)
   expect(totals).toEqual({ local: 0.75, public: -1, social: -1 })
+})
+
+it('gives rewards as rate × time, each whole year discounted, and their differences in the same unit', () => {
+  const days = { states: ['health.home'], rate: 1 as const, per: 'day' as const, title: { nb: 'Døgn', en: 'Days' } }
+  const months = { states: ['health.home'], rate: 'stay.chance', per: 'month' as const }
+  const arms = [tinyArm('null', 'plain', true), tinyArm('other', 'plain', false, { 'social.discountRate': 0.25 })]
+  const plan = planOf(tinyScenario({ months: 14, actors: ['state'], rewards: { days, months }, arms }), TINY)
+  // January of the first year in full, and ten days of February of the second.
+  const rewardMinutes = new Float64Array(28)
+  rewardMinutes.set([31 * 1440, 0], 0)
+  rewardMinutes.set([10 * 1440], 13)
+  rewardMinutes.set([31 * 1440], 14)
+  const none = {
+    cells: new Float64Array(56),
+    totals: { local: 0, public: 0, social: 0 },
+    rewardMinutes: new Float64Array(28),
+  }
+  const closed: MonthsClosed[] = [2, 4].map((gain, replication) => ({
+    kind: 'monthsClosed',
+    replication,
+    arms: [armWith(0, none), armWith(0, { ...none, rewardMinutes })],
+    contrasts: [twinsWith(0, { rewards: [2, 4].map((unit) => ({ total: gain * unit, discounted: gain })) })],
+  }))
+  const shape = shapeOf(plan)
+  const all = closed.reduce((sum, one) => absorb(sum, accumulationOf(shape, one)), emptyAccumulation(shape))
+  const result = buildResult(plan, all, { engine: 'tiny', patients: 1 })
+  expect(result.arms[1]?.rewards).toEqual({
+    days: { title: { nb: 'Døgn', en: 'Days' }, per: 'day', total: 41, discounted: 39 },
+    months: { title: null, per: 'month', total: 0.3, discounted: 0.3 },
+  })
+  expect(result.arms[0]?.rewards.days).toMatchObject({ total: 0, discounted: 0 })
+  // Mean 6 and standard deviation √8 in two replications: Student's 12.7062 with one degree of freedom, ±25.412409.
+  expect(result.comparisons?.[0]?.rewards.days).toEqual({
+    difference: 6,
+    ci: { low: -19.412409, high: 31.412409, level: 0.95 },
+    range: { p10: 4.4, p90: 7.6 },
+    probabilityOfLoss: 0,
+    discounted: 3,
+  })
+})
+
+it('gives what becomes cash beside the difference, for actors and for the local and public total', () => {
+  const closed = [100, 300].map((cash, replication) => {
+    const one = closedWith(replication, 0, 1000)
+    return { ...one, contrasts: [twinsWith(1000, { cash: [cash, -cash, 2 * cash, 0] })] }
+  })
+  const [comparison] = resultOf(...closed).comparisons ?? []
+  expect(comparison?.actors.hospital).toMatchObject({ difference: 10, cash: { difference: 2, range: { p10: 1.2 } } })
+  expect(comparison?.actors.state?.cash).toMatchObject({ difference: -2, probabilityOfLoss: 1 })
+  expect(comparison?.totals.local).toMatchObject({ difference: 10, cash: { difference: 4 } })
+  expect(comparison?.totals.public.cash).toMatchObject({ difference: 0 })
+  expect(comparison?.totals.social).not.toHaveProperty('cash')
+})
+
+it('gives parts of the social difference that add up to it, to the øre', () => {
+  const parts = { resources: -10, gpActivity: -5, patientTime: 0, qaly: 17, taxCost: -1 }
+  const closed = [0, 1, 2].map((replication) => ({
+    ...closedWith(replication, 0, 0),
+    contrasts: [
+      twinsWith(0, { parts: replication === 1 ? { ...parts, qaly: 18 } : parts, social: replication === 1 ? 2 : 1 }),
+    ],
+  }))
+  const [comparison] = resultOf(...closed).comparisons ?? []
+  expect(comparison?.totals.social.difference).toBe(0.01)
+  expect(comparison?.social).toEqual({ resources: -0.1, gpActivity: -0.05, patientTime: 0, qaly: 0.17, taxCost: -0.01 })
 })
 
 it('lists facts in catalogue order with their quantities, and codes and reasons in one order', () => {

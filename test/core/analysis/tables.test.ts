@@ -5,10 +5,13 @@ import {
   differenceRows,
   findingsOf,
   itemRows,
+  matrixOf,
   netByPeriod,
   netRows,
   periodOf,
   refusalRows,
+  rewardRows,
+  socialRows,
 } from '../../../src/core/analysis/tables.ts'
 import { FIXED_RESULT } from '../../cli/fixed-result.ts'
 
@@ -71,6 +74,72 @@ describe('rows of a comparison', () => {
 
   it('names the arm that is absent', () => {
     expect(() => differenceRows({ ...FIXED_RESULT, arms: [NULL_ARM] }, COMPARISON)).toThrow('"dho"')
+  })
+})
+
+describe('rewards and parts of a comparison', () => {
+  const reward = (total: number) => ({
+    title: { nb: 'Døgn', en: 'Days' },
+    per: 'day' as const,
+    total,
+    discounted: total,
+  })
+  const found = {
+    ...{ difference: -2, probabilityOfLoss: 1, discounted: -1.9 },
+    ci: { low: -3, high: -1, level: 0.95 },
+    range: { p10: -4, p90: 0 },
+  }
+  const result = {
+    ...FIXED_RESULT,
+    arms: [
+      { ...NULL_ARM, rewards: { days: reward(10) } },
+      { ...DHO, rewards: { days: reward(8) } },
+    ],
+  }
+
+  it('gives each reward in both arms, with the difference and its interval', () => {
+    expect(rewardRows(result, { ...COMPARISON, rewards: { days: found } })).toEqual([
+      {
+        ...{ name: 'days', title: { nb: 'Døgn', en: 'Days' }, per: 'day', nullTotal: 10, armTotal: 8 },
+        ...{ difference: -2, discounted: -1.9, low: -3, high: -1, level: 0.95 },
+      },
+    ])
+  })
+
+  it('gives the parts of the social difference in one order', () => {
+    expect(socialRows(COMPARISON).map(({ part }) => part)).toEqual([
+      'resources',
+      'gpActivity',
+      'patientTime',
+      'qaly',
+      'taxCost',
+    ])
+    expect(socialRows(COMPARISON)[0]?.amount).toBe(0.2)
+  })
+
+  it('gives what becomes cash, for actors and for all totals but society', () => {
+    const cash = differenceRows(FIXED_RESULT, COMPARISON).map((row) => row.cash)
+    expect(cash).toEqual([1_234_567, 12_345.5, -499_999.6, 10_000, -0.2, 746_912.9, -99_999.6, null])
+  })
+})
+
+describe('every arm against every other', () => {
+  it('reads a comparison both ways, with the sign turned, and is empty on the diagonal', () => {
+    const [nullRow, dhoRow] = matrixOf(FIXED_RESULT, 'hospital')
+    const cell = { difference: 1_234_567, low: 1_194_567, high: 1_274_567, level: 0.95, outcome: 'gains' }
+    expect(dhoRow).toEqual([cell, null])
+    expect(nullRow).toEqual([
+      null,
+      { difference: -1_234_567, low: -1_274_567, high: -1_194_567, level: 0.95, outcome: 'loses' },
+    ])
+  })
+
+  it('knows totals as well as actors, and is empty for anybody else', () => {
+    expect(matrixOf(FIXED_RESULT, 'social')[1]?.[0]).toMatchObject({ difference: 0.2, outcome: 'unsure' })
+    expect(matrixOf(FIXED_RESULT, 'nobody')).toEqual([
+      [null, null],
+      [null, null],
+    ])
   })
 })
 

@@ -105,6 +105,7 @@ export const tinyArm = (id: string, pathway: string, isNull: boolean, params: Re
   params: { ...TINY_PARAMS, ...params },
   switches: {},
   prices: {},
+  releases: {},
   priceYear: 2023,
 })
 
@@ -128,6 +129,7 @@ export const tinyScenario = (changes: Partial<Scenario> = {}): Scenario => ({
   costs: [costs],
   rewards: { qaly: { facts: ['TmsMonthClosed'], rate: 'qaly.rate', per: 'year' } },
   arms: TWO_ARMS,
+  contrasts: 'null',
   variant: 'main',
   ...changes,
 })
@@ -155,6 +157,9 @@ function liveMonth(
   batch.add({ type: 'TmsMonthClosed', patient, at: end - 1, from: start, values })
 }
 
+/** The state that a watched patient is in from inclusion to the horizon. */
+export const TINY_STATE = 'followUp.tms'
+
 /** Lives `plain` or `watched`, in the order of the patients or backwards. */
 export const tinyEngine = (pathway: string, order: 'forwards' | 'backwards' = 'forwards'): Engine => ({
   id: 'tiny',
@@ -163,6 +168,11 @@ export const tinyEngine = (pathway: string, order: 'forwards' | 'backwards' = 'f
       for (let month = 0; month < job.calendar.monthStarts.length - 1; month++) {
         liveMonth(job, patient, month, pathway === 'watched', batch)
       }
+      if (pathway !== 'watched') continue
+      job.watches?.forEach((states, watch) => {
+        if (states.includes(TINY_STATE))
+          batch.occupancy.add(patient.patient, watch, patient.enrolAt, job.calendar.horizon)
+      })
     }
   },
 })
