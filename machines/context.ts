@@ -30,7 +30,7 @@ export type CountName = (typeof COUNTS)[number]
 type CountSlots = { readonly [K in CountName as `${K}Total`]: number }
 
 /** Who follows the patient up digitally at the moment. */
-export type Care = 'none' | 'hospital' | 'tms'
+export type Care = 'none' | 'hospital' | 'tms' | 'municipality'
 
 /**
  * What a patient's machine remembers: who the patient is, the moment, counters and clocks.
@@ -44,6 +44,8 @@ export interface PatientContext extends ClockSlots, CountSlots {
   readonly zeroDay: number
   readonly diagnosis: Diagnosis
   readonly risk: Risk
+  /** Years at inclusion. */
+  readonly age: number
   readonly servedAtInclusion: boolean
   /** Minutes since time zero. */
   readonly now: number
@@ -57,6 +59,8 @@ export interface PatientContext extends ClockSlots, CountSlots {
   readonly serviceStarts: number
   readonly reviews: number
   readonly handovers: number
+  /** Contacts of a regular course held so far. */
+  readonly contactsHeld: number
   readonly admittedAt: number
   readonly readyAt: number
   readonly lastDischargeAt: number

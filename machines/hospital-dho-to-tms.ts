@@ -1,32 +1,33 @@
-import { dhoFollowUp, dropOutClock, FOLLOW_UP_FACTS, FOLLOW_UP_PARAMETERS } from './fragments/dho-follow-up.ts'
-import { HEALTH_EFFECTS, healthClocks, healthCourse } from './fragments/health-course.ts'
-import { HOME_EFFECTS, homeServiceClock, homeServicesWithFollowUp } from './fragments/home-services.ts'
+import { HOSPITAL_OFFER_PARAMETERS, HOSPITAL_PHASE_FACTS, hospitalThenTms } from './fragments/dho-follow-up.ts'
+import { HOSPITAL_BEFORE_TMS_PARAMETERS } from './fragments/hospital-follow-up.ts'
 import { MONITORING_PARAMETERS } from './fragments/monitoring.ts'
-import { CONTACT_EFFECTS, ordinaryContacts } from './fragments/ordinary-contacts.ts'
-import { definePathway } from './pathway.ts'
-import { USUAL_CARE_FACTS, USUAL_CARE_PARAMETERS } from './usual-care.ts'
+import { TMS_PHASE_PARAMETERS } from './fragments/tms-follow-up.ts'
+import { definePathwayWith } from './with-follow-up.ts'
 
 /** Digital follow-up at home, begun by the hospital and handed over to the municipal telemedicine centre (TMS). */
-export const hospitalDhoToTms = definePathway({
+export const hospitalDhoToTms = definePathwayWith(hospitalThenTms, {
   id: 'hospital-dho-to-tms',
   version: '1.0.0',
   title: { nb: 'Sykehus-DHO med overgang til TMS', en: 'Hospital follow-up, then the telemedicine centre' },
   parameters: [
-    ...USUAL_CARE_PARAMETERS,
-    ...FOLLOW_UP_PARAMETERS,
+    ...HOSPITAL_OFFER_PARAMETERS,
+    ...HOSPITAL_BEFORE_TMS_PARAMETERS,
+    ...TMS_PHASE_PARAMETERS,
     ...MONITORING_PARAMETERS,
-    ...HEALTH_EFFECTS,
-    ...HOME_EFFECTS,
-    ...CONTACT_EFFECTS,
   ],
-  facts: [...USUAL_CARE_FACTS, ...FOLLOW_UP_FACTS],
-  regions: {
-    health: healthCourse,
-    followUp: dhoFollowUp,
-    homeServices: homeServicesWithFollowUp,
-    contacts: ordinaryContacts,
-    ...healthClocks,
-    homeServiceClock,
-    dropOutClock,
-  },
+  facts: [
+    ...HOSPITAL_PHASE_FACTS,
+    'TmsDialogueHeld',
+    'HandoverConversationHeld',
+    'TmsStarted',
+    'TmsResumed',
+    'TmsMonthClosed',
+    'TmsPlanMeetingHeld',
+    'TmsCollaborationMeetingHeld',
+    'GpTmsConsultationHeld',
+    'GpTmsPhoneHeld',
+    'GpTmsContactMade',
+    'TmsReviewHeld',
+    'ClosingMeetingHeld',
+  ],
 })

@@ -23,10 +23,13 @@ export const EVENTS = [
   'DYING',
   'DIED',
   'NEED_ASSESSED',
+  'ELIGIBILITY_ASSESSED',
+  'REFERRED',
   'OFFER_ANSWERED',
+  'CONTACT_HELD',
   'DHO_CONSENTED',
   'TRAINED',
-  'TMS_BEGAN',
+  'HANDED_OVER',
 ] as const
 export type EventType = (typeof EVENTS)[number]
 

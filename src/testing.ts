@@ -16,5 +16,12 @@ export {
 } from './testing/arbitrary-scenarios.ts'
 export { capsHold } from './testing/caps-hold.ts'
 export { type ForEveryPatientOptions, forEveryPatient } from './testing/for-every-patient.ts'
-export { RULES, type Rule } from './testing/rules.ts'
+export {
+  hospitalPhaseFirst,
+  hospitalPhaseLasts,
+  RULES,
+  type Rule,
+  startMeetingEndsTestPeriod,
+} from './testing/rules.ts'
+export { NET_COURSE_RULES, TEAM_RULES, TELEMEDICINE_RULES, WOUND_CARE_RULES } from './testing/service-rules.ts'
 export { describeFact, describeStory, type Story, type StoryInput, tellStory } from './testing/story.ts'

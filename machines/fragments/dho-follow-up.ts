@@ -1,8 +1,9 @@
-import { ATTRIBUTES, END_CAUSES, type EndCause, type FactType } from '../../src/core/domain/facts.ts'
+import { ADULT_AGE, ATTRIBUTES, END_CAUSES, type EndCause, type FactType } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { MINUTES_PER_MONTH } from '../../src/core/domain/time.ts'
 import { draw } from '../../src/core/random/draw.ts'
 import {
+  type Action,
   announce,
   chance,
   type Fragment,
@@ -12,12 +13,15 @@ import {
   recordLast,
   remember,
   type State,
+  type Transition,
+  type Transitions,
 } from '../idiom.ts'
 import { clock } from './clock.ts'
 import { diagnosisOf } from './health-course.ts'
-import { HOSPITAL_PHASE_PARAMETERS, hospitalFollowUp } from './hospital-follow-up.ts'
-import { specsOf } from './planned-contacts.ts'
-import { TMS_PHASE_PARAMETERS, tmsFollowUp } from './tms-follow-up.ts'
+import { hospitalAlone, hospitalBeforeMunicipality, hospitalBeforeTms } from './hospital-follow-up.ts'
+import { municipalityAfterHospital, municipalityAlone } from './municipal-follow-up.ts'
+import { type Phase, specsOf } from './planned-contacts.ts'
+import { tmsAlone, tmsFollowUp } from './tms-follow-up.ts'
 
 const DROP_OUT_CAUSES = ['technology', 'worseHealth', 'benefitBelowCost', 'notListed'] as const
 /** Causes share one draw: cause i lies between the sums of the shares before it and with it. */
@@ -33,52 +37,90 @@ const isDropOutCause =
 const ended = (cause: EndCause): State => ({
   entry: recordLast('DhoEnded', () => ({ cause: END_CAUSES.indexOf(cause) })),
 })
-const training = (place: (typeof ATTRIBUTES)['place'][number]): State => ({
-  entry: [
-    record('TrainingHeld', (c) => ({ ...diagnosisOf(c), place: ATTRIBUTES.place.indexOf(place) })),
-    announce('TRAINED'),
-  ],
-  on: { TRAINED: 'enrolled' },
-})
 const consented = [record('DhoConsented'), announce('DHO_CONSENTED')]
 const accepts = chance('offer.accept', 'consent')
+const isAdult: Guard = ({ context: c }) => c.age >= ADULT_AGE
+
+/** How follow-up begins: who asks for it, what is answered to the offer, and the training before it. */
+interface Opening {
+  readonly assessed: Transitions
+  readonly answers: readonly Transition[]
+  readonly states: Readonly<Record<string, State>>
+  readonly guards: Readonly<Record<string, Guard>>
+}
+
+const training = (...told: Action[]): State => ({
+  entry: [...told, announce('TRAINED')],
+  on: { TRAINED: 'enrolled' },
+})
+const trainingByHospital = (place: (typeof ATTRIBUTES)['place'][number]): State =>
+  training(record('TrainingHeld', (c) => ({ ...diagnosisOf(c), place: ATTRIBUTES.place.indexOf(place) })))
 const trainsAtHome = chance('training.atHome', 'trainingPlace')
 
-/** Offer, consent and training; follow-up by the hospital, handed over to the TMS; reviews until it ends. */
-export const dhoFollowUp: Fragment = {
-  delays: { ...hospitalFollowUp.delays, ...tmsFollowUp.delays },
+/** Offered and trained by the hospital. */
+const byHospital: Opening = {
+  assessed: [{ guard: 'isAdult', target: 'offered' }, { target: 'withoutFollowUp' }],
+  answers: [
+    { guard: 'acceptsTrainingAtHome', target: 'trainingAtHome', actions: consented },
+    { guard: 'accepts', target: 'trainingAtHospital', actions: consented },
+  ],
+  states: { trainingAtHome: trainingByHospital('home'), trainingAtHospital: trainingByHospital('hospital') },
+  guards: { acceptsTrainingAtHome: (scope) => accepts(scope) && trainsAtHome(scope) },
+}
+
+/** Offered and trained by the service itself. */
+const byService = (held: FactType): Opening => ({
+  assessed: byHospital.assessed,
+  answers: [{ guard: 'accepts', target: 'training', actions: consented }],
+  states: { training: training(record(held)) },
+  guards: {},
+})
+
+const referredByGp = chance('referral.byGp', 'referralByGp')
+/** The same, after the patient was referred: by the GP in a consultation, otherwise by the municipality. */
+const byReferral = (held: FactType): Opening => ({
+  ...byService(held),
+  assessed: [{ guard: 'isAdultReferredByGp', target: 'referredByGp' }, ...(byHospital.assessed as Transition[])],
+  states: {
+    referredByGp: {
+      entry: [record('GpReferralConsultationHeld'), announce('REFERRED')],
+      on: { REFERRED: 'offered' },
+    },
+    ...byService(held).states,
+  },
+  guards: { isAdultReferredByGp: (scope) => isAdult(scope) && referredByGp(scope) },
+})
+
+/** Offer, consent and training; then the phases, from `initial` on, until follow-up ends with its cause. */
+const followUp = ({ assessed, answers, states, guards }: Opening, initial: string, ...phases: Phase[]): Fragment => ({
+  delays: Object.assign({}, ...phases.map(({ delays }) => delays)),
   guards: {
-    ...hospitalFollowUp.guards,
-    ...tmsFollowUp.guards,
-    acceptsTrainingAtHome: (scope) => accepts(scope) && trainsAtHome(scope),
+    ...Object.assign({}, ...phases.map((phase) => phase.guards)),
+    ...guards,
+    isAdult,
     accepts,
     ...Object.fromEntries(DROP_OUT_CAUSES.map((cause, index) => [`dropsOutFor.${cause}`, isDropOutCause(index)])),
   },
   region: {
-    initial: 'offered',
+    initial: 'assessed',
     states: {
+      assessed: { entry: announce('ELIGIBILITY_ASSESSED'), on: { ELIGIBILITY_ASSESSED: assessed } },
       offered: {
         entry: [record('DhoOffered'), announce('OFFER_ANSWERED')],
-        on: {
-          OFFER_ANSWERED: [
-            { guard: 'acceptsTrainingAtHome', target: 'trainingAtHome', actions: consented },
-            { guard: 'accepts', target: 'trainingAtHospital', actions: consented },
-            { target: 'declined', actions: record('DhoDeclined') },
-          ],
-        },
+        on: { OFFER_ANSWERED: [...answers, { target: 'withoutFollowUp', actions: record('DhoDeclined') }] },
       },
-      declined: {},
-      trainingAtHome: training('home'),
-      trainingAtHospital: training('hospital'),
+      /** Not eligible, or declined. */
+      withoutFollowUp: {},
+      ...states,
       enrolled: {
-        initial: 'hospital',
+        initial,
         entry: record('EquipmentIssued'),
         exit: [recordLast('EquipmentReturned'), remember(() => ({ care: 'none' })), announce('CONDITIONS_CHANGED')],
         on: {
           DROP_OUT_DUE: DROP_OUT_CAUSES.map((cause) => ({ guard: `dropsOutFor.${cause}`, target: `#ended.${cause}` })),
           DYING: '#ended.death',
         },
-        states: { ...hospitalFollowUp.states, ...tmsFollowUp.states },
+        states: Object.assign({}, ...phases.map((phase) => phase.states)),
       },
       ended: {
         id: 'ended',
@@ -87,7 +129,23 @@ export const dhoFollowUp: Fragment = {
       },
     },
   },
-}
+})
+
+/** By the hospital, handed over to the TMS. */
+export const hospitalThenTms = followUp(byHospital, 'hospital', hospitalBeforeTms, tmsFollowUp)
+/** By the hospital, handed over to the municipality's own service. */
+export const hospitalThenMunicipality = followUp(
+  byHospital,
+  'hospital',
+  hospitalBeforeMunicipality,
+  municipalityAfterHospital,
+)
+/** By the hospital all the way. */
+export const hospitalOnly = followUp(byHospital, 'hospital', hospitalAlone)
+/** By the TMS, referred by GP or municipality. */
+export const tmsOnly = followUp(byReferral('TmsTrainingHeld'), 'tms', tmsAlone)
+/** By the municipality's own service. */
+export const municipalityOnly = followUp(byService('MunicipalTrainingHeld'), 'municipality', municipalityAlone)
 
 /** Leaving follow-up for another reason than death: one clock from consent to the end. */
 export const dropOutClock: Fragment = clock(
@@ -97,38 +155,33 @@ export const dropOutClock: Fragment = clock(
   'DROP_OUT_DUE',
 )
 
-/** What follow-up reads from a scenario. */
-export const FOLLOW_UP_PARAMETERS: readonly ParameterSpec[] = [
-  ...specsOf('probability', 'offer.accept', 'training.atHome'),
+const OFFER_PARAMETERS: readonly ParameterSpec[] = [
+  ...specsOf('probability', 'offer.accept'),
   { name: 'dropout', kind: 'ratePerMonth' },
   ...specsOf('share', ...DROP_OUT_CAUSES.map((cause) => `dropout.cause.${cause}`)),
-  ...HOSPITAL_PHASE_PARAMETERS,
-  ...TMS_PHASE_PARAMETERS,
 ]
 
-/** Facts only this follow-up tells. */
-export const FOLLOW_UP_FACTS: readonly FactType[] = [
+/** What offer, training by the hospital and drop-out read from a scenario. */
+export const HOSPITAL_OFFER_PARAMETERS = [...OFFER_PARAMETERS, ...specsOf('probability', 'training.atHome')]
+/** What they read where the service trains: nothing of where. */
+export const SERVICE_OFFER_PARAMETERS = OFFER_PARAMETERS
+/** What they read where the patient is referred. */
+export const REFERRAL_PARAMETERS = [...OFFER_PARAMETERS, ...specsOf('probability', 'referral.byGp')]
+
+/** Facts any follow-up may tell. */
+export const OFFER_FACTS: readonly FactType[] = [
   'DhoOffered',
   'DhoDeclined',
   'DhoConsented',
-  'TrainingHeld',
   'EquipmentIssued',
   'EquipmentReturned',
+  'DhoEnded',
+]
+/** Facts any follow-up begun by the hospital may tell. */
+export const HOSPITAL_PHASE_FACTS: readonly FactType[] = [
+  'TrainingHeld',
   'TreatmentPlanMeetingHeld',
   'CollaborationMeetingHeld',
   'GpHospitalDialogueHeld',
-  'TmsDialogueHeld',
-  'HandoverConversationHeld',
   'HospitalMonitoringClosed',
-  'TmsStarted',
-  'TmsResumed',
-  'TmsMonthClosed',
-  'TmsPlanMeetingHeld',
-  'TmsCollaborationMeetingHeld',
-  'GpTmsConsultationHeld',
-  'GpTmsPhoneHeld',
-  'GpTmsContactMade',
-  'TmsReviewHeld',
-  'ClosingMeetingHeld',
-  'DhoEnded',
 ]

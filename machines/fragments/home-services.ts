@@ -60,10 +60,10 @@ const endsAtTms: Guard = ({ context: c }) => param(c, 'home.endsAtTms') >= 0.5
 const WITH_FOLLOW_UP: Endings = {
   receiving: {
     DHO_CONSENTED: { guard: 'servicesEndAtOffer', ...stop },
-    TMS_BEGAN: { guard: 'servicesEndAtTms', ...stop },
+    HANDED_OVER: { guard: 'servicesEndAtTms', ...stop },
   },
   // A handover that waited for the discharge comes before the need is assessed anew.
-  assessment: { TMS_BEGAN: { guard: 'servicesReturnAndEndAtTms', ...stop } },
+  assessment: { HANDED_OVER: { guard: 'servicesReturnAndEndAtTms', ...stop } },
   guards: {
     servicesEndAtOffer: ({ context: c }) => param(c, 'home.endsAtOffer') >= 0.5,
     servicesEndAtTms: endsAtTms,
@@ -140,7 +140,7 @@ const servicesThatEnd = (endings: Endings): Fragment => ({
 /** Home services by level of need: none, received at home, or paused while the patient is in hospital. */
 export const homeServices: Fragment = servicesThatEnd(NEVER)
 
-/** The same, where they may end when digital follow-up is consented to or when the TMS takes over. */
+/** The same, where they may end when digital follow-up is consented to or when TMS or the municipality's service takes over. */
 export const homeServicesWithFollowUp: Fragment = servicesThatEnd(WITH_FOLLOW_UP)
 
 /** Services start and stop on one clock: its nth event is a start or a stop alike in every arm. */
@@ -163,7 +163,7 @@ export const HOME_PARAMETERS: readonly ParameterSpec[] = [
   { name: 'home.levelMedium', kind: 'hoursPerWeek' },
 ]
 
-/** Effects of follow-up on home services, and whether they end at the offer or when the TMS begins (0 or 1). */
+/** Effects of follow-up on home services, and whether they end at the offer or when TMS or the municipality begins (0 or 1). */
 export const HOME_EFFECTS: readonly ParameterSpec[] = [
   { name: 'fx.home.start', kind: 'hazardRatio', effect: true },
   { name: 'fx.home.stop', kind: 'hazardRatio', effect: true },

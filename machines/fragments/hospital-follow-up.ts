@@ -1,5 +1,7 @@
+import type { FactType } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { MINUTES_PER_DAY } from '../../src/core/domain/time.ts'
+import { draw } from '../../src/core/random/draw.ts'
 import type { PatientContext } from '../context.ts'
 import {
   type Action,
@@ -15,8 +17,9 @@ import {
   wholeMinutes,
 } from '../idiom.ts'
 import { settingOf } from './health-course.ts'
-import { monitoring } from './monitoring.ts'
+import { monitoring, monitoringFromTheFirstWeeks } from './monitoring.ts'
 import { beginPhase, claims, contact, isHeld, type Phase, specsOf } from './planned-contacts.ts'
+import { REVIEW_PARAMETERS, REVIEWS, reviewsTold } from './reviews.ts'
 
 const treatmentPlanMeeting = record('TreatmentPlanMeetingHeld', (c) => ({
   ...settingOf(c),
@@ -38,19 +41,52 @@ const contacts: State = {
     done: {},
   },
 }
+const CONTACTS: Omit<Phase, 'states'> = {
+  delays: {
+    planMeetingDue: onPhaseDay('day.planMeeting'),
+    collaborationMeetingDue: onPhaseDay('day.collaborationMeeting'),
+    gpDialogueDue: onPhaseDay('day.gpHospitalDialogue'),
+  },
+  guards: {
+    planMeetingHeld: isHeld('treatmentPlanMeeting', 'treatmentPlanMeeting'),
+    collaborationMeetingHeld: isHeld('collaborationMeeting', 'collaborationMeeting'),
+    gpDialogueHeld: isHeld('gpHospitalDialogue', 'gpHospitalDialogue'),
+  },
+}
+const CONTACT_PARAMETERS: readonly ParameterSpec[] = [
+  ...specsOf('days', 'day.planMeeting', 'day.collaborationMeeting', 'day.gpHospitalDialogue'),
+  ...specsOf('probability', 'held.treatmentPlanMeeting', 'held.collaborationMeeting', 'held.gpHospitalDialogue'),
+  ...specsOf('probability', 'gpClaims.planMeeting'),
+]
 
-/** Dialogue with the TMS and handover, which waits until the patient is at home; then `begin` in the state `target`. */
-function handover(begin: Action, target: string): State {
+/** Who takes over from the hospital, and how. */
+interface Receiver {
+  readonly dialogue: FactType
+  readonly started: FactType
+  readonly resumed: FactType
+  /** Id of the receiver's state. */
+  readonly state: string
+  /** Days with the hospital before this handover. */
+  readonly days: (c: PatientContext) => number
+}
+
+/** Dialogue with the receiver and handover, which waits until the patient is at home; then `begin` in the state `target`. */
+function handover(dialogue: FactType, begin: FactType, target: string): State {
   const handOver = (conversation: readonly Action[], guard?: string): Transition => ({
     ...(guard && { guard }),
     target,
-    actions: [...conversation, remember((c) => ({ handovers: c.handovers + 1 })), begin, announce('TMS_BEGAN')],
+    actions: [
+      ...conversation,
+      remember((c) => ({ handovers: c.handovers + 1 })),
+      record(begin),
+      announce('HANDED_OVER'),
+    ],
   })
   const conversation = 'HandoverConversationHeld'
   return {
     initial: 'dialogue',
     states: {
-      dialogue: contact('tmsDialogueDue', 'tmsDialogueHeld', record('TmsDialogueHeld', settingOf), 'conversation'),
+      dialogue: contact('tmsDialogueDue', 'tmsDialogueHeld', record(dialogue, settingOf), 'conversation'),
       conversation: {
         after: {
           handoverDue: [
@@ -71,47 +107,98 @@ const careByHospital: Pick<State, 'type' | 'entry'> = {
   type: 'parallel',
   entry: [remember(() => ({ care: 'hospital' })), beginPhase, announce('CONDITIONS_CHANGED')],
 }
-const untilHandover = (c: PatientContext): number =>
-  c.phaseSince + param(c, c.handovers === 0 ? 'hosp.days' : 'hosp.returnDays') * MINUTES_PER_DAY - c.now
 
-/** Follow-up by the hospital until it hands over to the TMS, the first time and again after a readmission. */
-export const hospitalFollowUp: Phase = {
+/** Follow-up by the hospital until it hands over, the first time and again after a readmission. */
+function hospitalBefore({ dialogue, started, resumed, state, days }: Receiver): Phase {
+  const untilHandover = (c: PatientContext): number => c.phaseSince + days(c) * MINUTES_PER_DAY - c.now
+  const measured = monitoring('HospitalMonitoringClosed', 'hospital')
+  return {
+    states: {
+      hospital: {
+        ...careByHospital,
+        states: { contacts, handover: handover(dialogue, started, `#${state}`), monitoring: measured },
+      },
+      hospitalAgain: {
+        id: 'hospitalAgain',
+        ...careByHospital,
+        states: {
+          handover: handover(dialogue, resumed, `#${state}.contacts.done`),
+          monitoring: measured,
+        },
+      },
+    },
+    delays: {
+      ...CONTACTS.delays,
+      tmsDialogueDue: ({ context: c }) =>
+        wholeMinutes(untilHandover(c) - param(c, 'day.tmsDialogueBefore') * MINUTES_PER_DAY),
+      handoverDue: closing(({ context: c }) => wholeMinutes(untilHandover(c))),
+    },
+    guards: {
+      ...CONTACTS.guards,
+      tmsDialogueHeld: isHeld('tmsDialogue', 'tmsDialogue', (c) => c.handovers),
+      handoverConversationHeld: isHeld('handoverConversation', 'handoverConversation', (c) => c.handovers),
+      isInHospital: ({ context: c }) => c.where !== 'home',
+    },
+  }
+}
+const HANDOVER_PARAMETERS: readonly ParameterSpec[] = [
+  ...CONTACT_PARAMETERS,
+  ...specsOf('days', 'day.tmsDialogueBefore'),
+  ...specsOf('probability', 'held.tmsDialogue', 'held.handoverConversation'),
+]
+
+/** The hospital before the TMS: a fixed number of days, and another after a readmission. */
+export const hospitalBeforeTms = hospitalBefore({
+  dialogue: 'TmsDialogueHeld',
+  started: 'TmsStarted',
+  resumed: 'TmsResumed',
+  state: 'tms',
+  days: (c) => param(c, c.handovers === 0 ? 'hosp.days' : 'hosp.returnDays'),
+})
+
+/** What the hospital before the TMS reads from a scenario. */
+export const HOSPITAL_BEFORE_TMS_PARAMETERS: readonly ParameterSpec[] = [
+  ...HANDOVER_PARAMETERS,
+  ...specsOf('days', 'hosp.days', 'hosp.returnDays'),
+]
+
+/** The hospital before the municipality's own service: any number of days between the shortest and the longest, each time. */
+export const hospitalBeforeMunicipality = hospitalBefore({
+  dialogue: 'MunicipalDialogueHeld',
+  started: 'MunicipalDhoStarted',
+  resumed: 'MunicipalDhoResumed',
+  state: 'municipality',
+  days: (c) => {
+    const [shortest, longest] = [param(c, 'hosp.shortest'), param(c, 'hosp.longest')]
+    return shortest + draw(c.stream, 'hospitalDays', c.handovers) * Math.max(0, longest - shortest)
+  },
+})
+
+/** What the hospital before the municipality reads from a scenario. */
+export const HOSPITAL_BEFORE_MUNICIPALITY_PARAMETERS: readonly ParameterSpec[] = [
+  ...HANDOVER_PARAMETERS,
+  ...specsOf('days', 'hosp.shortest', 'hosp.longest'),
+]
+
+/** Follow-up by the hospital all the way: the same contacts, then reviews until one ends it. */
+export const hospitalAlone: Phase = {
   states: {
     hospital: {
       ...careByHospital,
-      states: { contacts, handover: handover(record('TmsStarted'), '#tms'), monitoring: monitoring('hospital') },
-    },
-    hospitalAgain: {
-      id: 'hospitalAgain',
-      ...careByHospital,
       states: {
-        handover: handover(record('TmsResumed'), '#tms.contacts.done'),
-        monitoring: monitoring('hospital'),
+        contacts,
+        review: reviewsTold('HospitalReviewHeld'),
+        monitoring: monitoringFromTheFirstWeeks('HospitalMonitoringClosed', 'firstWeeksEnd'),
       },
     },
   },
-  delays: {
-    planMeetingDue: onPhaseDay('day.planMeeting'),
-    collaborationMeetingDue: onPhaseDay('day.collaborationMeeting'),
-    gpDialogueDue: onPhaseDay('day.gpHospitalDialogue'),
-    tmsDialogueDue: ({ context: c }) =>
-      wholeMinutes(untilHandover(c) - param(c, 'day.tmsDialogueBefore') * MINUTES_PER_DAY),
-    handoverDue: closing(({ context: c }) => wholeMinutes(untilHandover(c))),
-  },
-  guards: {
-    planMeetingHeld: isHeld('treatmentPlanMeeting', 'treatmentPlanMeeting'),
-    collaborationMeetingHeld: isHeld('collaborationMeeting', 'collaborationMeeting'),
-    gpDialogueHeld: isHeld('gpHospitalDialogue', 'gpHospitalDialogue'),
-    tmsDialogueHeld: isHeld('tmsDialogue', 'tmsDialogue', (c) => c.handovers),
-    handoverConversationHeld: isHeld('handoverConversation', 'handoverConversation', (c) => c.handovers),
-    isInHospital: ({ context: c }) => c.where !== 'home',
-  },
+  delays: { ...CONTACTS.delays, ...REVIEWS.delays, firstWeeksEnd: onPhaseDay('hosp.days') },
+  guards: { ...CONTACTS.guards, ...REVIEWS.guards },
 }
 
-/** What the hospital phase reads from a scenario. */
-export const HOSPITAL_PHASE_PARAMETERS: readonly ParameterSpec[] = [
-  ...specsOf('days', 'hosp.days', 'hosp.returnDays'),
-  ...specsOf('days', 'day.planMeeting', 'day.collaborationMeeting', 'day.gpHospitalDialogue', 'day.tmsDialogueBefore'),
-  ...specsOf('probability', 'held.treatmentPlanMeeting', 'held.collaborationMeeting', 'held.gpHospitalDialogue'),
-  ...specsOf('probability', 'held.tmsDialogue', 'held.handoverConversation', 'gpClaims.planMeeting'),
+/** What the hospital alone reads from a scenario; `hosp.days` is how long the first weeks' many alerts last. */
+export const HOSPITAL_ALONE_PARAMETERS: readonly ParameterSpec[] = [
+  ...CONTACT_PARAMETERS,
+  ...REVIEW_PARAMETERS,
+  ...specsOf('days', 'hosp.days'),
 ]

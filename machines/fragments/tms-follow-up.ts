@@ -1,37 +1,34 @@
-import { ATTRIBUTES } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
-import { minutesUntilMonthsLater } from '../../src/core/domain/time.ts'
-import {
-  type Action,
-  announce,
-  chance,
-  closing,
-  onPhaseDay,
-  param,
-  record,
-  recordLast,
-  remember,
-  type State,
-} from '../idiom.ts'
+import { announce, chance, onPhaseDay, record, remember, type State } from '../idiom.ts'
 import { settingOf } from './health-course.ts'
 import { monitoring } from './monitoring.ts'
 import { beginPhase, claims, contact, isHeld, type Phase, specsOf } from './planned-contacts.ts'
+import { REVIEW_PARAMETERS, REVIEWS, reviewsTold } from './reviews.ts'
 
-const tmsPlanMeeting = record('TmsPlanMeetingHeld', (c) => ({
-  ...settingOf(c),
-  ...claims(c, 'tmsPlanMeeting', 'gpClaimsTmsPlanMeeting'),
-}))
-const closingMeeting = recordLast('ClosingMeetingHeld', (c) => ({
-  ...settingOf(c),
-  ...claims(c, 'closingMeeting', 'gpClaimsClosingMeeting'),
-}))
-const reviewHeld = (outcome: (typeof ATTRIBUTES)['outcome'][number]): Action =>
-  recordLast('TmsReviewHeld', () => ({ outcome: ATTRIBUTES.outcome.indexOf(outcome) }))
+const planMeeting = (next: string): State =>
+  contact(
+    'tmsPlanMeetingDue',
+    'tmsPlanMeetingHeld',
+    record('TmsPlanMeetingHeld', (c) => ({
+      ...settingOf(c),
+      ...claims(c, 'tmsPlanMeeting', 'gpClaimsTmsPlanMeeting'),
+    })),
+    next,
+  )
+const collaborationMeeting = (next: string): State =>
+  contact(
+    'tmsCollaborationMeetingDue',
+    'tmsCollaborationMeetingHeld',
+    record('TmsCollaborationMeetingHeld', settingOf),
+    next,
+  )
+const gpContact = (next: string): State =>
+  contact('gpTmsContactDue', 'gpTmsContactHeld', record('GpTmsContactMade'), next)
 
 const contacts: State = {
   initial: 'planMeeting',
   states: {
-    planMeeting: contact('tmsPlanMeetingDue', 'tmsPlanMeetingHeld', tmsPlanMeeting, 'gpConsultation'),
+    planMeeting: planMeeting('gpConsultation'),
     gpConsultation: {
       after: {
         gpTmsDue: [
@@ -41,76 +38,115 @@ const contacts: State = {
         ],
       },
     },
-    collaborationMeeting: contact(
-      'tmsCollaborationMeetingDue',
-      'tmsCollaborationMeetingHeld',
-      record('TmsCollaborationMeetingHeld', settingOf),
-      'gpContact',
-    ),
-    gpContact: contact('gpTmsContactDue', 'gpTmsContactHeld', record('GpTmsContactMade'), 'done'),
+    collaborationMeeting: collaborationMeeting('gpContact'),
+    gpContact: gpContact('done'),
     done: {},
   },
 }
 
-/** The need is assessed anew every few months: follow-up continues, or ends as planned, perhaps with a closing meeting. */
-const review: State = {
-  initial: 'running',
+/** Contacts where no hospital went before: the hospital and the GP come in beside the TMS. */
+const contactsWithoutHospitalPhase: State = {
+  initial: 'gpMunicipalityDialogue',
   states: {
-    running: {
-      after: {
-        reviewDue: [
-          {
-            guard: 'continues',
-            target: 'running',
-            reenter: true,
-            actions: [reviewHeld('continued'), remember((c) => ({ reviews: c.reviews + 1 }))],
-          },
-          { guard: 'closingMeetingHeld', target: '#ended.planned', actions: [reviewHeld('ended'), closingMeeting] },
-          { target: '#ended.planned', actions: reviewHeld('ended') },
-        ],
-      },
-    },
+    gpMunicipalityDialogue: contact(
+      'gpMunicipalityDialogueDue',
+      'gpMunicipalityDialogueHeld',
+      record('GpMunicipalityDialogueHeld'),
+      'planMeeting',
+    ),
+    planMeeting: planMeeting('gpDialogue'),
+    gpDialogue: contact('gpDialogueDue', 'gpDialogueHeld', record('GpHospitalDialogueHeld'), 'collaborationMeeting'),
+    collaborationMeeting: collaborationMeeting('gpContact'),
+    gpContact: gpContact('followUpConversation'),
+    followUpConversation: contact(
+      'followUpConversationDue',
+      'followUpConversationHeld',
+      record('FollowUpConversationHeld', settingOf),
+      'done',
+    ),
+    done: {},
   },
 }
+
+const followedUpByTms = {
+  id: 'tms',
+  type: 'parallel',
+  entry: [remember(() => ({ care: 'tms' })), beginPhase, announce('CONDITIONS_CHANGED')],
+} as const
+const running = { review: reviewsTold('TmsReviewHeld'), monitoring: monitoring('TmsMonthClosed', 'tms') }
+
+const shared: Omit<Phase, 'states'> = {
+  delays: {
+    ...REVIEWS.delays,
+    tmsPlanMeetingDue: onPhaseDay('day.tmsPlanMeeting'),
+    tmsCollaborationMeetingDue: onPhaseDay('day.tmsCollaborationMeeting'),
+    gpTmsContactDue: onPhaseDay('day.gpTmsContact'),
+  },
+  guards: {
+    ...REVIEWS.guards,
+    tmsPlanMeetingHeld: isHeld('tmsPlanMeeting', 'tmsPlanMeeting'),
+    tmsCollaborationMeetingHeld: isHeld('tmsCollaborationMeeting', 'tmsCollaborationMeeting'),
+    gpTmsContactHeld: isHeld('gpTmsContact', 'gpTmsContact'),
+  },
+}
+const SHARED_PARAMETERS: readonly ParameterSpec[] = [
+  ...REVIEW_PARAMETERS,
+  ...specsOf('days', 'day.tmsPlanMeeting', 'day.tmsCollaborationMeeting', 'day.gpTmsContact'),
+  ...specsOf('probability', 'held.tmsPlanMeeting', 'held.tmsCollaborationMeeting', 'held.gpTmsContact'),
+  ...specsOf('probability', 'gpClaims.tmsPlanMeeting'),
+]
 
 /** Follow-up by the municipal telemedicine centre until a review ends it; after a stay it may go back to the hospital. */
 export const tmsFollowUp: Phase = {
   states: {
     tms: {
-      id: 'tms',
-      type: 'parallel',
-      entry: [remember(() => ({ care: 'tms' })), beginPhase, announce('CONDITIONS_CHANGED')],
+      ...followedUpByTms,
       on: { DISCHARGED: { guard: 'returnsToHospitalDho', target: '#hospitalAgain' } },
-      states: { contacts, review, monitoring: monitoring('tms') },
+      states: { contacts, ...running },
     },
   },
-  delays: {
-    tmsPlanMeetingDue: onPhaseDay('day.tmsPlanMeeting'),
-    gpTmsDue: onPhaseDay('day.gpTms'),
-    tmsCollaborationMeetingDue: onPhaseDay('day.tmsCollaborationMeeting'),
-    gpTmsContactDue: onPhaseDay('day.gpTmsContact'),
-    reviewDue: closing(({ context: c }) =>
-      minutesUntilMonthsLater(c.zeroDay, c.now, Math.max(1, Math.round(param(c, 'tms.block')))),
-    ),
-  },
+  delays: { ...shared.delays, gpTmsDue: onPhaseDay('day.gpTms') },
   guards: {
-    tmsPlanMeetingHeld: isHeld('tmsPlanMeeting', 'tmsPlanMeeting'),
+    ...shared.guards,
     gpTmsConsultationHeld: isHeld('gpTmsConsultation', 'gpTmsConsultation'),
     gpTmsPhoneHeld: isHeld('gpTmsPhone', 'gpTmsPhone'),
-    tmsCollaborationMeetingHeld: isHeld('tmsCollaborationMeeting', 'tmsCollaborationMeeting'),
-    gpTmsContactHeld: isHeld('gpTmsContact', 'gpTmsContact'),
-    closingMeetingHeld: isHeld('closingMeeting', 'closingMeeting'),
-    continues: chance('tms.continue', 'review', (c) => c.reviews),
     returnsToHospitalDho: chance('readmit.backToHospitalDho', 'backToHospitalDho', (c) => c.admissions),
   },
 }
 
 /** What the TMS phase reads from a scenario. */
 export const TMS_PHASE_PARAMETERS: readonly ParameterSpec[] = [
-  { name: 'tms.block', kind: 'months' },
-  ...specsOf('probability', 'tms.continue', 'readmit.backToHospitalDho'),
-  ...specsOf('days', 'day.tmsPlanMeeting', 'day.gpTms', 'day.tmsCollaborationMeeting', 'day.gpTmsContact'),
-  ...specsOf('probability', 'held.tmsPlanMeeting', 'held.gpTmsConsultation', 'held.gpTmsPhone'),
-  ...specsOf('probability', 'held.tmsCollaborationMeeting', 'held.gpTmsContact', 'held.closingMeeting'),
-  ...specsOf('probability', 'gpClaims.tmsPlanMeeting', 'gpClaims.closingMeeting'),
+  ...SHARED_PARAMETERS,
+  ...specsOf('days', 'day.gpTms'),
+  ...specsOf('probability', 'held.gpTmsConsultation', 'held.gpTmsPhone', 'readmit.backToHospitalDho'),
+]
+
+/** Follow-up by the TMS from the first day; an admission changes nothing of who follows up. */
+export const tmsAlone: Phase = {
+  states: {
+    tms: {
+      ...followedUpByTms,
+      entry: [record('TmsStarted'), ...followedUpByTms.entry, announce('HANDED_OVER')],
+      states: { contacts: contactsWithoutHospitalPhase, ...running },
+    },
+  },
+  delays: {
+    ...shared.delays,
+    gpMunicipalityDialogueDue: onPhaseDay('day.gpMunicipalityDialogue'),
+    gpDialogueDue: onPhaseDay('day.gpHospitalDialogue'),
+    followUpConversationDue: onPhaseDay('day.followUpConversation'),
+  },
+  guards: {
+    ...shared.guards,
+    gpMunicipalityDialogueHeld: isHeld('gpMunicipalityDialogue', 'gpMunicipalityDialogue'),
+    gpDialogueHeld: isHeld('gpHospitalDialogue', 'gpHospitalDialogue'),
+    followUpConversationHeld: isHeld('followUpConversation', 'followUpConversation'),
+  },
+}
+
+/** What the TMS alone reads from a scenario. */
+export const TMS_ALONE_PARAMETERS: readonly ParameterSpec[] = [
+  ...SHARED_PARAMETERS,
+  ...specsOf('days', 'day.gpMunicipalityDialogue', 'day.gpHospitalDialogue', 'day.followUpConversation'),
+  ...specsOf('probability', 'held.gpMunicipalityDialogue', 'held.gpHospitalDialogue', 'held.followUpConversation'),
 ]

@@ -36,8 +36,11 @@ function collectNodes(path: string, state: State, into: Map<string, Node>, ids: 
   for (const [name, child] of Object.entries(state.states ?? {})) collectNodes(`${path}.${name}`, child, into, ids)
 }
 
-/** A state that never leaves is only worth a box when something can arrive there. */
-const isClock = (region: State): boolean => Object.keys(region.states ?? {}).length === 1
+/** A region that only comes back to its one state: no more than a clock or a monthly summary. */
+const isClock = ({ states = {} }: State): boolean => {
+  const [only, ...others] = Object.values(states)
+  return others.length === 0 && (only?.on !== undefined || only?.after !== undefined)
+}
 
 /**
  * The DOT text of a machine's configuration. Regions become boxes; clocks and monthly summaries, which have one state

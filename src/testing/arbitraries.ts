@@ -16,6 +16,7 @@ const LIVELY: Partial<Record<ParameterKind, readonly [number, number]>> = {
   months: [1, 6],
   minutes: [1, 3_000],
   hoursPerWeek: [0, 40],
+  count: [0, 20],
   ratio: [0, 3],
   coefficientOfVariation: [0.2, 2],
   rateRatio: [0, 3],

@@ -1,6 +1,6 @@
 /** Rules every pathway of chronic patients obeys, whatever the numbers and whatever the luck. */
-import type { Fact, FactType } from '../core/domain/facts.ts'
-import { stampAt } from '../core/domain/time.ts'
+import { ADULT_AGE, ATTRIBUTES, type Fact, type FactType } from '../core/domain/facts.ts'
+import { MINUTES_PER_DAY, stampAt } from '../core/domain/time.ts'
 import type { Story } from './story.ts'
 
 /** A sentence about what went wrong, or undefined where the rule holds. */
@@ -57,12 +57,20 @@ const TMS_FACTS: readonly FactType[] = [
   'TmsMonthClosed',
   'TmsPlanMeetingHeld',
   'TmsCollaborationMeetingHeld',
+  'FollowUpConversationHeld',
   'GpTmsConsultationHeld',
   'GpTmsPhoneHeld',
   'GpTmsContactMade',
   'TmsReviewHeld',
-  'ClosingMeetingHeld',
 ]
+const MUNICIPAL_FACTS: readonly FactType[] = [
+  'MunicipalDhoResumed',
+  'MunicipalMonthClosed',
+  'MunicipalReviewHeld',
+  'StartMeetingHeld',
+]
+const TRAININGS: readonly FactType[] = ['TrainingHeld', 'TmsTrainingHeld', 'MunicipalTrainingHeld']
+const MONITORED: readonly FactType[] = ['HospitalMonitoringClosed', 'TmsMonthClosed', 'MunicipalMonthClosed']
 
 const isTold = (story: Story, fact: Fact, types: readonly FactType[]): boolean =>
   story.facts.slice(0, story.facts.indexOf(fact)).some((earlier) => types.includes(earlier.type))
@@ -73,12 +81,75 @@ export const noTmsFactBeforeHandover: Rule = (story) => {
   return early && `${early.type} on ${when(story, early.at)} before the TMS took over`
 }
 
-/** Nobody is handed over who has not consented and been trained. */
+/** The municipality's own service tells nothing before it has begun. */
+const noMunicipalFactBeforeStart: Rule = (story) => {
+  const early = timesOf(story, ...MUNICIPAL_FACTS).find((fact) => !isTold(story, fact, ['MunicipalDhoStarted']))
+  return early && `${early.type} on ${when(story, early.at)} before the municipality's service began`
+}
+
+/** Nobody is handed over, or begins with a service, who has not consented and been trained. */
 const handoverAfterConsentAndTraining: Rule = (story) => {
-  for (const fact of timesOf(story, 'TmsStarted', 'HandoverConversationHeld')) {
-    for (const needed of ['DhoConsented', 'TrainingHeld'] as const) {
-      if (!isTold(story, fact, [needed])) return `${fact.type} on ${when(story, fact.at)} before ${needed}`
+  for (const fact of timesOf(story, 'TmsStarted', 'MunicipalDhoStarted', 'HandoverConversationHeld')) {
+    for (const needed of [['DhoConsented'], TRAININGS] as const) {
+      if (!isTold(story, fact, needed)) return `${fact.type} on ${when(story, fact.at)} before ${needed[0]}`
     }
+  }
+  return undefined
+}
+
+/** Follow-up is offered to adults only, and never after it has been declined. */
+const offeredToAdultsOnce: Rule = (story) => {
+  const offers = timesOf(story, 'DhoOffered')
+  if (offers.length > 1) return `${offers.length} offers`
+  const age = story.attributes.age
+  if (offers.length > 0 && age < ADULT_AGE) return `offered to a patient of ${age} years`
+  return timesOf(story, 'DhoDeclined').length > 0 && timesOf(story, 'EquipmentIssued').length > 0
+    ? 'enrolled after declining'
+    : undefined
+}
+
+/** What is paid for by month of monitoring runs only while the patient has the equipment: no kit price without a kit. */
+const monitoredOnlyWithEquipment: Rule = (story) => {
+  let issued = Number.POSITIVE_INFINITY
+  let returned = Number.NEGATIVE_INFINITY
+  for (const fact of story.facts) {
+    if (fact.type === 'EquipmentIssued') [issued, returned] = [fact.at, Number.POSITIVE_INFINITY]
+    if (fact.type === 'EquipmentReturned') returned = fact.at
+    if (!MONITORED.includes(fact.type)) continue
+    if (fact.from < issued || fact.at > returned) return `${fact.type} of ${when(story, fact.from)} without equipment`
+  }
+  return undefined
+}
+
+/** Only one of hospital, TMS and municipality follows a patient up at a time. */
+const followedUpByOneAtATime: Rule = (story) => {
+  let until = Number.NEGATIVE_INFINITY
+  for (const { type, from, at } of timesOf(story, ...MONITORED)) {
+    if (from < until) return `${type} of ${when(story, from)} overlaps the monitoring before it`
+    until = at + 1
+  }
+  return undefined
+}
+
+/** No alert without a measurement due: what is green, yellow, red or missing is told only for days that are followed up. */
+const alertsOnlyOnMonitoredDays: Rule = (story) => {
+  for (const { type, from, values } of timesOf(story, ...MONITORED)) {
+    for (const [name, value] of Object.entries(values)) {
+      if (!(Number.isInteger(value) && value >= 0)) return `${type} of ${when(story, from)} tells ${name} ${value}`
+    }
+    if (values.red === 0 && (values.redWaitMinutes ?? 0) > 0)
+      return `${type} of ${when(story, from)} waits for no alert`
+  }
+  return undefined
+}
+
+/** A closing meeting belongs to the review that ended follow-up as planned. */
+const closingFollowsLastReview: Rule = (story) => {
+  for (const closing of timesOf(story, 'ClosingMeetingHeld')) {
+    const reviews = timesOf(story, 'TmsReviewHeld', 'HospitalReviewHeld', 'MunicipalReviewHeld')
+    const last = reviews.filter(({ at }) => at <= closing.at).at(-1)
+    if (last?.at !== closing.at || last.values.outcome !== ATTRIBUTES.outcome.indexOf('ended'))
+      return `a closing meeting on ${when(story, closing.at)} without a review that ends follow-up`
   }
   return undefined
 }
@@ -112,7 +183,8 @@ const closingAtMostOnce: Rule = (story) => {
 const periodsPartitionTime: Rule = (story) => {
   const last = new Map<FactType, number>()
   for (const fact of story.facts) {
-    if (fact.at < story.enrolDay * 1440 || fact.at >= story.calendar.horizon) return `${fact.type} outside the run`
+    if (fact.at < story.enrolDay * MINUTES_PER_DAY || fact.at >= story.calendar.horizon)
+      return `${fact.type} outside the run`
     if (fact.from === fact.at) continue
     const next = story.calendar.monthStarts.find((start) => start > fact.from)
     if (next !== undefined && fact.at >= next) return `${fact.type} of ${when(story, fact.from)} crosses a month's end`
@@ -129,8 +201,48 @@ export const RULES = {
   everyAdmissionEnds,
   noHomeVisitWhileAdmitted,
   noTmsFactBeforeHandover,
+  noMunicipalFactBeforeStart,
   handoverAfterConsentAndTraining,
+  offeredToAdultsOnce,
   oneEnrolmentAtATime,
+  monitoredOnlyWithEquipment,
+  followedUpByOneAtATime,
+  alertsOnlyOnMonitoredDays,
   closingAtMostOnce,
+  closingFollowsLastReview,
   periodsPartitionTime,
 } as const satisfies Readonly<Record<string, Rule>>
+
+/** The hospital follows up before anybody takes over: for pathways that begin with the hospital. */
+export const hospitalPhaseFirst: Rule = (story) => {
+  const early = timesOf(story, 'TmsStarted', 'MunicipalDhoStarted').find(
+    (fact) => !isTold(story, fact, ['HospitalMonitoringClosed']),
+  )
+  return early && `${early.type} on ${when(story, early.at)} before any follow-up by the hospital`
+}
+
+/** The hospital's first phase lasts from `shortest` to `longest` days, but ends no sooner than the patient is at home. */
+export const hospitalPhaseLasts =
+  (shortest: number, longest: number): Rule =>
+  (story) => {
+    const [issued] = timesOf(story, 'EquipmentIssued')
+    const [started] = timesOf(story, 'TmsStarted', 'MunicipalDhoStarted')
+    if (!issued || !started) return undefined
+    const days = (started.at - issued.at) / MINUTES_PER_DAY
+    const waited = timesOf(story, 'Discharged').some(({ at }) => at === started.at)
+    return days >= shortest && (days <= longest || waited)
+      ? undefined
+      : `${days} days with the hospital before handover`
+  }
+
+/** The plan is finished in one start meeting, on the last minute of a test period of `shortest` to `longest` days. */
+export const startMeetingEndsTestPeriod =
+  (shortest: number, longest: number): Rule =>
+  (story) => {
+    const [started] = timesOf(story, 'MunicipalDhoStarted')
+    const [meeting, ...more] = timesOf(story, 'StartMeetingHeld')
+    if (more.length > 0) return `${more.length + 1} start meetings`
+    if (!started || !meeting) return undefined
+    const days = (meeting.at + 1 - started.at) / MINUTES_PER_DAY
+    return days >= shortest && days <= longest ? undefined : `a start meeting after ${days} days`
+  }

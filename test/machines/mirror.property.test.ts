@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type { PatientContext } from '../../machines/context.ts'
-import { hospitalDhoToTms } from '../../machines/hospital-dho-to-tms.ts'
 import { forEveryPatient } from '../../src/testing/for-every-patient.ts'
+import { FOLLOW_UP_PATHWAYS } from './chronic-pathways.ts'
 
 interface Home {
   readonly discharge: string
@@ -13,6 +13,8 @@ interface Configuration {
   readonly followUp: string | { readonly enrolled?: string | Readonly<Record<string, unknown>> }
 }
 
+const CARE = { hospital: 'hospital', hospitalAgain: 'hospital', tms: 'tms', municipality: 'municipality' } as const
+
 /** What the memory should say, given the states the patient is in. */
 function mirrorOf({ health, homeServices, followUp }: Configuration) {
   const home = typeof health === 'string' ? undefined : health.home
@@ -22,30 +24,33 @@ function mirrorOf({ health, homeServices, followUp }: Configuration) {
     where: home ? 'home' : health === 'admitted' ? 'inpatient' : health,
     recent: home?.discharge === 'recent',
     exacerbated: home?.condition === 'exacerbated',
-    care: phase === undefined ? 'none' : phase === 'tms' ? 'tms' : 'hospital',
+    care: phase === undefined ? 'none' : CARE[phase as keyof typeof CARE],
     isServed: homeServices !== 'without',
   }
 }
 
 afterEach(() => vi.restoreAllMocks())
 
-it('remembers of other regions just what their states are, after every step', () => {
-  const { machine } = hospitalDhoToTms
-  const transition = machine.transition.bind(machine)
-  let complaint: string | undefined
-  let steps = 0
-  vi.spyOn(machine, 'transition').mockImplementation((...step) => {
-    const next = transition(...step)
-    const { alive } = next.value as { alive?: Configuration }
-    if (alive) {
-      steps++
-      const { where, recent, exacerbated, care, serviceMinutes } = next.context as PatientContext
-      const seen = JSON.stringify({ where, recent, exacerbated, care, isServed: serviceMinutes > 0 })
-      const due = JSON.stringify(mirrorOf(alive))
-      if (seen !== due) complaint ??= `the memory says ${seen}, the states say ${due}`
-    }
-    return next
-  })
-  forEveryPatient(hospitalDhoToTms, () => complaint, { runs: 150, seed: 3 })
-  expect(steps).toBeGreaterThan(1000)
-})
+it.each(FOLLOW_UP_PATHWAYS)(
+  '$id remembers of other regions just what their states are, after every step',
+  (pathway) => {
+    const { machine } = pathway
+    const transition = machine.transition.bind(machine)
+    let complaint: string | undefined
+    let steps = 0
+    vi.spyOn(machine, 'transition').mockImplementation((...step) => {
+      const next = transition(...step)
+      const { alive } = next.value as { alive?: Configuration }
+      if (alive) {
+        steps++
+        const { where, recent, exacerbated, care, serviceMinutes } = next.context as PatientContext
+        const seen = JSON.stringify({ where, recent, exacerbated, care, isServed: serviceMinutes > 0 })
+        const due = JSON.stringify(mirrorOf(alive))
+        if (seen !== due) complaint ??= `the memory says ${seen}, the states say ${due}`
+      }
+      return next
+    })
+    forEveryPatient(pathway, () => complaint, { runs: 100, seed: 3 })
+    expect(steps).toBeGreaterThan(1000)
+  },
+)

@@ -2,20 +2,28 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { Params } from '../../src/core/domain/parameters.ts'
 
-interface Entry {
-  readonly value: number | Record<string, number>
+interface Content {
+  readonly base?: string
+  readonly parameters: Record<string, { readonly value: number | Record<string, number> }>
 }
 
-/** The parameter values of a shipped scenario, flat, with some replaced. */
-export function paramsOf(scenario: string, replaced: Params = {}): Params {
-  const text = readFileSync(new URL(`../../scenarios/${scenario}.yaml`, import.meta.url), 'utf8')
-  const { parameters } = parse(text) as { parameters: Record<string, Entry> }
+const readScenario = (file: string): Content =>
+  parse(readFileSync(new URL(`../../scenarios/${file}`, import.meta.url), 'utf8')) as Content
+
+function flatten({ parameters }: Content): Params {
   const flat: Record<string, number> = {}
   for (const [name, { value }] of Object.entries(parameters)) {
     if (typeof value === 'number') flat[name] = value
     else for (const [group, one] of Object.entries(value)) flat[`${name}.${group}`] = one
   }
-  return { ...flat, ...replaced }
+  return flat
+}
+
+/** The parameter values of a shipped scenario and of what it stands on, flat, with some replaced. */
+export function paramsOf(scenario: string, replaced: Params = {}): Params {
+  const content = readScenario(`${scenario}.yaml`)
+  const base = content.base === undefined ? {} : flatten(readScenario(content.base))
+  return { ...base, ...flatten(content), ...replaced }
 }
 
 /** Effects that change nothing. */

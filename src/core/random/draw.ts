@@ -40,6 +40,23 @@ export const PURPOSES = {
   dropOutCause: 52,
   /** Where in its cycle a count starts, so that monthly counts are unbiased. Occurrence: which count. */
   countPhase: 60,
+  referralByGp: 70,
+  gpMunicipalityDialogue: 71,
+  followUpConversation: 72,
+  /** Occurrence: handovers so far. */
+  hospitalDays: 73,
+  testPeriod: 74,
+  plannedMonths: 75,
+  /** How long a red measurement waits for the service to open. Occurrence: which red measurement. */
+  redWait: 76,
+  startMeeting: 77,
+  gpClaimsStartMeeting: 78,
+  /** Occurrence for the next four: contacts of the course so far. */
+  woundChannel: 90,
+  clinicianJoins: 91,
+  teamMember: 92,
+  telemedicineActivity: 93,
+  takesPart: 94,
 } as const
 export type Purpose = keyof typeof PURPOSES
 

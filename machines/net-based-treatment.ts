@@ -1,0 +1,31 @@
+import { diagnosisOf } from './fragments/health-course.ts'
+import { regularContacts } from './fragments/regular-contacts.ts'
+import { param, record } from './idiom.ts'
+import { definePathway } from './pathway.ts'
+
+/** A course over the net in modules: mental health or addiction (TS02), or somatic, such as heart rehabilitation (XS07). */
+export const netBasedTreatment = definePathway({
+  id: 'net-based-treatment',
+  version: '1.0.0',
+  title: { nb: 'Nettbasert behandling', en: 'Net-based treatment' },
+  parameters: [
+    { name: 'net.modules', kind: 'count' },
+    { name: 'net.modulesPerYear', kind: 'ratePerYear' },
+  ],
+  facts: ['NetCourseStarted', 'MentalNetModuleCompleted', 'SomaticNetModuleCompleted', 'NetCourseCompleted'],
+  regions: {
+    netCourse: regularContacts({
+      perYear: (c) => param(c, 'net.modulesPerYear'),
+      contacts: (c) => param(c, 'net.modules'),
+      kinds: {
+        mentalModule: {
+          when: ({ context: c }) => c.diagnosis === 'MENT',
+          tells: [record('MentalNetModuleCompleted')],
+        },
+        somaticModule: { tells: [record('SomaticNetModuleCompleted')] },
+      },
+      begins: [record('NetCourseStarted', diagnosisOf)],
+      ends: [record('NetCourseCompleted', diagnosisOf)],
+    }),
+  },
+})
