@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DIAGNOSES, type Diagnosis } from '../../src/core/domain/facts.ts'
+import type { CostFile, TariffFile } from '../../src/core/ledger/schema.ts'
 import {
   amountOf,
   costs,
@@ -8,6 +9,7 @@ import {
   printedOf,
   scenarios,
   sources,
+  tariffFiles,
   tariffs,
   unitPriceOf,
   weightOf,
@@ -15,8 +17,7 @@ import {
 
 const agder = flatten(scenarios.agder.parameters)
 const given = flatten(sources.derivations as typeof scenarios.agder.parameters)
-const cost = costs['costs/no-2023.yaml']
-const rune = costs['costs/rune.yaml']
+const [cost, rune] = [costs['costs/no-2023.yaml'], costs['costs/rune.yaml']] as [CostFile, CostFile]
 const of = (values: Readonly<Record<string, number>>, name: string): number => values[name] ?? Number.NaN
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 /** Within half of the last digit that is printed. */
@@ -233,15 +234,33 @@ describe('resource costs', () => {
     )
     expectPrinted(nurseMonth / of(given, 'patientsPerNurse.hospital'), amountOf(cost, 'HOSP-MONITOR'))
     expectPrinted(nurseMonth / of(given, 'patientsPerNurse.tms'), amountOf(cost, 'TMS-STAFF'))
-    expectPrinted(nurseMonth, sources.notUsed['tms.nurseMonth']?.value as number)
     expectPrinted(500 + 150 + 2 * amountOf(cost, 'TRAINING', 'hospital'), amountOf(cost, 'TMS-SETUP'))
   })
 
   it('of equipment are the prices TMS charges', () => {
     expect(amountOf(cost, 'EQUIPMENT')).toBe(kit + licence)
     expect(amountOf(cost, 'TMS-PASS')).toBe(kit + licence + admin)
-    const [proportional, equalsPrice] = cost.lines.filter(({ code }) => code === 'TMS-STAFF')
+    const [proportional, posts, equalsPrice] = cost.lines.filter(({ code }) => code === 'TMS-STAFF')
     expect(proportional?.when).toEqual({ 'tms.staffCost': ['proportional'] })
     expect(equalsPrice?.prices[0]?.amount).toBe(amountOf(tariffs[2022], 'TMS-FOLLOWUP'))
+    expectPrinted(nurseMonth, posts?.prices[0]?.amount as number)
+    expect(posts).toMatchObject({ behaviour: 'step', block: of(given, 'patientsPerNurse.tms'), noticeMonths: 0 })
+  })
+
+  it('of home services and stays become cash by a share where they are avoided, each alike', () => {
+    const shareOf = (code: string) => cost.lines.find((line) => line.code === code)?.release
+    for (const code of ['HOME-HOUR', 'HOME-WORKED', 'HOME-DRIVE'])
+      expect(shareOf(code), code).toMatchObject({ share: 0.5, noticeMonths: 6 })
+    for (const code of ['STAY-FIXED', 'STAY-DAY', 'STAY-WAIT', 'OUTPATIENT'])
+      expect(shareOf(code), code).toMatchObject({ share: 0.4, noticeMonths: 0 })
+    expect(cost.lines.filter(({ release }) => release)).toHaveLength(7)
+  })
+})
+
+describe('the block grant', () => {
+  it('is what the refund share leaves of the points of usual care, month by month', () => {
+    const share = tariffs[2023].shares.isf?.[0]?.value as number
+    const grant = ((1 - share) * of(given, 'blockGrant.points') * unitPriceOf(tariffs[2023])) / scenarios.agder.months
+    expectPrinted(grant, amountOf(tariffFiles['tariffs/agder-150.yaml'] as TariffFile, 'BLOCK-GRANT'), 1000)
   })
 })

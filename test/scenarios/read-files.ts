@@ -1,5 +1,5 @@
 /** The shipped scenario, price and source files, parsed and checked against their schemas. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { provenance } from '../../src/core/domain/schema.ts'
@@ -36,22 +36,41 @@ const sourcesSchema = z.strictObject({
 export const readText = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8')
 
 /** A file under scenarios/ by its schema; throws with the path of what is wrong. */
-function readAs<T extends z.ZodType>(schema: T, name: string): z.output<T> {
+export function readAs<T extends z.ZodType>(schema: T, name: string): z.output<T> {
   const result = schema.safeParse(parse(readText(name), { maxAliasCount: 0 }))
   if (!result.success) throw new Error(`${name}\n${z.prettifyError(result.error)}`)
   return result.data
 }
 
 export const sources = readAs(sourcesSchema, 'sources.yaml')
+
+/** Files of a folder under scenarios/, by their path there. */
+const listYaml = (folder: string): string[] =>
+  readdirSync(new URL(folder, FOLDER))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => `${folder}${name}`)
+const readAll = <T extends z.ZodType>(schema: T, names: readonly string[]): Record<string, z.output<T>> =>
+  Object.fromEntries(names.map((name) => [name, readAs(schema, name)]))
+
+/** Every tariff file and every cost file, by its path under scenarios/. */
+export const tariffFiles = readAll(tariffFileSchema, listYaml('tariffs/'))
+export const costs = readAll(costFileSchema, listYaml('costs/'))
 export const tariffs = {
-  2022: readAs(tariffFileSchema, 'tariffs/no-2022.yaml'),
-  2023: readAs(tariffFileSchema, 'tariffs/no-2023.yaml'),
+  2022: tariffFiles['tariffs/no-2022.yaml'] as TariffFile,
+  2023: tariffFiles['tariffs/no-2023.yaml'] as TariffFile,
 }
-export const costs = {
-  'costs/no-2023.yaml': readAs(costFileSchema, 'costs/no-2023.yaml'),
-  'costs/rune.yaml': readAs(costFileSchema, 'costs/rune.yaml'),
-}
-export const scenarios = { rune: readAs(scenarioSchema, 'rune.yaml'), agder: readAs(scenarioSchema, 'agder-150.yaml') }
+
+/** Files directly under scenarios/ that are no scenarios. */
+const OTHERS = ['published.yaml', 'rules.yaml', 'sources.yaml', 'tables.yaml']
+/** Paths of the shipped scenarios. */
+export const SCENARIO_FILES = listYaml('').filter((name) => !OTHERS.includes(name))
+export const ALL_FILES = [...Object.keys(tariffFiles), ...Object.keys(costs), ...SCENARIO_FILES, 'sources.yaml']
+
+/** Every shipped scenario as its file stands, by id. */
+export const shipped: Readonly<Record<string, ScenarioFile>> = Object.fromEntries(
+  SCENARIO_FILES.map((name) => readAs(scenarioSchema, name)).map((scenario) => [scenario.id, scenario]),
+)
+export const scenarios = { rune: shipped.rune as ScenarioFile, agder: shipped['agder-150'] as ScenarioFile }
 
 /** Parameters by flat name, a group's numbers as `key.group`. */
 export function flatten(parameters: ScenarioFile['parameters']): Record<string, number> {
