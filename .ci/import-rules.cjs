@@ -41,6 +41,17 @@ const rooms = [
     at: '^src/core/analysis/',
     may: [DOMAIN, DISTRIBUTIONS, LEDGER, STREAM, SCENARIO, ENGINE_CONTRACT, npm('zod')],
   },
+  {
+    name: 'evidence',
+    at: '^src/core/evidence/',
+    may: [
+      DOMAIN,
+      '^src/core/analysis/results\\.ts$',
+      '^src/core/ledger/schema\\.ts$',
+      '^src/core/scenario/yaml-source\\.ts$',
+      npm('zod'),
+    ],
+  },
   // The composition root joins what must not meet elsewhere.
   { name: 'composition', at: '^src/core/[^/]+$', may: ['^src/core/', '^machines/', npm('rxjs', 'immer', 'zod')] },
 ]
