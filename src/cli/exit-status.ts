@@ -4,5 +4,7 @@ export const EXIT = {
   internal: 1,
   input: 2,
   threshold: 4,
+  /** A published figure is not as its status says. */
+  notReproduced: 6,
   interrupted: 130,
 } as const

@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path'
 import { InputError } from '../core/domain/issues.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
 import { type Invocation, say } from './invocation.ts'
-import { findExample } from './package-files.ts'
+import { findShipped } from './package-files.ts'
 import { issueLines } from './render/issues.ts'
 import type { LoadRequest } from './services.ts'
 
@@ -14,7 +14,7 @@ export async function readRequest(
   rest: Omit<LoadRequest, 'path' | 'text' | 'cwd'>,
 ): Promise<LoadRequest> {
   if (argument === '-') return { ...rest, path: texts.messages.standardInput, text: await io.readStdin(), cwd: io.cwd }
-  const shipped = existsSync(resolve(io.cwd, argument)) ? undefined : findExample(argument)
+  const shipped = existsSync(resolve(io.cwd, argument)) ? undefined : findShipped(argument)
   return { ...rest, path: shipped === undefined ? argument : shorten(io.cwd, shipped), cwd: io.cwd }
 }
 

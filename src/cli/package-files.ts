@@ -1,5 +1,5 @@
 /** Files that come with the package, found from the package's own root: the same from source and from the bundle. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { InvariantError } from '../core/domain/issues.ts'
@@ -27,15 +27,26 @@ function findPackage(): PackageRoot {
 /** Version in package.json. */
 export const readVersion = (): string => findPackage().version
 
-/** Names of the shipped scenarios, the first is the default. */
-export const EXAMPLES = ['agder-150', 'rune'] as const
-export type Example = (typeof EXAMPLES)[number]
+/** Name of the shipped scenario that is taken where none is named. */
+export const DEFAULT_SHIPPED = 'agder-150'
 
 /** The folder of shipped scenarios. */
-export const exampleFolder = (): string => join(findPackage().folder, 'scenarios')
+export const shippedFolder = (): string => join(findPackage().folder, 'scenarios')
+
+/** Only a scenario has arms; lists of sources, rules and figures lie in the same folder. */
+const isScenario = (path: string): boolean => /^arms:/m.test(readFileSync(path, 'utf8'))
+
+/** Names of the shipped scenarios by code point, the default first. */
+export function listShipped(): readonly string[] {
+  const names = readdirSync(shippedFolder())
+    .filter((file) => file.endsWith('.yaml') && isScenario(join(shippedFolder(), file)))
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .filter((name) => name !== DEFAULT_SHIPPED)
+    .sort()
+  return [DEFAULT_SHIPPED, ...names]
+}
 
 /** Path of the shipped scenario with that name, or undefined where there is none. */
-export function findExample(name: string): string | undefined {
-  const path = join(exampleFolder(), `${name}.yaml`)
-  return EXAMPLES.some((example) => example === name) && existsSync(path) ? path : undefined
+export function findShipped(name: string): string | undefined {
+  return listShipped().includes(name) ? join(shippedFolder(), `${name}.yaml`) : undefined
 }

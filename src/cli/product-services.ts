@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path'
 import type { Issue } from '../core/domain/issues.ts'
 import type { ScenarioOptions } from '../core/scenario/options.ts'
+import { shippedFolder } from './package-files.ts'
 import { keepSamples } from './samples.ts'
 import type { LoadRequest, Services } from './services.ts'
 
@@ -53,6 +54,41 @@ export const productServices: Services = {
   async jsonSchema(of) {
     const { resultJsonSchema, scenarioJsonSchema } = await import('../core/json-schema.ts')
     return of === 'scenario' ? scenarioJsonSchema() : resultJsonSchema()
+  },
+
+  async figures() {
+    const [{ readFigures }, { readTextIn }] = await Promise.all([
+      import('../core/evidence/create-world.ts'),
+      import('../node/evidence-world.ts'),
+    ])
+    return readFigures(readTextIn(shippedFolder()))
+  },
+
+  async reproduce(figures, { onFigure, signal }) {
+    const [{ COMPUTATIONS }, { reproduceFigures }, { openWorld }] = await Promise.all([
+      import('../core/evidence/computations/computations.ts'),
+      import('../core/evidence/reproduce.ts'),
+      import('../node/evidence-world.ts'),
+    ])
+    try {
+      const rows = await reproduceFigures(figures, COMPUTATIONS, openWorld(shippedFolder(), signal), (_, done) => {
+        signal.throwIfAborted()
+        onFigure(done)
+      })
+      return signal.aborted ? undefined : rows
+    } catch (error) {
+      if (signal.aborted) return undefined
+      throw error
+    }
+  },
+
+  async rules() {
+    const [{ parse }, { listRules, rulesSchema }, { readTextIn }] = await Promise.all([
+      import('yaml'),
+      import('../core/evidence/rules.ts'),
+      import('../node/evidence-world.ts'),
+    ])
+    return listRules(rulesSchema.parse(parse(readTextIn(shippedFolder())('rules.yaml'))))
   },
 
   async toJson(result) {

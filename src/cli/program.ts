@@ -5,18 +5,24 @@ import { LANGUAGES } from '../core/domain/issues.ts'
 import type { CheckOptions } from './commands/check.ts'
 import { SCHEMAS } from './commands/check.ts'
 import type { InitOptions } from './commands/init.ts'
+import type { ListOptions } from './commands/list.ts'
+import { FIGURE_SOURCES, type ReproduceOptions } from './commands/reproduce.ts'
 import { SHELLS, type Shell } from './completion/scripts.ts'
-import { EXAMPLES } from './package-files.ts'
+import { DEFAULT_SHIPPED, listShipped } from './package-files.ts'
 import { PathledgerCommand } from './pathledger-command.ts'
-import { FORMATS, type SimulateOptions } from './simulate-options.ts'
-import type { OptionName, Texts } from './texts/texts.ts'
+import { readShippedName } from './shipped-scenarios.ts'
+import { type DataOptions, FORMATS, type SimulateOptions } from './simulate-options.ts'
+import type { CommandName, OptionName, Texts } from './texts/texts.ts'
 import { readThreshold, type Threshold } from './threshold.ts'
 import { readAnother, readChoice, readSetting, readWhole } from './values.ts'
 
 export interface Actions {
   init(folder: string | undefined, options: InitOptions): Promise<void>
+  list(options: ListOptions): Promise<void>
   check(scenario: string | undefined, options: CheckOptions): Promise<void>
   simulate(command: 'run' | 'compare', scenario: string, options: SimulateOptions): Promise<void>
+  reproduce(options: ReproduceOptions): Promise<void>
+  rules(options: DataOptions): Promise<void>
   completion(shell: Shell): Promise<void>
 }
 
@@ -36,14 +42,19 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
     .addHelpText('after', `\n${texts.help.closing}`)
     .helpCommand(false)
 
-  const add = (name: keyof Texts['help']['commands']): Command =>
-    program.command(name).description(texts.help.commands[name])
+  const add = (name: CommandName): Command => program.command(name).description(texts.help.commands[name])
   const scenario = (form: '<scenario>' | '[scenario]'): Argument => new Argument(form, texts.help.arguments.scenario)
 
   add('init')
     .addArgument(new Argument('[folder]', texts.help.arguments.folder))
-    .addOption(option('from', '--from <example>', EXAMPLES).default(EXAMPLES[0]))
+    .addOption(
+      option('from', '--from <name>').choices(listShipped()).argParser(readShippedName).default(DEFAULT_SHIPPED),
+    )
     .action((folder: string | undefined, options: InitOptions) => actions.init(folder, options))
+
+  add('list')
+    .addOption(option('json', '--json'))
+    .action((options: ListOptions) => actions.list(options))
 
   add('check')
     .addArgument(scenario('[scenario]'))
@@ -54,8 +65,15 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
     .addOption(option('json', '--json'))
     .action((path: string | undefined, options: CheckOptions) => actions.check(path, options))
 
+  const addDataOptions = (command: Command): Command =>
+    command
+      .addOption(option('json', '--json'))
+      .addOption(option('format', '--format <format>', FORMATS))
+      .addOption(option('rfc4180', '--rfc4180'))
+      .addOption(option('out', '--out <file>'))
+
   for (const name of ['run', 'compare'] as const) {
-    add(name)
+    const command = add(name)
       .addArgument(scenario('<scenario>'))
       .addOption(whole(option('patients', '--patients <number>'), 1, MOST.patients))
       .addOption(whole(option('months', '--months <number>'), 1, MOST.months))
@@ -67,12 +85,19 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       .addOption(repeated(option('threshold', '--threshold <demand>'), addThreshold))
       .addOption(repeated(option('arm', '--arm <id>'), readAnother))
       .addOption(option('by', '--by <period>', PERIODS))
-      .addOption(option('json', '--json'))
-      .addOption(option('format', '--format <format>', FORMATS))
-      .addOption(option('rfc4180', '--rfc4180'))
-      .addOption(option('out', '--out <file>'))
-      .action((path: string, options: SimulateOptions) => actions.simulate(name, path, options))
+    addDataOptions(command).action((path: string, options: SimulateOptions) => actions.simulate(name, path, options))
   }
+
+  addDataOptions(
+    add('reproduce').addOption(
+      repeated(option('source', '--source <source>', FIGURE_SOURCES), (value, before: readonly string[] = []) => [
+        ...before,
+        readChoice('--source', FIGURE_SOURCES)(value),
+      ]),
+    ),
+  ).action((options: ReproduceOptions) => actions.reproduce(options))
+
+  addDataOptions(add('rules')).action((options: DataOptions) => actions.rules(options))
 
   add('completion')
     .addArgument(

@@ -4,6 +4,9 @@ import { InputError } from '../core/domain/issues.ts'
 import { showSteering } from '../core/domain/steering.ts'
 import { checkScenario } from './commands/check.ts'
 import { initFolder } from './commands/init.ts'
+import { listScenarios } from './commands/list.ts'
+import { reproducePublished } from './commands/reproduce.ts'
+import { showRules } from './commands/rules.ts'
 import { simulateScenario } from './commands/simulate.ts'
 import { commandTree } from './completion/command-tree.ts'
 import { completionScript } from './completion/scripts.ts'
@@ -11,7 +14,7 @@ import { EXIT } from './exit-status.ts'
 import type { Invocation } from './invocation.ts'
 import type { Io } from './io.ts'
 import { chooseLanguage } from './language.ts'
-import { EXAMPLES, readVersion } from './package-files.ts'
+import { listShipped, readVersion } from './package-files.ts'
 import { productServices } from './product-services.ts'
 import { buildProgram } from './program.ts'
 import { issueLines } from './render/issues.ts'
@@ -45,14 +48,23 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       async init(folder, options) {
         status = await initFolder(invocation(), folder, options)
       },
+      async list(options) {
+        status = await listScenarios(invocation(), options)
+      },
       async check(path, options) {
         status = await checkScenario(invocation(), path, options)
       },
       async simulate(command, path, options) {
         status = await simulateScenario(invocation(), command, path, options)
       },
+      async reproduce(options) {
+        status = await reproducePublished(invocation(), options)
+      },
+      async rules(options) {
+        status = await showRules(invocation(), options)
+      },
       async completion(shell) {
-        io.stdout.write(completionScript(shell, commandTree(program, EXAMPLES)))
+        io.stdout.write(completionScript(shell, commandTree(program, listShipped())))
       },
     },
     (text) => io.stdout.write(text),

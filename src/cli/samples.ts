@@ -9,7 +9,7 @@ export interface SampleKeeper extends Samples {
   add(closed: MonthsClosed): void
 }
 
-/** An empty keeper for the scenario's arms; contrasts are its arms but the null one, in order. */
+/** An empty keeper for the scenario's arms. The first contrasts are with the null arm, one for each other arm in order; later ones are left out. */
 export function keepSamples({ arms, actors }: Pick<Scenario, 'arms' | 'actors'>): SampleKeeper {
   const nets = new Map<string, number[]>()
   const differences = new Map<string, number[]>()
@@ -33,7 +33,7 @@ export function keepSamples({ arms, actors }: Pick<Scenario, 'arms' | 'actors'>)
         })
         for (const total of TOTALS) keep(nets, id, total, totals[total])
       })
-      closed.contrasts.forEach((totals, contrast) => {
+      closed.contrasts.slice(0, others.length).forEach((totals, contrast) => {
         const index = others[contrast] as number
         const { id } = arms[index] as Scenario['arms'][number]
         actors.forEach((who, column) => {

@@ -5,6 +5,9 @@
 import type { Progress } from '../core/analysis/progress.ts'
 import type { Result } from '../core/analysis/results.ts'
 import type { Checked, Issue } from '../core/domain/issues.ts'
+import type { Figure } from '../core/evidence/published.ts'
+import type { ReproducedFigure } from '../core/evidence/reproduce.ts'
+import type { RuleRow } from '../core/evidence/rules.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
 import type { Samples } from './threshold.ts'
 import type { Settings } from './values.ts'
@@ -36,6 +39,12 @@ export interface Simulated {
   readonly samples: Samples
 }
 
+export interface ReproduceHooks {
+  /** Called before each figure with how many are done. */
+  readonly onFigure: (done: number) => void
+  readonly signal: AbortSignal
+}
+
 export interface Services {
   load(request: LoadRequest): Promise<Checked<Scenario>>
   /** Undefined where the signal came before the first replication was done. */
@@ -43,6 +52,12 @@ export interface Services {
   /** Warnings that need more than the file: states nobody reaches, facts nobody pays for, rules that never fire. */
   findings(scenario: Scenario): Promise<readonly Issue[]>
   jsonSchema(of: 'scenario' | 'result'): Promise<unknown>
+  /** Every figure the sources print. */
+  figures(): Promise<readonly Figure[]>
+  /** Undefined where the signal came before all were done. */
+  reproduce(figures: readonly Figure[], hooks: ReproduceHooks): Promise<readonly ReproducedFigure[] | undefined>
+  /** Every rule of the sources. */
+  rules(): Promise<readonly RuleRow[]>
   /** The result as text, the same bytes for the same result. */
   toJson(result: Result): Promise<string>
 }

@@ -5,8 +5,16 @@ import type { Settings } from './values.ts'
 
 export const FORMATS = ['table', 'csv'] as const
 
+/** What form data takes and where it goes. */
+export interface DataOptions {
+  readonly json?: boolean
+  readonly format?: (typeof FORMATS)[number]
+  readonly rfc4180?: boolean
+  readonly out?: string
+}
+
 /** Options of `run` and `compare` as the parser leaves them. */
-export interface SimulateOptions {
+export interface SimulateOptions extends DataOptions {
   readonly patients?: number
   readonly months?: number
   readonly replications?: number
@@ -17,16 +25,12 @@ export interface SimulateOptions {
   readonly threshold?: readonly Threshold[]
   readonly arm?: readonly string[]
   readonly by?: Period
-  readonly json?: boolean
-  readonly format?: (typeof FORMATS)[number]
-  readonly rfc4180?: boolean
-  readonly out?: string
 }
 
 export type OutputFormat = 'table' | 'csv' | 'json'
 
 /** The format asked for, else the one the file name of --out tells, else a table. Throws InputError where two are asked for. */
-export function chooseFormat({ json, format, rfc4180, out }: SimulateOptions): OutputFormat {
+export function chooseFormat({ json, format, rfc4180, out }: DataOptions): OutputFormat {
   const [first, second] = [
     ...(json ? ['--json'] : []),
     ...(format ? [`--format ${format}`] : []),

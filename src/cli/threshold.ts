@@ -1,6 +1,7 @@
 /** Demands on the result, such as `municipality.net>=0@0.8`: parsed before the simulation, judged after it. */
 import type { Result } from '../core/analysis/results.ts'
 import { TOTALS, type Total } from '../core/domain/totals.ts'
+import { againstNull } from './against-null.ts'
 import { hintAmong, USAGE, usageError } from './usage.ts'
 
 const RELATIONS = {
@@ -90,17 +91,17 @@ export function checkThresholdNames(thresholds: readonly Threshold[], actors: re
 /** Judges every threshold in every arm shown: the difference from the null arm where there are comparisons, else the net. */
 export function judgeThresholds(
   thresholds: readonly Threshold[],
-  { arms, comparisons }: Result,
+  result: Result,
   samples: Samples,
 ): readonly Verdict[] {
   return thresholds.flatMap((threshold) => {
     const { who } = threshold
-    return comparisons
-      ? comparisons.map(({ arm, actors, totals }) => {
+    return result.comparisons
+      ? againstNull(result).map(({ arm, actors, totals }) => {
           const { difference } = actors[who] ?? totals[who as Total]
           return judge(threshold, arm, difference, samples.differences(arm, who))
         })
-      : arms.map(({ id, actors, totals }) =>
+      : result.arms.map(({ id, actors, totals }) =>
           judge(threshold, id, actors[who]?.net ?? totals[who as Total], samples.nets(id, who)),
         )
   })

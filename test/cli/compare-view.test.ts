@@ -1,41 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { priceWordsOf } from '../../src/cli/price-words.ts'
 import { renderComparisons } from '../../src/cli/render/compare-view.ts'
 import { displayWidth } from '../../src/cli/render/display-width.ts'
-import { numbersOf } from '../../src/cli/render/numbers.ts'
 import { styleOf } from '../../src/cli/render/style.ts'
 import type { View } from '../../src/cli/render/view.ts'
-import { wordsOf } from '../../src/cli/render/words.ts'
-import { textsOf } from '../../src/cli/texts/texts-of.ts'
 import { judgeThresholds, readThreshold } from '../../src/cli/threshold.ts'
 import type { Comparison, Result } from '../../src/core/analysis/results.ts'
 import type { Language } from '../../src/core/domain/issues.ts'
-import { FIXED_RESULT, FIXED_SAMPLES, FIXED_SCENARIO } from './fixed-result.ts'
-
-const viewOf = (language: Language, rest: Partial<View> = {}): View => {
-  const texts = textsOf(language)
-  return {
-    language,
-    texts,
-    words: wordsOf(language, texts, priceWordsOf(FIXED_SCENARIO)),
-    numbers: numbersOf(texts, 'NOK'),
-    style: styleOf(false),
-    width: 100,
-    by: 'year',
-    version: '1.2.3',
-    priceYears: [2023],
-    ...rest,
-  }
-}
+import { FIXED_RESULT, FIXED_SAMPLES } from './fixed-result.ts'
+import { readable, viewOf } from './fixed-view.ts'
 
 const verdicts = judgeThresholds(
   ['municipality.net>=0@0.8', 'local>=0'].map(readThreshold),
   FIXED_RESULT,
   FIXED_SAMPLES,
 )
-
-/** The text with ordinary spaces; where no-break spaces stand is tested with the numbers. */
-const readable = (text: string): string => text.replaceAll('\u00a0', ' ')
 
 const render = (language: Language): string =>
   readable(renderComparisons(viewOf(language), FIXED_RESULT, verdicts, 'pathledger compare fixed.yaml --seed 2023'))
@@ -189,6 +167,21 @@ describe('the table a planner reads', () => {
       const widest = Math.max(...tables.map(displayWidth))
       expect(widest).toBeLessThanOrEqual(width === 100 ? 100 : 76)
     }
+  })
+
+  it('breaks long titles and reasons of refusals over lines', () => {
+    const title = { nb: 'Et alternativ med et navn som er mye lengre enn det er plass til', en: 'x' }
+    const arms = FIXED_RESULT.arms.map((arm) => ({
+      ...arm,
+      title,
+      refusals: [{ code: 'XS09', reason: 'En grunn som også er lengre enn det er plass til på linjen', count: 7 }],
+    }))
+    const lines = renderComparisons(viewOf('nb'), { ...FIXED_RESULT, arms }, [], 'pathledger').split('\n')
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(100)
+    expect(lines).toContain(
+      '  Et alternativ med et navn som er mye  XS09       7  En grunn som også er lengre enn det er plass',
+    )
+    expect(lines).toContain('  lengre enn det er plass til                         til på linjen')
   })
 
   it('says plainly that no local agreement can help where the local parties lose together', () => {

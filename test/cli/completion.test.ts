@@ -55,7 +55,7 @@ describe('completion', () => {
   })
 
   it('offers scenario files and the shipped scenarios', async () => {
-    expect(await complete('pathledger', 'compare', 'ru')).toEqual(['rune', 'rune.yaml'])
+    expect(await complete('pathledger', 'compare', 'run')).toEqual(['rune', 'rune.yaml'])
     expect(await complete('pathledger', 'compare', 'pati')).toEqual([])
   })
 

@@ -52,6 +52,7 @@ const NULL_ARM: ArmResult = {
     patient: actorOf(0, 0, 0, 'COPAY'),
   },
   totals: { local: -15_800_000.4, public: -16_800_000.4, social: -19_000_000 },
+  rewards: {},
 }
 
 const DHO_ARM: ArmResult = {
@@ -83,6 +84,9 @@ const differences: Readonly<Record<Actor, ReturnType<typeof spread>>> = {
   patient: spread(-0.2, 0, 0, 0),
 }
 
+/** With every saved krone in cash. */
+const withCash = <T extends object>(found: T): T & { cash: T } => ({ ...found, cash: found })
+
 const COMPARISON: Comparison = {
   arm: 'dho',
   null: 'usual-care',
@@ -90,7 +94,7 @@ const COMPARISON: Comparison = {
     ACTORS.map((who) => [
       who,
       {
-        ...differences[who],
+        ...withCash(differences[who]),
         months: MONTHS.map((month) => ({
           month,
           difference: differences[who].difference / 4,
@@ -100,10 +104,12 @@ const COMPARISON: Comparison = {
     ]),
   ),
   totals: {
-    local: spread(746_912.9, 50_000, 200_000, 0),
-    public: spread(-99_999.6, 60_000, 250_000, 0.7),
+    local: withCash(spread(746_912.9, 50_000, 200_000, 0)),
+    public: withCash(spread(-99_999.6, 60_000, 250_000, 0.7)),
     social: spread(0.2, 80_000, 300_000, 0.5),
   },
+  social: { resources: 0.2, gpActivity: 0, patientTime: 0, qaly: 0, taxCost: 0 },
+  rewards: {},
 }
 
 export const FIXED_RESULT: Result = {
@@ -120,6 +126,7 @@ export const FIXED_RESULT: Result = {
     currency: 'NOK',
     priceYear: 2023,
     engine: 'reference',
+    contrasts: 'null',
     partial: false,
   },
   arms: [NULL_ARM, DHO_ARM],
@@ -134,6 +141,7 @@ const arm = ({ id, title, pathway, isNull }: ArmResult): Scenario['arms'][number
   params: {},
   switches: {},
   prices: {},
+  releases: {},
   priceYear: 2023,
 })
 
@@ -176,6 +184,7 @@ export const FIXED_SCENARIO: Scenario = {
           title: { nb: 'Digital oppfølging', en: 'Digital follow-up' },
           facts: ['HospitalMonitoringClosed'],
           per: 'fact',
+          behaviour: 'variable',
           prices: [{ amount: 1, source: 'made up', year: 2023, grade: 'assumed' }],
           payer: 'state',
           payee: 'hospital',
@@ -187,6 +196,7 @@ export const FIXED_SCENARIO: Scenario = {
   costs: [],
   rewards: {},
   arms: [arm(NULL_ARM), arm(DHO_ARM)],
+  contrasts: 'null',
   variant: 'main',
 }
 

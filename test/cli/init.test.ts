@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { exampleFolder } from '../../src/cli/package-files.ts'
+import { listShipped, shippedFolder } from '../../src/cli/package-files.ts'
 import { productServices } from '../../src/cli/product-services.ts'
 import { runWords } from './world.ts'
 
@@ -21,13 +21,13 @@ describe('init', () => {
     const files = await readdir(join(cwd, 'mine'), { recursive: true })
     expect(files).toEqual(expect.arrayContaining(['agder-150.yaml', 'patients.csv', 'tariffs/no-2023.yaml']))
     for (const file of files.filter((name) => name.includes('.'))) {
-      expect(await readFile(join(cwd, 'mine', file))).toEqual(await readFile(join(exampleFolder(), file)))
+      expect(await readFile(join(cwd, 'mine', file))).toEqual(await readFile(join(shippedFolder(), file)))
     }
     expect(stdout).toContain('  pathledger compare mine/agder-150.yaml\n')
   })
 
-  it.each(['agder-150', 'rune'])(
-    'gives a %s that can be loaded where it lies, in a folder of its name',
+  it.each(listShipped())(
+    'gives %s with all it reads: it can be loaded where it lies, in a folder of its name',
     async (name) => {
       expect((await init('--from', name)).status).toBe(0)
       const loaded = await productServices.load({ path: `${name}/${name}.yaml`, cwd, set: {} })

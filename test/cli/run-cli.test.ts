@@ -158,14 +158,14 @@ describe('CSV', () => {
     const [header, hospital] = stdout.split('\r\n')
     expect(header).toMatch(/^\ufeffalternativ;nullalternativ;type;aktør;/)
     expect(hospital).toBe(
-      'dho;usual-care;aktør;Sykehus;-9000000;-7765433;1234567;8230,45;1194567;1274567;0,95;1084567;1384567;0',
+      'dho;usual-care;aktør;Sykehus;-9000000;-7765433;1234567;1234567;8230,45;1194567;1274567;0,95;1084567;1384567;0',
     )
   })
 
   it('follows RFC 4180 when asked to', async () => {
     const { stdout } = await runWords([...COMPARE, '--rfc4180'])
     expect(stdout).toMatch(/^arm,null,kind,actor,/)
-    expect(stdout).toContain('dho,usual-care,actor,GP,300000,312345.5,12345.5,82.3,')
+    expect(stdout).toContain('dho,usual-care,actor,GP,300000,312345.5,12345.5,12345.5,82.3,')
     expect(stdout.endsWith('\r\n')).toBe(true)
   })
 

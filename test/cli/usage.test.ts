@@ -5,7 +5,10 @@ import { runWords } from './world.ts'
 const MISTAKES: readonly (readonly [string, string])[] = [
   ['', 'The command is missing. See pathledger --help. (PL-U003)'],
   ['comapre x.yaml', 'Unknown command "comapre". Did you mean "compare"? (PL-U001)'],
-  ['frobnicate', 'Unknown command "frobnicate". Choose among init, check, run, compare, completion. (PL-U001)'],
+  [
+    'frobnicate',
+    'Unknown command "frobnicate". Choose among init, list, check, run, compare, reproduce, rules, completion. (PL-U001)',
+  ],
   ['compare', '"pathledger compare" lacks <scenario>. See pathledger compare --help. (PL-U003)'],
   ['compare x.yaml y.yaml', 'Too many arguments: "y.yaml" is one too many. See pathledger compare --help. (PL-U004)'],
   ['compare x.yaml --replicatons 3', 'Unknown option "--replicatons". Did you mean "--replications"? (PL-U002)'],
@@ -47,7 +50,7 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ['check --schema tariff', '--schema cannot be "tariff". Choose among scenario, result. (PL-U005)'],
   ['completion', '"pathledger completion" lacks <shell>. See pathledger completion --help. (PL-U003)'],
   ['completion tcsh', '<shell> cannot be "tcsh". Choose among bash, zsh, fish, pwsh. (PL-U005)'],
-  ['init --from rane', '--from cannot be "rane". Did you mean "rune"? (PL-U005)'],
+  ['init --from rane', 'The scenario "rane" is not part of this release. Did you mean "rune"? (PL-U011)'],
 ]
 
 describe('a mistyped command line', () => {

@@ -3,7 +3,9 @@ import type { Io } from '../../src/cli/io.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
 import type { LoadRequest, Services, Simulated, SimulateHooks } from '../../src/cli/services.ts'
 import type { Result } from '../../src/core/analysis/results.ts'
+import type { ReproducedFigure } from '../../src/core/evidence/reproduce.ts'
 import type { Scenario } from '../../src/core/scenario/scenario.ts'
+import { FIXED_FIGURES, FIXED_RULES } from './fixed-evidence.ts'
 import { FIXED_RESULT, FIXED_SAMPLES, FIXED_SCENARIO } from './fixed-result.ts'
 
 export interface World extends Io {
@@ -92,6 +94,12 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
       return { result: restrict(FIXED_RESULT, scenario), samples: FIXED_SAMPLES }
     },
     findings: async () => [],
+    figures: async () => FIXED_FIGURES,
+    reproduce: async (figures, { onFigure }) => {
+      for (const done of figures.keys()) onFigure(done)
+      return figures.map((figure) => FIXED_FIGURES.find(({ id }) => id === figure.id) as ReproducedFigure)
+    },
+    rules: async () => FIXED_RULES,
     jsonSchema: async (of) => ({ title: of }),
     toJson: async (result) => `${JSON.stringify(result)}\n`,
     ...parts,

@@ -130,6 +130,7 @@ function viewOf(invocation: Invocation, scenario: Scenario, options: SimulateOpt
     style: options.out === undefined ? styleOfInvocation(invocation) : styleOf(false),
     width: widthOf(invocation),
     by: options.by ?? 'year',
+    details: (options.arm ?? []).length > 0,
     priceYears: [...new Set(scenario.arms.map(({ priceYear }) => priceYear))],
   }
 }

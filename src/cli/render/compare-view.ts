@@ -7,7 +7,10 @@ import {
   findingsOf,
   type Outcome,
 } from '../../core/analysis/tables.ts'
+import { againstNull } from '../against-null.ts'
 import type { Verdict } from '../threshold.ts'
+import { rewardLines, socialLines } from './effect-lines.ts'
+import { pairwiseSections } from './pairwise-view.ts'
 import { tableLines } from './table.ts'
 import {
   armTitle,
@@ -27,21 +30,24 @@ import {
 export function renderComparisons(view: View, result: Result, verdicts: readonly Verdict[], command: string): string {
   const comparisons = result.comparisons ?? []
   const judged = thresholdLines(view, result, verdicts)
+  const fromNull = againstNull(result)
+  const isPairwise = result.scenario.contrasts === 'pairwise' && result.arms.length > 2
   const sections = [
     frameLines(view, result),
     ...(judged.length > 0 ? [judged] : []),
-    ...comparisons.map((comparison) => verdictLines(view, result, comparison)),
+    ...fromNull.map((comparison) => verdictLines(view, result, comparison)),
     unitLines(view, result),
-    ...comparisons.flatMap((comparison) => armSections(view, result, comparison)),
-    ...(comparisons.length > 0 ? [refusalLines(view, result, result.arms)] : []),
+    ...(isPairwise ? pairwiseSections(view, result, fromNull) : []),
+    ...(isPairwise && !view.details ? [] : comparisons.flatMap((comparison) => armSections(view, result, comparison))),
+    ...(comparisons.length > 0 ? [refusalLines(view, result, result.arms, isPairwise)] : []),
     closingLines(view, result, command),
   ]
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
-function heading(view: View, result: Result, comparison: Comparison): string {
+function heading(view: View, result: Result, comparison: Comparison): string[] {
   const title = (id: string): string => armTitle(result, id, view.language)
-  return view.style.bold(view.texts.view.against(title(comparison.arm), title(comparison.null)))
+  return paragraph(view, view.texts.view.against(title(comparison.arm), title(comparison.null))).map(view.style.bold)
 }
 
 function verdictLines(view: View, result: Result, comparison: Comparison): string[] {
@@ -75,7 +81,7 @@ function verdictLines(view: View, result: Result, comparison: Comparison): strin
     texts.view.totals(totals),
   ]
   return [
-    heading(view, result, comparison),
+    ...heading(view, result, comparison),
     ...paragraph(view, sentences.join(' ')),
     ...(findings.paidByThirdParty ? paragraph(view, texts.view.paidByThirdParty) : []),
     ...(findings.noLocalSplit ? paragraph(view, texts.view.noLocalSplit) : []),
@@ -88,31 +94,31 @@ const countLosses = ({ probabilityOfLoss }: DifferenceRow, replications: number)
 function armSections(view: View, result: Result, comparison: Comparison): string[][] {
   const rows = differenceRows(result, comparison)
   return [
-    [heading(view, result, comparison), ...resultLines(view, result, rows), ...socialNote(view, rows)],
+    [...heading(view, result, comparison), ...resultLines(view, result, rows)],
+    socialLines(view, comparison),
     uncertaintyLines(view, result, rows),
+    rewardLines(view, result, comparison),
     periodLines(view, differenceByPeriod(comparison, view.by), true),
-  ]
+  ].filter((lines) => lines.length > 0)
 }
 
-/** The social total of an arm by itself leaves out what only a comparison can tell. */
-function socialNote(view: View, rows: readonly DifferenceRow[]): string[] {
-  const isLarger = rows.some(
-    ({ who, nullNet, armNet, difference }) => who === 'social' && Math.abs(difference - (armNet - nullNet)) > 1,
-  )
-  return isLarger ? paragraph(view, view.texts.view.socialNote).map(view.style.dim) : []
-}
+/** Where it differs from the difference, some saved cost does not become money. */
+const hasCash = (rows: readonly DifferenceRow[]): boolean =>
+  rows.some(({ cash, difference }) => cash !== null && Math.round(cash) !== Math.round(difference))
 
 function resultLines(view: View, result: Result, rows: readonly DifferenceRow[]): string[] {
   const { texts, words, numbers, style } = view
   const { columns } = texts.view
   const { replications } = result.scenario
   const several = replications > 1 && isSpread(rows)
-  return tableLines(
+  const cash = hasCash(rows)
+  const table = tableLines(
     [
       left(columns.actor),
       right(columns.nullNet),
       right(columns.armNet),
       right(columns.difference),
+      ...(cash ? [right(columns.cash)] : []),
       right(columns.perPatient),
       ...(several ? [right(columns.lossIn)] : []),
     ],
@@ -121,6 +127,7 @@ function resultLines(view: View, result: Result, rows: readonly DifferenceRow[])
       numbers.whole(row.nullNet),
       numbers.whole(row.armNet),
       numbers.signed(row.difference),
+      ...(cash ? [row.cash === null ? '' : numbers.signed(row.cash)] : []),
       numbers.signed(row.perPatient),
       ...(several
         ? [texts.view.lossOf(numbers.whole(countLosses(row, replications)), numbers.whole(replications))]
@@ -128,6 +135,7 @@ function resultLines(view: View, result: Result, rows: readonly DifferenceRow[])
     ]),
     { width: view.width, style, rulesAbove: [rows.findIndex(({ kind }) => kind === 'total')] },
   )
+  return [...table, ...(cash ? paragraph(view, texts.view.cashNote).map(style.dim) : [])]
 }
 
 const isSpread = (rows: readonly DifferenceRow[]): boolean => rows.some(({ low, high }) => low !== high)

@@ -1,32 +1,36 @@
 /** Results as a spreadsheet reads them: one row an arm and actor, or an arm, actor and period. */
 import type { Result } from '../../core/analysis/results.ts'
-import { differenceByPeriod, differenceRows, netByPeriod, netRows, type Period } from '../../core/analysis/tables.ts'
+import {
+  differenceByPeriod,
+  differenceRows,
+  netByPeriod,
+  netRows,
+  type Period,
+  rewardRows,
+  socialRows,
+} from '../../core/analysis/tables.ts'
 import type { CsvColumn, Texts } from '../texts/texts.ts'
+import { type Cell, type CsvForm, csvText } from './csv-text.ts'
 import type { Words } from './words.ts'
 
-type Cell = string | number | null
 type Row = Partial<Record<CsvColumn, Cell>>
 
-export interface CsvOptions {
+export interface CsvOptions extends CsvForm {
   readonly texts: Texts
   readonly words: Words
   /** Rows by period instead of one for the whole run. */
   readonly by?: Period
-  /** Commas and decimal points; without it a byte order mark, semicolons and decimal commas, as Excel in Norway reads. */
-  readonly rfc4180: boolean
 }
 
 /** The comparisons where there are any, else the arms. Amounts in kroner in ASCII digits. */
 export function renderCsv(result: Result, options: CsvOptions): string {
   const rows = result.comparisons ? comparisonRows(result, options) : armRows(result, options)
   const columns = Object.keys(rows[0] ?? {}) as CsvColumn[]
-  const separator = options.rfc4180 ? ',' : ';'
-  const decimal = options.rfc4180 ? '.' : ','
-  const lines = [
+  return csvText(
     columns.map((column) => options.texts.view.csv[column]),
-    ...rows.map((row) => columns.map((column) => row[column] ?? null)),
-  ].map((cells) => cells.map((cell) => writeCell(cell, separator, decimal)).join(separator))
-  return `${options.rfc4180 ? '' : '\ufeff'}${lines.map((line) => `${line}\r\n`).join('')}`
+    rows.map((row) => columns.map((column) => row[column] ?? null)),
+    options,
+  )
 }
 
 function comparisonRows(result: Result, { texts, words, by }: CsvOptions): Row[] {
@@ -37,12 +41,31 @@ function comparisonRows(result: Result, { texts, words, by }: CsvOptions): Row[]
         Object.entries(values).map(([who, difference]) => ({ ...arms, who: words.title(who), period, difference })),
       )
     }
-    return differenceRows(result, comparison).map(({ outcome: _, kind, who, ...row }) => ({
-      ...arms,
-      kind: texts.view.kind[kind],
-      who: words.title(who),
-      ...row,
-    }))
+    return [
+      ...differenceRows(result, comparison).map(({ outcome: _, kind, who, ...row }) => ({
+        ...arms,
+        kind: texts.view.kind[kind],
+        who: words.title(who),
+        ...row,
+      })),
+      ...socialRows(comparison).map(({ part, amount }) => ({
+        ...arms,
+        kind: texts.view.kind.social,
+        who: texts.view.socialParts[part],
+        difference: amount,
+      })),
+      ...rewardRows(result, comparison).map(({ name, title, nullTotal, armTotal, difference, low, high, level }) => ({
+        ...arms,
+        kind: texts.view.kind.reward,
+        who: words.reward(name, title),
+        nullNet: nullTotal,
+        armNet: armTotal,
+        difference,
+        low,
+        high,
+        level,
+      })),
+    ]
   })
 }
 
@@ -60,18 +83,4 @@ function armRows(result: Result, { texts, words, by }: CsvOptions): Row[] {
       ...row,
     }))
   })
-}
-
-function writeCell(cell: Cell, separator: string, decimal: string): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return writeNumber(cell).replace('.', decimal)
-  const safe = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell
-  return /["\r\n]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** At most two decimals, four below one, and never "-0" or "NaN". */
-function writeNumber(value: number): string {
-  if (!Number.isFinite(value)) return ''
-  const text = value.toFixed(Math.abs(value) < 1 ? 4 : 2).replace(/\.?0+$/, '')
-  return text === '-0' ? '0' : text
 }

@@ -14,6 +14,7 @@ import {
   unitLines,
   type View,
 } from './view.ts'
+import { shortenTo } from './wrap.ts'
 
 /** The whole text of `run`; `command` reproduces it. */
 export function renderArms(view: View, result: Result, verdicts: readonly Verdict[], command: string): string {
@@ -36,7 +37,7 @@ function armSections(view: View, result: Result, arm: ArmResult): string[][] {
     itemLines(view, arm),
     factLines(view, arm),
     refusalLines(view, result, [arm]),
-  ]
+  ].filter((lines) => lines.length > 0)
 }
 
 function netLines(view: View, arm: ArmResult, patients: number): string[] {
@@ -71,6 +72,7 @@ function itemLines(view: View, arm: ArmResult): string[] {
   const { words, numbers, style } = view
   const { columns } = view.texts.view
   const rows = itemRows(arm)
+  if (rows.length === 0) return []
   const actors = rows.map(({ who }) => who)
   return [
     style.bold(view.texts.view.items),
@@ -87,7 +89,7 @@ function itemLines(view: View, arm: ArmResult): string[] {
       rows.map((row, index) => [
         actors[index - 1] === row.who ? '' : words.title(row.who),
         row.code,
-        shorten(words.code(row.code)),
+        shortenTo(WIDEST_TITLE, words.code(row.code)),
         numbers.count(row.count),
         ...[row.revenue, row.payments, row.resourceCost].map((amount) => (amount === 0 ? '' : numbers.whole(amount))),
       ]),
@@ -96,13 +98,11 @@ function itemLines(view: View, arm: ArmResult): string[] {
   ]
 }
 
-const shorten = (title: string): string =>
-  title.length <= WIDEST_TITLE ? title : `${title.slice(0, WIDEST_TITLE - 1).trimEnd()}…`
-
 function factLines(view: View, arm: ArmResult): string[] {
   const { words, numbers, style } = view
   const { columns } = view.texts.view
   const happened = Object.entries(arm.facts).filter(([, { count }]) => count > 0)
+  if (happened.length === 0) return []
   return [
     style.bold(view.texts.view.facts),
     ...tableLines(

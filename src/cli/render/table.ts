@@ -1,6 +1,7 @@
 /** Text tables aligned by display width, cut into blocks where the columns do not fit. */
 import { displayWidth } from './display-width.ts'
 import type { Style } from './style.ts'
+import { wrapIndented } from './wrap.ts'
 
 export interface Column {
   /** May have several lines. */
@@ -14,6 +15,8 @@ export interface TableOptions {
   readonly style: Style
   /** Indices of the rows a rule stands above. */
   readonly rulesAbove?: readonly number[]
+  /** Sentences under a row, by its index; wrapped to the table. */
+  readonly notes?: ReadonlyMap<number, string>
 }
 
 const GAP = '  '
@@ -25,19 +28,32 @@ export function tableLines(
   rows: readonly (readonly string[])[],
   options: TableOptions,
 ): string[] {
-  const widths = columns.map(({ title }, index) =>
-    Math.max(...title.split('\n').map(displayWidth), ...rows.map((row) => displayWidth(row[index] ?? ''))),
-  )
+  const widths = widthsOf(columns, rows)
   const blocks = fitBlocks(widths, options.width - MARGIN.length)
   return blocks.flatMap((block, index) => [
     ...(index === 0 ? [] : ['']),
     ...blockLines(
       block.map((at) => ({ ...(columns[at] as Column), at, width: widths[at] as number })),
       rows,
-      options,
+      index === 0 ? options : { ...options, notes: new Map() },
     ),
   ])
 }
+
+const widthsOf = (columns: readonly Column[], rows: readonly (readonly string[])[]): number[] =>
+  columns.map(({ title }, index) =>
+    Math.max(...title.split('\n').map(displayWidth), ...rows.map((row) => displayWidth(row[index] ?? ''))),
+  )
+
+/** What is left of the width for one more column after these. */
+export const roomBeside = (columns: readonly Column[], rows: readonly (readonly string[])[], width: number): number =>
+  widthsOf(columns, rows).reduce((room, taken) => room - taken - GAP.length, width - MARGIN.length)
+
+/** A row whose cells have several lines each, as that many rows. */
+export const stackCells = (cells: readonly (readonly string[])[]): string[][] =>
+  Array.from({ length: Math.max(...cells.map(({ length }) => length)) }, (_, line) =>
+    cells.map((lines) => lines[line] ?? ''),
+  )
 
 function fitBlocks(widths: readonly number[], room: number): number[][] {
   const first = widths[0] ?? 0
@@ -62,7 +78,7 @@ type Placed = Column & { readonly at: number; readonly width: number }
 function blockLines(
   columns: readonly Placed[],
   rows: readonly (readonly string[])[],
-  { style, rulesAbove = [] }: TableOptions,
+  { width, style, rulesAbove = [], notes }: TableOptions,
 ): string[] {
   const line = (cellOf: (column: Placed) => string): string =>
     `${MARGIN}${columns.map((column) => pad(cellOf(column), column)).join(GAP)}`.trimEnd()
@@ -80,9 +96,13 @@ function blockLines(
   const body = rows.flatMap((row, index) => [
     ...(rulesAbove.includes(index) ? [rule] : []),
     line(({ at }) => row[at] ?? ''),
+    ...wrapNote(notes?.get(index), width).map(style.dim),
   ])
   return [...titles, rule, ...body]
 }
+
+const wrapNote = (note: string | undefined, width: number): string[] =>
+  note === undefined ? [] : wrapIndented(note, width, MARGIN + GAP)
 
 function pad(text: string, { align, width }: Placed): string {
   const space = ' '.repeat(Math.max(0, width - displayWidth(text)))

@@ -6,9 +6,9 @@ import type { Texts } from '../texts/texts.ts'
 import type { Verdict } from '../threshold.ts'
 import type { Numbers } from './numbers.ts'
 import type { Style } from './style.ts'
-import { type Column, tableLines } from './table.ts'
+import { type Column, roomBeside, stackCells, tableLines } from './table.ts'
 import type { Words } from './words.ts'
-import { wrapLines } from './wrap.ts'
+import { shortenTo, wrapLines } from './wrap.ts'
 
 /** Everything a table is written with. */
 export interface View {
@@ -19,6 +19,8 @@ export interface View {
   readonly style: Style
   readonly width: number
   readonly by: Period
+  /** Every comparison in full; where every arm is compared with every other, only those asked for are. */
+  readonly details: boolean
   readonly version: string
   /** Price years of the arms, each once. */
   readonly priceYears: readonly (number | 'service')[]
@@ -85,6 +87,19 @@ export function thresholdLines(
 export const armTitle = (result: Result, id: string, language: Language): string =>
   result.arms.find((arm) => arm.id === id)?.title[language] ?? id
 
+/** "3 Hospital only": the arm's place among all arms and its title. */
+export function numbered(view: Pick<View, 'language'>, result: Result, id: string): string {
+  const place = result.arms.findIndex((arm) => arm.id === id) + 1
+  return `${place} ${armTitle(result, id, view.language)}`
+}
+
+/** Longer titles of arms are broken over lines where they stand in a table. */
+const WIDEST_ARM = 40
+const NARROWEST_REASON = 24
+
+/** Room for an arm's number and enough of its title to know it by. */
+export const LABEL_WIDTH = 26
+
 /** A heading and a table of kroner: periods down, actors across, with their sum. */
 export function periodLines(view: View, rows: readonly PeriodRow[], isDifference: boolean): string[] {
   const { texts, words, numbers, style } = view
@@ -102,23 +117,25 @@ export function periodLines(view: View, rows: readonly PeriodRow[], isDifference
   ]
 }
 
-/** Refused claims by code and reason, for the arms that have any. */
-export function refusalLines(view: View, result: Result, arms: readonly ArmResult[]): string[] {
+/** Refused claims by code and reason, for the arms that have any; the arms by number where others are called so too. */
+export function refusalLines(view: View, result: Result, arms: readonly ArmResult[], byNumber = false): string[] {
   const { texts, words, numbers, style } = view
   const rows = refusalRows(arms)
   if (rows.length === 0) return [texts.view.noRefusals]
   const { columns } = texts.view
   const several = arms.length > 1
+  const nameOf = (arm: string): string[] =>
+    byNumber
+      ? [shortenTo(LABEL_WIDTH, numbered(view, result, arm))]
+      : wrapLines(armTitle(result, arm, view.language), WIDEST_ARM)
+  const cells = rows.map(({ arm, code, count }) => [...(several ? [nameOf(arm)] : []), [code], [numbers.count(count)]])
+  const titles = [...(several ? [left(columns.arm)] : []), left(columns.code), right(columns.refused)]
+  const room = Math.max(NARROWEST_REASON, roomBeside(titles, cells.flatMap(stackCells), view.width))
   return [
     style.bold(texts.view.refusals),
     ...tableLines(
-      [...(several ? [left(columns.arm)] : []), left(columns.code), right(columns.refused), left(columns.reason)],
-      rows.map(({ arm, code, count, reason }) => [
-        ...(several ? [armTitle(result, arm, view.language)] : []),
-        code,
-        numbers.count(count),
-        words.reason(reason),
-      ]),
+      [...titles, left(columns.reason)],
+      rows.flatMap(({ reason }, index) => stackCells([...(cells[index] ?? []), wrapLines(words.reason(reason), room)])),
       { width: view.width, style },
     ),
     ...paragraph(view, texts.view.refusalsNote).map(style.dim),

@@ -18,6 +18,8 @@ export interface Words {
   code(code: string): string
   reason(reason: string): string
   fact(type: string): string
+  /** The title of a reward: its own, else the usual one for its name. */
+  reward(name: string, title: Text | null): string
   /** "mars 2023", "1. tertial 2023" or "2023". */
   period(period: string): string
   /** Month of an ISO date, "jan. 2023". */
@@ -41,6 +43,7 @@ export function wordsOf(language: Language, texts: Texts, prices: PriceWords): W
     code: (code) => lookUp(prices.codes, code)?.[language] ?? code,
     reason: (reason) => lookUp(prices.reasons, reason)?.[language] ?? reason,
     fact: (type) => lookUp(texts.facts, type as FactType) ?? type,
+    reward: (name, title) => title?.[language] ?? lookUp(texts.view.rewardTitles, name) ?? name,
     period(period) {
       const tertial = /^(\d{4})-T(\d)$/.exec(period)
       if (tertial) return texts.tertial(tertial[2] as string, tertial[1] as string)

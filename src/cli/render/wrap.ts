@@ -16,3 +16,11 @@ export function wrapLines(sentence: string, width: number, indent = ''): string[
   }
   return [...lines, line]
 }
+
+/** Lines of at most `width` columns, every one indented. */
+export const wrapIndented = (sentence: string, width: number, indent: string): string[] =>
+  wrapLines(sentence, width - indent.length).map((line) => indent + line)
+
+/** At most `width` characters; what is cut is told by an ellipsis. */
+export const shortenTo = (width: number, title: string): string =>
+  title.length <= width ? title : `${title.slice(0, width - 1).trimEnd()}…`

@@ -1,3 +1,5 @@
+import { enEvidence } from './en-evidence.ts'
+import { enFacts } from './en-facts.ts'
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import type { Texts } from './texts.ts'
 
@@ -20,48 +22,15 @@ export const en: Texts = {
     state: { title: 'State', inSentence: 'the state' },
     helfo: { title: 'Helfo', inSentence: 'Helfo' },
     patient: { title: 'Patients', inSentence: 'the patients' },
+    district: { title: 'District', inSentence: 'the district' },
+    region: { title: 'Region', inSentence: 'the region' },
   },
   totals: {
     local: { title: 'Local total', inSentence: 'the local parties' },
     public: { title: 'Public total', inSentence: 'the public sector' },
     social: { title: 'Society', inSentence: 'society' },
   },
-  facts: {
-    DhoOffered: 'Digital follow-up offered',
-    DhoDeclined: 'Digital follow-up declined',
-    DhoConsented: 'Consent to digital follow-up',
-    TrainingHeld: 'Training held',
-    EquipmentIssued: 'Equipment issued',
-    EquipmentReturned: 'Equipment returned',
-    TreatmentPlanMeetingHeld: 'Treatment plan meeting held',
-    CollaborationMeetingHeld: 'Collaboration meeting held',
-    GpHospitalDialogueHeld: 'Dialogue between GP and hospital',
-    TmsDialogueHeld: 'Dialogue between hospital and TMS',
-    HandoverConversationHeld: 'Handover conversation held',
-    HospitalMonitoringClosed: 'Month of follow-up by the hospital',
-    TmsStarted: 'TMS started',
-    TmsResumed: 'TMS resumed',
-    TmsMonthClosed: 'Month of follow-up by the TMS',
-    TmsPlanMeetingHeld: 'Plan meeting at the TMS held',
-    TmsCollaborationMeetingHeld: 'Collaboration meeting at the TMS held',
-    GpTmsConsultationHeld: 'Consultation between GP and TMS',
-    GpTmsPhoneHeld: 'Telephone call between GP and TMS',
-    GpTmsContactMade: 'Contact between GP and TMS',
-    TmsReviewHeld: 'Review of the TMS follow-up',
-    ClosingMeetingHeld: 'Closing meeting held',
-    DhoEnded: 'Digital follow-up ended',
-    Exacerbated: 'Exacerbation at home',
-    Admitted: 'Admitted',
-    Discharged: 'Discharged',
-    DiedInHospital: 'Died in hospital',
-    DischargeReadyDaysEnded: 'Waited ready for discharge',
-    Died: 'Died',
-    HomeServicesStarted: 'Home services started',
-    HomeServicesStopped: 'Home services stopped',
-    HomeServicesClosed: 'Month of home services',
-    GpContactsClosed: 'Month of GP contacts',
-    OutpatientContactsClosed: 'Month of outpatient contacts',
-  },
+  facts: enFacts,
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   period: { month: 'month', tertial: 'tertial', year: 'calendar year' },
   tertial: (number, year) => `Tertial ${number}, ${year}`,
@@ -74,7 +43,7 @@ export const en: Texts = {
   help: {
     summary:
       'Who gains and who loses when the follow-up of patients changes? From a scenario file to accounts per actor.',
-    closing: 'Start like this: pathledger init my-scenario',
+    closing: 'Start like this: pathledger init my-scenario\nFind a case like yours: pathledger list',
     titles: {
       'Usage:': 'Usage:',
       'Arguments:': 'Arguments:',
@@ -86,15 +55,18 @@ export const en: Texts = {
     commandTerm: 'command',
     showHelp: 'show this help',
     commands: {
-      init: 'make a folder with an example to change',
+      init: 'make a folder with a scenario to change',
+      list: 'show the shipped scenarios with their arms and variants',
       check: 'read a scenario, try it on a few lives and say what is wrong',
       run: 'simulate every arm and show the accounts per actor',
       compare: 'simulate and compare every arm with the null arm',
+      reproduce: 'compute every figure the sources print; exit status 6 when one is not as stated',
+      rules: 'show the rules of the sources and what enforces them',
       completion: 'print a script that completes commands in the shell',
     },
     arguments: {
       folder: 'folder to make',
-      scenario: 'scenario file (YAML); - reads standard input',
+      scenario: 'scenario file (YAML) or a name from pathledger list; - reads standard input',
       shell: 'bash, zsh, fish or pwsh',
     },
     options: {
@@ -118,7 +90,8 @@ export const en: Texts = {
       rfc4180: 'CSV with commas and decimal points (RFC 4180)',
       out: 'write to a file instead of the screen',
       schema: 'print the JSON Schema of scenario or result',
-      from: 'example to copy: agder-150 or rune',
+      from: 'scenario to copy (see pathledger list)',
+      source: 'only this source (repeatable): S0, S1, S2, S3 or S4',
     },
   },
 
@@ -147,7 +120,8 @@ export const en: Texts = {
     outFailed: (path, reason) => `--out: ${path} could not be written (${reason}).`,
     exists: (path) => `${path} exists already and is not overwritten.`,
     notAFolder: (path) => `${path} is not a folder.`,
-    noExample: (name) => `The example "${name}" is not part of this release.`,
+    noExample: (name) => `The scenario "${name}" is not part of this release.`,
+    seeList: 'See pathledger list.',
     needsScenario: 'check needs a scenario file or --schema.',
     didYouMean: (name) => `Did you mean "${name}"?`,
     choose: (names) => `Choose among ${names}.`,
@@ -187,7 +161,7 @@ export const en: Texts = {
   },
 
   init: {
-    wrote: (folder) => `The example is in ${folder}:`,
+    wrote: (folder) => `The scenario is in ${folder}:`,
     next: 'Then:',
     steps: {
       check: 'see that the scenario is in order',
@@ -196,6 +170,14 @@ export const en: Texts = {
       cohort: 'use your own patients',
     },
   },
+
+  shipped: {
+    nullArm: 'null arm',
+    variants: (names) => `variants: ${names.join(', ')}`,
+    next: (name) => `Make one of them your own: pathledger init --from ${name}`,
+  },
+
+  evidence: enEvidence,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} from ${from} · ${patients} · ${simulations}`,
@@ -242,7 +224,6 @@ export const en: Texts = {
     noSpread: 'All simulations give the same numbers.',
     oneSimulation: 'One simulation: the table cannot tell anything about uncertainty.',
     result: 'Result per actor',
-    socialNote: 'Society: the difference also counts the cost of raising taxes for the change in public spending.',
     uncertainty: 'Uncertainty of the difference',
     uncertaintyNote: (level) =>
       `Mean: chance error because the number of simulations is limited (${level} interval). ` +
@@ -264,6 +245,9 @@ export const en: Texts = {
       nullNet: 'Null\narm',
       armNet: 'This\narm',
       difference: 'Difference',
+      cash: 'Cash',
+      reward: 'What',
+      part: 'Part',
       perPatient: 'Per\npatient',
       lossIn: 'Loses in',
       spread: 'One cohort\n(p10 to p90)',
@@ -283,6 +267,27 @@ export const en: Texts = {
     thresholdShare: (required) => ` in at least ${required} of the simulations`,
     thresholdFound: (found) => `the mean is ${found}`,
     thresholdFoundShare: (found) => `holds in ${found}`,
+    cashNote:
+      'Cash: the difference where a saved cost counts only as far as it becomes money. The rest is freed time and room.',
+    rewards: 'What else changes, for the whole cohort',
+    rewardTitles: {
+      qaly: 'Health gained (QALY)',
+      'patient-hours': "Patients' time (hours)",
+    },
+    social: 'What the difference for society is made of',
+    socialNote: 'Discounted. Health gained and time saved are plus.',
+    socialParts: {
+      resources: 'Resources',
+      gpActivity: "GP's activity",
+      patientTime: "Patients' time",
+      qaly: 'Health',
+      taxCost: 'Cost of taxes',
+    },
+    fromNull: (nullArm) => `Difference from ${nullArm}`,
+    matrix: (who) => `${who}: row minus column`,
+    matrixColumn: (number) => `against ${number}`,
+    unsureNote: 'A ? after the number: the sign is unsure, the interval of the mean holds 0.',
+    moreOnArms: (flags) => `More about one arm: add ${flags}.`,
     reproduce: 'The same numbers again:',
     footer: (seed, engine, priceYear, version) =>
       `seed ${seed} · engine ${engine} · ${priceYear} · pathledger ${version}`,
@@ -302,6 +307,7 @@ export const en: Texts = {
       nullNet: 'nullNet',
       armNet: 'armNet',
       difference: 'difference',
+      cash: 'cash',
       perPatient: 'perPatient',
       low: 'meanLow',
       high: 'meanHigh',
@@ -310,6 +316,6 @@ export const en: Texts = {
       p90: 'p90',
       probabilityOfLoss: 'probabilityOfLoss',
     },
-    kind: { actor: 'actor', total: 'total' },
+    kind: { actor: 'actor', total: 'total', reward: 'other', social: 'part of society' },
   },
 }

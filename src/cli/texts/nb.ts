@@ -1,4 +1,6 @@
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
+import { nbEvidence } from './nb-evidence.ts'
+import { nbFacts } from './nb-facts.ts'
 import type { Texts } from './texts.ts'
 
 const list = (names: readonly string[]): string => joinNames(names, 'og')
@@ -17,48 +19,15 @@ export const nb: Texts = {
     state: { title: 'Stat', inSentence: 'staten' },
     helfo: { title: 'Helfo', inSentence: 'Helfo' },
     patient: { title: 'Pasienter', inSentence: 'pasientene' },
+    district: { title: 'Bydel', inSentence: 'bydelen' },
+    region: { title: 'Region', inSentence: 'regionen' },
   },
   totals: {
     local: { title: 'Lokalt i alt', inSentence: 'de lokale partene' },
     public: { title: 'Offentlig i alt', inSentence: 'offentlig sektor' },
     social: { title: 'Samfunnet', inSentence: 'samfunnet' },
   },
-  facts: {
-    DhoOffered: 'DHO tilbudt',
-    DhoDeclined: 'DHO avslått',
-    DhoConsented: 'Samtykke til DHO',
-    TrainingHeld: 'Opplæring holdt',
-    EquipmentIssued: 'Utstyr utlevert',
-    EquipmentReturned: 'Utstyr levert tilbake',
-    TreatmentPlanMeetingHeld: 'Behandlingsplanmøte holdt',
-    CollaborationMeetingHeld: 'Samarbeidsmøte holdt',
-    GpHospitalDialogueHeld: 'Dialog mellom fastlege og sykehus',
-    TmsDialogueHeld: 'Dialog mellom sykehus og TMS',
-    HandoverConversationHeld: 'Overføringssamtale holdt',
-    HospitalMonitoringClosed: 'Måned med oppfølging fra sykehuset',
-    TmsStarted: 'TMS startet',
-    TmsResumed: 'TMS gjenopptatt',
-    TmsMonthClosed: 'Måned med oppfølging fra TMS',
-    TmsPlanMeetingHeld: 'Planmøte hos TMS holdt',
-    TmsCollaborationMeetingHeld: 'Samarbeidsmøte hos TMS holdt',
-    GpTmsConsultationHeld: 'Konsultasjon mellom fastlege og TMS',
-    GpTmsPhoneHeld: 'Telefon mellom fastlege og TMS',
-    GpTmsContactMade: 'Kontakt mellom fastlege og TMS',
-    TmsReviewHeld: 'Ny vurdering av TMS',
-    ClosingMeetingHeld: 'Avslutningsmøte holdt',
-    DhoEnded: 'DHO avsluttet',
-    Exacerbated: 'Forverring hjemme',
-    Admitted: 'Innlagt',
-    Discharged: 'Utskrevet',
-    DiedInHospital: 'Død i sykehus',
-    DischargeReadyDaysEnded: 'Ventet utskrivingsklar',
-    Died: 'Død',
-    HomeServicesStarted: 'Hjemmetjenester startet',
-    HomeServicesStopped: 'Hjemmetjenester stoppet',
-    HomeServicesClosed: 'Måned med hjemmetjenester',
-    GpContactsClosed: 'Måned med fastlegekontakter',
-    OutpatientContactsClosed: 'Måned med poliklinikk',
-  },
+  facts: nbFacts,
   months: ['jan.', 'feb.', 'mars', 'april', 'mai', 'juni', 'juli', 'aug.', 'sep.', 'okt.', 'nov.', 'des.'],
   period: { month: 'måned', tertial: 'tertial', year: 'kalenderår' },
   tertial: (number, year) => `${number}. tertial ${year}`,
@@ -71,7 +40,7 @@ export const nb: Texts = {
   help: {
     summary:
       'Hvem vinner og hvem taper når oppfølgingen av pasientene endres? Fra en scenariofil til regnskap per aktør.',
-    closing: 'Begynn slik: pathledger init mitt-scenario',
+    closing: 'Begynn slik: pathledger init mitt-scenario\nFinn et tilfelle som ligner ditt: pathledger list',
     titles: {
       'Usage:': 'Bruk:',
       'Arguments:': 'Argumenter:',
@@ -83,15 +52,18 @@ export const nb: Texts = {
     commandTerm: 'kommando',
     showHelp: 'vis denne hjelpen',
     commands: {
-      init: 'lag en mappe med et eksempel som kan endres',
+      init: 'lag en mappe med et scenario som kan endres',
+      list: 'vis scenariene som følger med, med alternativer og varianter',
       check: 'les et scenario, prøv det på noen få pasientforløp og si hva som er galt',
       run: 'simuler hvert alternativ og vis regnskapet per aktør',
       compare: 'simuler og sammenlign hvert alternativ med nullalternativet',
+      reproduce: 'regn ut hvert tall kildene trykker; sluttstatus 6 når et tall ikke er som oppgitt',
+      rules: 'vis reglene i kildene og hva som håndhever dem',
       completion: 'skriv et skript som fullfører kommandoer i skallet',
     },
     arguments: {
       folder: 'mappe som skal lages',
-      scenario: 'scenariofil (YAML); - leser fra standard inn',
+      scenario: 'scenariofil (YAML) eller et navn fra pathledger list; - leser fra standard inn',
       shell: 'bash, zsh, fish eller pwsh',
     },
     options: {
@@ -115,7 +87,8 @@ export const nb: Texts = {
       rfc4180: 'CSV med komma og desimalpunktum (RFC 4180)',
       out: 'skriv til fil i stedet for skjermen',
       schema: 'skriv JSON Schema for scenario eller result',
-      from: 'eksempel som kopieres: agder-150 eller rune',
+      from: 'scenario som kopieres (se pathledger list)',
+      source: 'bare denne kilden (kan gjentas): S0, S1, S2, S3 eller S4',
     },
   },
 
@@ -144,7 +117,8 @@ export const nb: Texts = {
     outFailed: (path, reason) => `--out: ${path} kunne ikke skrives (${reason}).`,
     exists: (path) => `${path} finnes fra før og blir ikke overskrevet.`,
     notAFolder: (path) => `${path} er ikke en mappe.`,
-    noExample: (name) => `Eksempelet «${name}» følger ikke med denne utgaven.`,
+    noExample: (name) => `Scenarioet «${name}» følger ikke med denne utgaven.`,
+    seeList: 'Se pathledger list.',
     needsScenario: 'check trenger en scenariofil eller --schema.',
     didYouMean: (name) => `Mente du «${name}»?`,
     choose: (names) => `Velg blant ${names}.`,
@@ -184,7 +158,7 @@ export const nb: Texts = {
   },
 
   init: {
-    wrote: (folder) => `Eksempelet ligger i ${folder}:`,
+    wrote: (folder) => `Scenarioet ligger i ${folder}:`,
     next: 'Gjør så dette:',
     steps: {
       check: 'se at scenarioet er i orden',
@@ -193,6 +167,14 @@ export const nb: Texts = {
       cohort: 'bruk egne pasienter',
     },
   },
+
+  shipped: {
+    nullArm: 'nullalternativ',
+    variants: (names) => `varianter: ${names.join(', ')}`,
+    next: (name) => `Gjør ett av dem til ditt eget: pathledger init --from ${name}`,
+  },
+
+  evidence: nbEvidence,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} fra ${from} · ${patients} · ${simulations}`,
@@ -237,8 +219,6 @@ export const nb: Texts = {
     noSpread: 'Alle simuleringene gir samme tall.',
     oneSimulation: 'Én simulering: tabellen kan ikke si noe om usikkerhet.',
     result: 'Resultat per aktør',
-    socialNote:
-      'Samfunnet: differansen regner også med kostnaden ved å kreve inn skatt til endrede offentlige utgifter.',
     uncertainty: 'Usikkerhet i differansen',
     uncertaintyNote: (level) =>
       `Gjennomsnittet: tilfeldig feil fordi antallet simuleringer er begrenset (${level}-intervall). ` +
@@ -260,6 +240,9 @@ export const nb: Texts = {
       nullNet: 'Null-\nalternativ',
       armNet: 'Dette\nalternativet',
       difference: 'Differanse',
+      cash: 'Kontant',
+      reward: 'Hva',
+      part: 'Del',
       perPatient: 'Per\npasient',
       lossIn: 'Taper i',
       spread: 'Én kohort\n(p10 til p90)',
@@ -279,6 +262,27 @@ export const nb: Texts = {
     thresholdShare: (required) => ` i minst ${required} av simuleringene`,
     thresholdFound: (found) => `gjennomsnittet er ${found}`,
     thresholdFoundShare: (found) => `holder i ${found}`,
+    cashNote:
+      'Kontant: differansen når en spart kostnad teller bare så langt den blir til penger. Resten er frigjort tid og plass.',
+    rewards: 'Hva annet som endres, for hele kohorten',
+    rewardTitles: {
+      qaly: 'Helsegevinst (QALY)',
+      'patient-hours': 'Pasientenes tid (timer)',
+    },
+    social: 'Hva samfunnets differanse består av',
+    socialNote: 'Diskontert. Vunnet helse og spart tid er pluss.',
+    socialParts: {
+      resources: 'Ressursbruk',
+      gpActivity: 'Fastlegens aktivitet',
+      patientTime: 'Pasientenes tid',
+      qaly: 'Helse',
+      taxCost: 'Skattekostnad',
+    },
+    fromNull: (nullArm) => `Differanse fra ${nullArm}`,
+    matrix: (who) => `${who}: raden minus kolonnen`,
+    matrixColumn: (number) => `mot ${number}`,
+    unsureNote: 'Et ? bak tallet: fortegnet er usikkert, intervallet for gjennomsnittet rommer 0.',
+    moreOnArms: (flags) => `Mer om ett alternativ: legg til ${flags}.`,
     reproduce: 'Samme tall en gang til:',
     footer: (seed, engine, priceYear, version) =>
       `startverdi ${seed} · motor ${engine} · ${priceYear} · pathledger ${version}`,
@@ -298,6 +302,7 @@ export const nb: Texts = {
       nullNet: 'netto nullalternativ',
       armNet: 'netto alternativ',
       difference: 'differanse',
+      cash: 'kontant',
       perPatient: 'per pasient',
       low: 'gjennomsnitt fra',
       high: 'gjennomsnitt til',
@@ -306,6 +311,6 @@ export const nb: Texts = {
       p90: 'p90',
       probabilityOfLoss: 'andel som taper',
     },
-    kind: { actor: 'aktør', total: 'sum' },
+    kind: { actor: 'aktør', total: 'sum', reward: 'annet', social: 'del av samfunnets' },
   },
 }

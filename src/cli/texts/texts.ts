@@ -1,7 +1,8 @@
 /** Every sentence the command line can say; one file a language has all of them, so a missing one is a type error. */
 import type { Outcome, Period } from '../../core/analysis/tables.ts'
 import type { FactType } from '../../core/domain/facts.ts'
-import type { Total } from '../../core/domain/totals.ts'
+import type { SocialPart, Total } from '../../core/domain/totals.ts'
+import type { EvidenceTexts } from './evidence.ts'
 
 /** An actor as a row title and inside a sentence ("Kommune", "kommunen"). */
 export interface ActorWords {
@@ -35,7 +36,7 @@ export interface Texts {
     readonly optionsTerm: string
     readonly commandTerm: string
     readonly showHelp: string
-    readonly commands: Readonly<Record<'init' | 'check' | 'run' | 'compare' | 'completion', string>>
+    readonly commands: Readonly<Record<CommandName, string>>
     readonly arguments: Readonly<Record<'folder' | 'scenario' | 'shell', string>>
     readonly options: Readonly<Record<OptionName, string>>
   }
@@ -66,6 +67,7 @@ export interface Texts {
     readonly exists: (path: string) => string
     readonly notAFolder: (path: string) => string
     readonly noExample: (name: string) => string
+    readonly seeList: string
     readonly needsScenario: string
     readonly didYouMean: (name: string) => string
     readonly choose: (names: string) => string
@@ -105,6 +107,14 @@ export interface Texts {
     readonly steps: Readonly<Record<'check' | 'compare' | 'change' | 'cohort', string>>
   }
 
+  readonly shipped: {
+    readonly nullArm: string
+    readonly variants: (names: readonly string[]) => string
+    readonly next: (name: string) => string
+  }
+
+  readonly evidence: EvidenceTexts
+
   readonly view: {
     readonly frame: (months: string, from: string, patients: string, simulations: string) => string
     readonly unit: (currency: string, several: boolean) => string
@@ -138,14 +148,27 @@ export interface Texts {
     readonly thresholdShare: (required: string) => string
     readonly thresholdFound: (found: string) => string
     readonly thresholdFoundShare: (found: string) => string
+    readonly cashNote: string
+    readonly rewards: string
+    /** Titles of rewards that bring none, with their unit. */
+    readonly rewardTitles: Readonly<Record<string, string>>
+    readonly social: string
+    readonly socialParts: Readonly<Record<SocialPart, string>>
+    readonly fromNull: (nullArm: string) => string
+    readonly matrix: (who: string) => string
+    readonly matrixColumn: (number: string) => string
+    readonly unsureNote: string
+    readonly moreOnArms: (flags: string) => string
     readonly reproduce: string
     readonly footer: (seed: string, engine: string, priceYear: string, version: string) => string
     readonly priceYear: (year: string) => string
     readonly servicePrices: string
     readonly csv: Readonly<Record<CsvColumn, string>>
-    readonly kind: Readonly<Record<'actor' | 'total', string>>
+    readonly kind: Readonly<Record<'actor' | 'total' | 'reward' | 'social', string>>
   }
 }
+
+export type CommandName = 'init' | 'list' | 'check' | 'run' | 'compare' | 'reproduce' | 'rules' | 'completion'
 
 export type OptionName =
   | 'lang'
@@ -169,6 +192,7 @@ export type OptionName =
   | 'out'
   | 'schema'
   | 'from'
+  | 'source'
 
 type ColumnName =
   | 'actor'
@@ -180,6 +204,9 @@ type ColumnName =
   | 'nullNet'
   | 'armNet'
   | 'difference'
+  | 'cash'
+  | 'reward'
+  | 'part'
   | 'perPatient'
   | 'lossIn'
   | 'spread'
@@ -206,6 +233,7 @@ export type CsvColumn =
   | 'nullNet'
   | 'armNet'
   | 'difference'
+  | 'cash'
   | 'perPatient'
   | 'low'
   | 'high'

@@ -1,0 +1,60 @@
+import type { EvidenceTexts } from './evidence.ts'
+import { joinNames } from './joining.ts'
+
+const countFigures = (count: number): string => `${count} ${count === 1 ? 'figure' : 'figures'}`
+
+/** `reproduce` and `rules` in English. */
+export const enEvidence: EvidenceTexts = {
+  summary: ({ figures, reproduced, simulated, arithmetic, calibrated, input, inconsistent, notReproducible }) =>
+    `${countFigures(figures)} of the sources: ${reproduced} of ${simulated + arithmetic} reproduced ` +
+    `(${simulated} simulated, ${arithmetic} arithmetic), ${calibrated} calibrated, ${input} inputs, ` +
+    `${inconsistent} where the source contradicts itself, ${notReproducible} not reproducible.`,
+  allAsStated: 'Every figure is as stated.',
+  broken: (count, ids) => `${countFigures(count)} not as stated: ${joinNames(ids, 'and')}.`,
+  status: {
+    simulated: 'simulated',
+    arithmetic: 'arithmetic',
+    calibrated: 'calibrated',
+    input: 'input',
+    inconsistent: 'source error',
+    notReproducible: 'not possible',
+  },
+  columns: {
+    source: 'Source',
+    place: 'Place',
+    what: 'What',
+    unit: 'Unit',
+    printed: 'Printed',
+    computed: 'Computed',
+    difference: 'Difference',
+    status: 'Status',
+    holds: 'As stated',
+    why: 'Why',
+    rule: 'Rule',
+    statement: 'What it says',
+    heldBy: 'Enforced by',
+    tests: 'Tests',
+  },
+  units: {},
+  knownError: (id) => `(${id})`,
+  ofSource: (reproduced, figures) => `${countFigures(figures)}, ${reproduced} reproduced`,
+  legend:
+    '✓ reproduced; ✗ not as stated. Simulated: counts and dates come from simulated events. Arithmetic: a sum or ' +
+    'product of inputs. Calibrated: inputs were fitted to the figure, so meeting it proves nothing. ' +
+    'Source error: computed is what its other figures give. Not possible: the source does not say enough.',
+  interrupted: 'Interrupted before all figures were computed. Nothing to show.',
+  yesNo: (yes) => (yes ? 'yes' : 'no'),
+  rulesSummary: (rules, held) =>
+    `${rules} rules in the sources: ${held} enforced and tested, ${rules - held} out of scope.`,
+  enforcement: {
+    tariffRule: 'tariff rule',
+    tariffLine: 'tariff',
+    costLine: 'cost',
+    pathway: 'rule of pathways',
+    ledger: 'ledger',
+    scenario: 'scenario',
+    check: 'check',
+  },
+  outOfScope: (why) => `Out of scope: ${why}`,
+  tests: (titles) => `Tests: ${titles.map((title) => `"${title}"`).join('; ')}`,
+}

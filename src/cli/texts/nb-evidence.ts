@@ -1,0 +1,87 @@
+import type { EvidenceTexts } from './evidence.ts'
+import { joinNames } from './joining.ts'
+
+const tall = (count: number): string => `${count} tall`
+
+/** `reproduce` og `rules` på norsk. */
+export const nbEvidence: EvidenceTexts = {
+  summary: ({ figures, reproduced, simulated, arithmetic, calibrated, input, inconsistent, notReproducible }) =>
+    `${tall(figures)} fra kildene: ${reproduced} av ${simulated + arithmetic} gjenskapt ` +
+    `(${simulated} simulert, ${arithmetic} regnet), ${calibrated} kalibrert, ${input} inndata, ` +
+    `${inconsistent} der kilden er i strid med seg selv, ${notReproducible} som ikke kan gjenskapes.`,
+  allAsStated: 'Hvert tall er som oppgitt.',
+  broken: (count, ids) => `${tall(count)} er ikke som oppgitt: ${joinNames(ids, 'og')}.`,
+  status: {
+    simulated: 'simulert',
+    arithmetic: 'regnet',
+    calibrated: 'kalibrert',
+    input: 'inndata',
+    inconsistent: 'feil i kilden',
+    notReproducible: 'ikke mulig',
+  },
+  columns: {
+    source: 'Kilde',
+    place: 'Sted',
+    what: 'Hva',
+    unit: 'Enhet',
+    printed: 'Trykt',
+    computed: 'Regnet ut',
+    difference: 'Differanse',
+    status: 'Status',
+    holds: 'Som oppgitt',
+    why: 'Hvorfor',
+    rule: 'Regel',
+    statement: 'Hva den sier',
+    heldBy: 'Håndheves av',
+    tests: 'Tester',
+  },
+  units: {
+    'a day': 'per dag',
+    'a quarter': 'per kvartal',
+    'a year': 'per år',
+    'billion kr': 'milliarder kr',
+    contacts: 'kontakter',
+    'contacts a year': 'kontakter per år',
+    days: 'dager',
+    'full-time positions': 'årsverk',
+    groups: 'grupper',
+    hours: 'timer',
+    index: 'indeks',
+    'kr a month': 'kr per måned',
+    'million kr': 'millioner kr',
+    'min a year': 'min per år',
+    months: 'måneder',
+    patients: 'pasienter',
+    'per 30 days': 'per 30 dager',
+    persons: 'personer',
+    points: 'poeng',
+    share: 'andel',
+    stars: 'stjerner',
+    times: 'ganger',
+    weeks: 'uker',
+    weight: 'vekt',
+    year: 'år',
+    years: 'år',
+  },
+  knownError: (id) => `(${id})`,
+  ofSource: (reproduced, figures) => `${tall(figures)}, ${reproduced} gjenskapt`,
+  legend:
+    '✓ gjenskapt; ✗ ikke som oppgitt. Simulert: antall og datoer kommer fra simulerte hendelser. Regnet: sum eller ' +
+    'produkt av inndata. Kalibrert: inndata er tilpasset tallet, så likhet viser ingenting. ' +
+    'Feil i kilden: regnet ut er det de andre tallene i kilden gir. Ikke mulig: kilden sier ikke nok.',
+  interrupted: 'Avbrutt før alle tallene var regnet ut. Ingenting å vise.',
+  yesNo: (yes) => (yes ? 'ja' : 'nei'),
+  rulesSummary: (rules, held) =>
+    `${rules} regler i kildene: ${held} håndheves og er testet, ${rules - held} er utenfor det som regnes her.`,
+  enforcement: {
+    tariffRule: 'takstregel',
+    tariffLine: 'takst',
+    costLine: 'kostnad',
+    pathway: 'regel for forløp',
+    ledger: 'regnskap',
+    scenario: 'scenario',
+    check: 'kontroll',
+  },
+  outOfScope: (why) => `Utenfor: ${why}`,
+  tests: (titles) => `Tester: ${titles.map((title) => `«${title}»`).join('; ')}`,
+}
