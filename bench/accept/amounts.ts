@@ -9,6 +9,9 @@ function group(text: string): string {
 /** A number with so many decimals. */
 export const decimals = (value: number, count: number): string => group(value.toFixed(count))
 
+/** A number as it is, with up to six decimals. */
+export const number = (value: number): string => group(String(Math.round(value * 1e6) / 1e6))
+
 /** Kroner, with øre where there are any. */
 export const kroner = (amount: number): string => `${group(amount.toFixed(Number.isInteger(amount) ? 0 : 2))} kr`
 

@@ -50,7 +50,7 @@ const bytes: Row = mainJob({
   },
 })
 
-type Spread = Comparison['totals']['local']
+type Spread = Comparison['totals']['social']
 
 const spreadsOf = (result: Result): Map<string, Spread> =>
   new Map(

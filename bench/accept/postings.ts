@@ -1,4 +1,6 @@
 /** Adds up the postings one by one as the ledger writes them, without the ledger's own sums. */
+import { PATHWAYS } from '../../machines/registry.ts'
+import { FACT_TYPES } from '../../src/core/domain/facts.ts'
 import { createFold, type Fold, type FoldObserver } from '../../src/core/ledger/fold.ts'
 import { ACCOUNT_COUNT, ACCOUNTS } from '../../src/core/ledger/ledger.ts'
 import { createRateBook, type RateBook } from '../../src/core/ledger/rate-book.ts'
@@ -8,10 +10,22 @@ import type { FactsLived } from '../../src/core/stream/events.ts'
 /** Øre by month × actor × account, as in `ArmMonths.cells`. */
 export type PostedCells = Float64Array
 
+const factsOf = (pathway: string) => PATHWAYS[pathway]?.facts ?? FACT_TYPES
+
 export const rateBooksOf = ({ scenario, calendar }: Plan): readonly RateBook[] =>
-  scenario.arms.map(({ switches, prices, priceYear }) => {
+  scenario.arms.map(({ switches, prices, releases, priceYear, pathway }) => {
     const { tariffs, costs, actors } = scenario
-    return createRateBook({ tariffs, costs, actors, switches, prices, priceYear, calendar })
+    return createRateBook({
+      tariffs,
+      costs,
+      actors,
+      switches,
+      prices,
+      releases,
+      priceYear,
+      calendar,
+      told: factsOf(pathway),
+    })
   })
 
 /** Listens to a run; holds a table of sums for every closed replication and arm. */

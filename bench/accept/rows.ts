@@ -5,6 +5,10 @@ import { CONTRACT_ROWS } from './contract.ts'
 import { INVARIANCE_ROWS } from './invariance.ts'
 import type { Row } from './row.ts'
 import { RUNE_ROWS } from './rune.ts'
+import { SOURCE_FIGURE_ROWS } from './sources-figures.ts'
+import { INPUT_ROWS } from './sources-input.ts'
+import { MODEL_ROWS } from './sources-models.ts'
+import { MONEY_ROWS } from './sources-money.ts'
 import { SPEED_ROWS } from './speed.ts'
 import { STATE_ROWS } from './states.ts'
 import { ZERO_ROWS } from './zero.ts'
@@ -20,4 +24,8 @@ export const ROWS: readonly Row[] = [
   ...AGDER_ROWS,
   ...AGDER_MONEY_ROWS,
   ...SPEED_ROWS,
+  ...SOURCE_FIGURE_ROWS,
+  ...MODEL_ROWS,
+  ...MONEY_ROWS,
+  ...INPUT_ROWS,
 ]

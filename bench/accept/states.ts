@@ -23,8 +23,16 @@ const missingIn = (watched: ReadonlyMap<string, { readonly coverage: Coverage }>
     statesOf(coverage.all).flatMap((state) => (coverage.seen.has(STATE + state) ? [] : [`${id}: ${state}`])),
   )
 
+interface ScenarioText {
+  readonly arms: readonly { readonly pathway: string }[]
+  readonly variants: Readonly<Record<string, unknown>>
+}
+
 async function measureStates(world: World) {
-  const watched = new Map(Object.entries(PATHWAYS).map(([id, { parts }]) => [id, instrument(parts)] as const))
+  const { arms, variants } = parse(readRepositoryFile(world, FILE)) as ScenarioText
+  const watched = new Map(
+    arms.flatMap(({ pathway: id }) => (PATHWAYS[id] ? [[id, instrument(PATHWAYS[id].parts)] as const] : [])),
+  )
   const engineFor = (id: string) => {
     const one = watched.get(id)
     if (!one) throw new RangeError(`no pathway "${id}"`)
@@ -34,7 +42,6 @@ async function measureStates(world: World) {
     await runScenario(loadScenario(world, 'agder-150', options), { engineFor })
   }
   await live({ replications: Math.min(REPLICATIONS, world.replications) })
-  const { variants } = parse(readRepositoryFile(world, FILE)) as { variants: Record<string, unknown> }
   const found: string[] = []
   let missing = missingIn(watched)
   for (const variant of Object.keys(variants)) {

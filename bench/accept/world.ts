@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { PATHWAYS } from '../../machines/registry.ts'
 import type { Engine } from '../../src/core/engine/contract.ts'
 import { createReferenceEngine } from '../../src/core/engine/reference.ts'
+import type { Figure } from '../../src/core/evidence/published.ts'
 import type { ScenarioOptions } from '../../src/core/scenario/options.ts'
 import { parseScenario } from '../../src/core/scenario/parse.ts'
 import type { Scenario } from '../../src/core/scenario/scenario.ts'
@@ -20,6 +21,8 @@ export interface World {
   readonly edits: readonly Edit[]
   /** Replications of agder-150 that most rows share. */
   readonly replications: number
+  /** Sources whose published figures are computed. */
+  readonly sources: readonly Figure['source'][]
   readonly wrapEngine: (engine: Engine) => Engine
   /** Stands between the ledgers that have closed and the row that reads them. */
   readonly tamper: (closed: MonthsClosed) => MonthsClosed
@@ -33,6 +36,7 @@ export interface World {
 export const fairWorld = (replications: number, tell: World['tell'] = () => undefined): World => ({
   edits: [],
   replications,
+  sources: ['S0', 'S1', 'S2', 'S3', 'S4'],
   wrapEngine: (engine) => engine,
   tamper: (closed) => closed,
   execute,

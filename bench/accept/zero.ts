@@ -1,6 +1,7 @@
 /** DHO that changes nothing and costs nothing must come out as nothing, twin by twin, while it happens. */
-import { FOLLOW_UP_FACTS } from '../../machines/fragments/dho-follow-up.ts'
+import { hospitalDhoToTms } from '../../machines/hospital-dho-to-tms.ts'
 import { PATHWAYS } from '../../machines/registry.ts'
+import { usualCare } from '../../machines/usual-care.ts'
 import type { Comparison } from '../../src/core/analysis/results.ts'
 import { createFold } from '../../src/core/ledger/fold.ts'
 import { ACCOUNT_COUNT } from '../../src/core/ledger/ledger.ts'
@@ -22,7 +23,8 @@ function settingsOf({ tariffs, costs }: Pick<Scenario, 'tariffs' | 'costs'>): Re
   const effects = (PATHWAYS[DHO]?.parameters ?? []).filter(({ effect }) => effect)
   const neutral = effects.map(({ name, kind }) => [name, kind === 'meanDifference' ? 0 : 1] as const)
   const lines = [...tariffs.flatMap((file) => file.lines), ...costs.flatMap((file) => file.lines)]
-  const free = lines.filter(({ facts }) => facts.some((fact) => FOLLOW_UP_FACTS.includes(fact)))
+  const followUp = hospitalDhoToTms.facts.filter((fact) => !usualCare.facts.includes(fact))
+  const free = lines.filter(({ facts }) => facts.some((fact) => followUp.includes(fact)))
   const prices = free.map(({ code }) => [`price.${code}`, 0] as const)
   return Object.fromEntries([...neutral, ['fx.qaly', 0], ...prices])
 }

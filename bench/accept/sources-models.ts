@@ -1,0 +1,95 @@
+/** Organisation models of the sources: each can be run against a null alternative, drawn, and set beside the others. */
+import { PATHWAYS } from '../../machines/registry.ts'
+import type { ArmResult } from '../../src/core/analysis/results.ts'
+import { drawPictures } from '../../src/node/draw-pictures.ts'
+import type { Measurement, Row } from './row.ts'
+import { runIn } from './run.ts'
+import { listScenarios, luckOfTheDay, runBriefly, sources } from './shipped.ts'
+import { readRepositoryFile, type World, withEdit } from './world.ts'
+
+const MODELS = 'organisation-models'
+const ARMS = 6
+
+async function measureNullAlternatives(world: World): Promise<Measurement> {
+  const compared = new Set<string>()
+  const silent: string[] = []
+  for (const scenario of listScenarios()) {
+    const { plan, result } = await runBriefly(world, scenario)
+    plan.scenario.arms.forEach(({ pathway, id }, index) => {
+      if (Object.keys(result.arms[index]?.facts ?? {}).length === 0 && !plan.scenario.arms[index]?.isNull)
+        silent.push(`${scenario}: ${id}`)
+      if (result.comparisons?.some(({ arm }) => arm === id) || plan.scenario.arms[index]?.isNull) compared.add(pathway)
+    })
+  }
+  const missing = Object.keys(PATHWAYS).filter((id) => !compared.has(id))
+  const without = missing.length > 0 ? `; not compared: ${missing.join(', ')}` : ''
+  const tells = silent.length > 0 ? `; tells nothing: ${silent.join(', ')}` : ''
+  return {
+    measured: `${compared.size} of ${Object.keys(PATHWAYS).length} pathways${without}${tells}`,
+    met: missing.length === 0 && silent.length === 0,
+  }
+}
+
+async function measurePictures(world: World): Promise<Measurement> {
+  const drawn = await drawPictures()
+  const drifted = [...drawn].flatMap(([name, svg]) =>
+    readRepositoryFile(world, `machines/pictures/${name}`) === svg ? [] : [name],
+  )
+  const which = drifted.length > 0 ? `; drifted: ${drifted.join(', ')}` : ''
+  return {
+    measured: `${drawn.size - drifted.length} of ${Object.keys(PATHWAYS).length} as their machines${which}`,
+    met: drawn.size === Object.keys(PATHWAYS).length && drifted.length === 0,
+  }
+}
+
+/** What no model changes in the main case: it must be the same life in every arm. */
+const healthOf = ({ facts }: ArmResult): string =>
+  JSON.stringify([facts.Admitted?.count, facts.Discharged?.quantities.stayMinutes, facts.Died?.count])
+
+/** Every pair once, the same health in every arm, and a less b as the pair says, for every actor. */
+async function measureHeadToHead(world: World): Promise<Measurement> {
+  const { plan, result } = await runIn(world, { scenario: MODELS, options: { months: 12, replications: 1 } })
+  const comparisons = result.comparisons ?? []
+  const netOf = (id: string, actor: string) =>
+    result.arms.find((arm) => arm.id === id)?.actors[actor]?.net ?? Number.NaN
+  const off = comparisons.flatMap(({ arm, null: base, actors }) =>
+    plan.scenario.actors.filter(
+      (actor) => !(Math.abs(netOf(arm, actor) - netOf(base, actor) - (actors[actor]?.difference ?? 0)) < 0.01),
+    ),
+  ).length
+  const pairs = new Set(comparisons.map((one) => [one.arm, one.null].sort().join(' '))).size
+  const lives = new Set(result.arms.map(healthOf)).size
+  const [arms, wanted] = [result.arms.length, (ARMS * (ARMS - 1)) / 2]
+  return {
+    measured: `${arms} arms, ${pairs} pairs, ${off} differences off, ${lives} course of health`,
+    met: arms === ARMS && pairs === wanted && comparisons.length === wanted && off === 0 && lives === 1,
+  }
+}
+
+export const MODEL_ROWS: readonly Row[] = [
+  sources({
+    requirement: 'Each pathway runs in a shipped scenario against a null alternative',
+    required: 'all pathways',
+    measure: measureNullAlternatives,
+    sabotage: {
+      name: 'the followed-up arm of rune lives without follow-up',
+      apply: (world) => ({ ...world, wrapEngine: (engine) => ({ id: engine.id, live: () => undefined }) }),
+    },
+  }),
+  sources({
+    requirement: 'Each pathway has a statechart picture drawn from its machine',
+    required: 'no drift',
+    measure: measurePictures,
+    sabotage: {
+      name: 'a picture is older than its machine',
+      apply: (world) =>
+        withEdit(world, 'machines/pictures/usual-care.svg', '<!-- Title: Usual care', '<!-- Title: Unusual care'),
+    },
+  }),
+  sources({
+    requirement: `${MODELS}: six models, all pairwise, on the same patients with the same luck`,
+    required: '6 arms, 15 pairs, 0 differences off, 1 course of health',
+    measure: measureHeadToHead,
+    sabotage: { name: 'every simulation lives with a seed of its own', apply: luckOfTheDay },
+  }),
+]
