@@ -7,7 +7,7 @@ import { definePathwayWith } from './with-follow-up.ts'
 /** Digital follow-up at home, begun by the hospital and handed over to the municipal telemedicine centre (TMS). */
 export const hospitalDhoToTms = definePathwayWith(hospitalThenTms, {
   id: 'hospital-dho-to-tms',
-  version: '1.0.0',
+  version: '1.1.0',
   title: { nb: 'Sykehus-DHO med overgang til TMS', en: 'Hospital follow-up, then the telemedicine centre' },
   parameters: [
     ...HOSPITAL_OFFER_PARAMETERS,

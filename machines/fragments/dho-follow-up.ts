@@ -115,7 +115,7 @@ const followUp = ({ assessed, answers, states, guards }: Opening, initial: strin
       enrolled: {
         initial,
         entry: record('EquipmentIssued'),
-        exit: [recordLast('EquipmentReturned'), remember(() => ({ care: 'none' })), announce('CONDITIONS_CHANGED')],
+        exit: [remember(() => ({ care: 'none' })), announce('CONDITIONS_CHANGED')],
         on: {
           DROP_OUT_DUE: DROP_OUT_CAUSES.map((cause) => ({ guard: `dropsOutFor.${cause}`, target: `#ended.${cause}` })),
           DYING: '#ended.death',
@@ -125,6 +125,7 @@ const followUp = ({ assessed, answers, states, guards }: Opening, initial: strin
       ended: {
         id: 'ended',
         initial: 'planned',
+        entry: recordLast('EquipmentReturned'),
         states: Object.fromEntries(END_CAUSES.map((cause) => [cause, ended(cause)])),
       },
     },

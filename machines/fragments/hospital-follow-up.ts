@@ -188,12 +188,16 @@ export const hospitalAlone: Phase = {
       states: {
         contacts,
         review: reviewsTold('HospitalReviewHeld'),
-        monitoring: monitoringFromTheFirstWeeks('HospitalMonitoringClosed', 'firstWeeksEnd'),
+        monitoring: monitoringFromTheFirstWeeks('HospitalMonitoringClosed', 'firstWeeksEnd', 'firstWeeksAreOver'),
       },
     },
   },
-  delays: { ...CONTACTS.delays, ...REVIEWS.delays, firstWeeksEnd: onPhaseDay('hosp.days') },
-  guards: { ...CONTACTS.guards, ...REVIEWS.guards },
+  delays: { ...CONTACTS.delays, ...REVIEWS.delays, firstWeeksEnd: closing(onPhaseDay('hosp.days')) },
+  guards: {
+    ...CONTACTS.guards,
+    ...REVIEWS.guards,
+    firstWeeksAreOver: ({ context: c }) => c.now >= c.phaseSince + param(c, 'hosp.days') * MINUTES_PER_DAY,
+  },
 }
 
 /** What the hospital alone reads from a scenario; `hosp.days` is how long the first weeks' many alerts last. */

@@ -72,11 +72,23 @@ export const monitoring = (fact: Monitored, shares: Shares): State => ({
   states: { measuring: measuring('measuring', fact, shares) },
 })
 
-/** The same by one service all the way: more alerts in the first weeks, until the delay `firstWeeksEnd`, than later. */
-export const monitoringFromTheFirstWeeks = (fact: Monitored, firstWeeksEnd: string): State => ({
+/**
+ * The same by one service all the way: more alerts in the first weeks, until the delay `end`, than later. Where they end
+ * with a month, guard `isOver` says so: the period is told once.
+ */
+export const monitoringFromTheFirstWeeks = (fact: Monitored, end: string, isOver: string): State => ({
   initial: 'firstWeeks',
   states: {
-    firstWeeks: { ...measuring('firstWeeks', fact, 'hospital'), after: { [firstWeeksEnd]: 'later' } },
+    firstWeeks: {
+      ...measuring('firstWeeks', fact, 'hospital'),
+      on: {
+        MONTH_ENDED: [
+          { guard: isOver, target: 'later' },
+          { target: 'firstWeeks', reenter: true },
+        ],
+      },
+      after: { [end]: 'later' },
+    },
     later: measuring('later', fact, 'tms'),
   },
 })

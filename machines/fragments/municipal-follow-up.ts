@@ -76,10 +76,11 @@ const service: State = {
     byPlan: { after: { plannedEnd: '#ended.planned' } },
   },
 }
-const testPeriodEnds = ({ context: c }: { readonly context: PatientContext }): number => {
+/** Minutes left of the test period; not above 0 once it is over. */
+const leftOfTestPeriod = (c: PatientContext): number => {
   const [shortest, longest] = [param(c, 'test.shortest'), param(c, 'test.longest')]
   const days = shortest + draw(c.stream, 'testPeriod') * Math.max(0, longest - shortest)
-  return wholeMinutes(c.phaseSince + days * MINUTES_PER_DAY - c.now)
+  return c.phaseSince + days * MINUTES_PER_DAY - c.now
 }
 
 /**
@@ -91,18 +92,24 @@ export const municipalityAlone: Phase = {
     municipality: {
       ...careByMunicipality,
       entry: [record('MunicipalDhoStarted'), ...careByMunicipality.entry, announce('HANDED_OVER')],
-      states: { service, monitoring: monitoringFromTheFirstWeeks('MunicipalMonthClosed', 'testPeriodEnds') },
+      states: {
+        service,
+        monitoring: monitoringFromTheFirstWeeks('MunicipalMonthClosed', 'testPeriodEnds', 'testPeriodIsOver'),
+      },
     },
   },
   delays: {
-    testPeriodEnds: closing(testPeriodEnds),
+    testPeriodEnds: closing(({ context }) => wholeMinutes(leftOfTestPeriod(context))),
     plannedEnd: closing(({ context: c }) => {
       const [shortest, longest] = [param(c, 'planned.shortest'), param(c, 'planned.longest')]
       const months = Math.floor(shortest + draw(c.stream, 'plannedMonths') * (Math.max(0, longest - shortest) + 1))
       return wholeMinutes(c.phaseSince + minutesUntilMonthsLater(c.zeroDay, c.phaseSince, months) - c.now)
     }),
   },
-  guards: { startMeetingHeld: isHeld('startMeeting', 'startMeeting') },
+  guards: {
+    startMeetingHeld: isHeld('startMeeting', 'startMeeting'),
+    testPeriodIsOver: ({ context }) => leftOfTestPeriod(context) <= 0,
+  },
 }
 
 /** What the municipality alone reads from a scenario. */

@@ -7,15 +7,16 @@ import { findShipped } from './package-files.ts'
 import { issueLines } from './render/issues.ts'
 import type { LoadRequest } from './services.ts'
 
-/** The request for a scenario argument: `-` is standard input, the name of a shipped scenario stands for its file. */
+/** The request for a scenario argument: `-` is standard input, a file of one's own may be named without .yaml, and a shipped one from anywhere. */
 export async function readRequest(
   { io, texts }: Invocation,
   argument: string,
   rest: Omit<LoadRequest, 'path' | 'text' | 'cwd'>,
 ): Promise<LoadRequest> {
   if (argument === '-') return { ...rest, path: texts.messages.standardInput, text: await io.readStdin(), cwd: io.cwd }
-  const shipped = existsSync(resolve(io.cwd, argument)) ? undefined : findShipped(argument)
-  return { ...rest, path: shipped === undefined ? argument : shorten(io.cwd, shipped), cwd: io.cwd }
+  const own = [argument, `${argument}.yaml`].find((path) => existsSync(resolve(io.cwd, path)))
+  const shipped = own === undefined ? findShipped(argument) : undefined
+  return { ...rest, path: shipped === undefined ? (own ?? argument) : shorten(io.cwd, shipped), cwd: io.cwd }
 }
 
 const shorten = (cwd: string, path: string): string => {

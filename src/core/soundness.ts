@@ -10,19 +10,20 @@ import { runScenario } from './simulate.ts'
 
 /** Enough lives to visit what is not rare, few enough to wait for. */
 const REPLICATIONS = 2
-const NAMED_AT_MOST = 12
+/** Names in one warning; a transition's is long. */
+const NAMED_AT_MOST = { states: 12, transitions: 4 } as const
 
 /** The first names, and how many more there are. */
-function listNames(names: readonly string[]): Text {
-  const shown = names.slice(0, NAMED_AT_MOST).join('; ')
-  const rest = names.length - NAMED_AT_MOST
+function listNames(names: readonly string[], most: number): Text {
+  const shown = names.slice(0, most).join('; ')
+  const rest = names.length - most
   return rest > 0 ? { nb: `${shown}; og ${rest} til`, en: `${shown}; and ${rest} more` } : { nb: shown, en: shown }
 }
 
 /** One warning that names them all after the sentence `what`; none where there are no names. */
-function warnOf(code: string, what: Text, names: readonly string[]): Issue[] {
+function warnOf(code: string, what: Text, names: readonly string[], most: number = NAMED_AT_MOST.states): Issue[] {
   if (names.length === 0) return []
-  const { nb, en } = listNames(names)
+  const { nb, en } = listNames(names, most)
   return [{ code, severity: 'warning', message: { nb: `${what.nb}: ${nb}`, en: `${what.en}: ${en}` } }]
 }
 
@@ -48,6 +49,7 @@ function judgeStates(pathway: string, { all, seen, unreachable }: Coverage): Iss
       'PL-M012',
       { nb: `${pathway}: i prøvekjøringen gikk ingen`, en: `${pathway}: in the trial run nobody went` },
       transitions,
+      NAMED_AT_MOST.transitions,
     ),
   ]
 }

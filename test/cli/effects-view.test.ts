@@ -57,7 +57,7 @@ describe('what changes besides each actor’s money', () => {
     expect(render('nb')).toMatch(/ {2}Sykehus .* \+1 234 567 +\+493 827 +\+8 230 +0 av 20\n/)
     expect(render('nb')).toMatch(/ {2}Fastlege .* \+12 346 +\+12 346 +\+82 +1 av 20\n/)
     expect(render('nb')).toMatch(/ {2}Samfunnet +−19 000 000 +−19 000 000 +0 {3,}0 +10 av 20\n/)
-    expect(render('en')).toContain('Cash: the difference where a saved cost counts only as far as it becomes money.')
+    expect(render('en')).toContain('Cash: the difference where a saved cost counts only by the share that becomes')
   })
 
   it('says nothing of cash where every saved krone is cash', () => {

@@ -17,15 +17,15 @@ describe('the table of published figures', () => {
     const { status, stdout } = await runWords(QUIET)
     expect(status).toBe(EXIT.fine)
     expect(readable(stdout)).toMatchInlineSnapshot(`
-      "6 figures of the sources: 2 of 2 reproduced (1 simulated, 1 arithmetic), 1 calibrated, 1 inputs, 1
-      where the source contradicts itself, 1 not reproducible.
-      Every figure is as stated.
+      "6 rows about 6 different figures printed in the sources: 2 of 2 reproduced (1 simulated, 1
+      arithmetic), 1 calibrated, 1 input, 1 where the figures do not agree, 1 not reproducible.
+      Every row is as stated.
       ✓ reproduced; ✗ not as stated. Simulated: counts and dates come from simulated events. Arithmetic: a
       sum or product of inputs. Calibrated: inputs were fitted to the figure, so meeting it proves
-      nothing. Source error: computed is what its other figures give. Not possible: the source does not
-      say enough.
+      nothing. Inconsistent: the figure does not agree with other figures, another source or the rule in
+      force, which give what is computed. Not possible: the source does not say enough.
 
-      S0: 3 figures, 2 reproduced
+      S0: 3 rows, 2 reproduced
         Place            What                            Printed  Computed  Difference  Status
         ────────────────────────────────────────────────────────────────────────────────────────────
         the slide about  Income of the hospital without   10,042    10,042           0  ✓ simulated
@@ -35,11 +35,11 @@ describe('the table of published figures', () => {
         table 1          s0.target                           500       512         +12    calibrated
           An input was fitted to it.
 
-      S1: 3 figures, 0 reproduced
+      S1: 3 rows, 0 reproduced
         Place    What        Printed  Computed  Difference  Status
         ──────────────────────────────────────────────────────────────────
         table 1  s1.price        317       317           0    input
-        table 1  s1.row       25,150    25,164         +14    source error
+        table 1  s1.row       25,150    25,164         +14    inconsistent
           The rows of the table add to 25 164, and the licence is printed as 33 800 a year where 3 800
           fits. (I-2)
         table 1  s1.unknown        7         –           –    not possible
@@ -62,7 +62,7 @@ describe('the table of published figures', () => {
     const { status, stdout } = await runWords(QUIET, {}, services)
     expect(status).toBe(EXIT.notReproduced)
     expect(stdout).toContain('1 of 2 reproduced')
-    expect(stdout).toContain('1 figure not as stated: s0.sum.')
+    expect(stdout).toContain('1 row not as stated: s0.sum.')
     expect(stdout).toContain('✗ simulated')
   })
 

@@ -126,7 +126,7 @@ export const FIXED_RESULT: Result = {
     currency: 'NOK',
     priceYear: 2023,
     engine: 'reference',
-    contrasts: 'null',
+    contrasts: 'nullArm',
     partial: false,
   },
   arms: [NULL_ARM, DHO_ARM],
@@ -196,7 +196,7 @@ export const FIXED_SCENARIO: Scenario = {
   costs: [],
   rewards: {},
   arms: [arm(NULL_ARM), arm(DHO_ARM)],
-  contrasts: 'null',
+  contrasts: 'nullArm',
   variant: 'main',
 }
 

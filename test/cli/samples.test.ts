@@ -9,7 +9,7 @@ const mean = (ore: readonly number[]): number => ore.reduce((sum, amount) => sum
 
 describe('samples kept for thresholds', () => {
   it.each([
-    { path: 'agder-150.yaml', patients: 6, contrasts: 'null' },
+    { path: 'agder-150.yaml', patients: 6, contrasts: 'nullArm' },
     { path: 'rune.yaml', contrasts: 'pairwise' },
   ] as const)(
     'average to the nets and differences of $path, compared $contrasts',

@@ -34,7 +34,7 @@ describe('what a scenario shows when it is lived', () => {
     expect(declined).not.toMatch(/followUp\.withoutFollowUp/)
   })
 
-  it('names the transitions that nobody took out of states that somebody reached, the first twelve and how many more', async () => {
+  it('names the transitions that nobody took out of states that somebody reached, the first four and how many more', async () => {
     const [usual] = await findingsOf(rune(), 'PL-M012')
     expect(usual).toMatch(/: in the trial run nobody went: health\.home: ADMISSION_DUE → admitted; /)
     expect(usual).not.toMatch(/health\.admitted:/)

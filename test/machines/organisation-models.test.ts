@@ -53,9 +53,9 @@ describe('the hospital alone', () => {
       '5 TreatmentPlanMeetingHeld',
       '10 CollaborationMeetingHeld',
       '12 GpHospitalDialogueHeld',
-      '89 EquipmentReturned',
       '89 HospitalReviewHeld',
       '89 ClosingMeetingHeld',
+      '89 EquipmentReturned',
       '89 DhoEnded',
     ])
   })
@@ -74,6 +74,21 @@ describe('the hospital alone', () => {
   })
 })
 
+describe('the first weeks', () => {
+  it.each([
+    ['the hospital alone', hospitalDhoOnly, { 'hosp.days': 31 }, 'HospitalMonitoringClosed'],
+    ['the municipality alone', municipalDho, { 'test.shortest': 31, 'test.longest': 31 }, 'MunicipalMonthClosed'],
+  ] as const)('that end with a month are told once: %s', (_, pathway, set, type) => {
+    const spans = all(live(pathway, set), type).map(({ from, at }) =>
+      [from, at + 1].map((minute) => minute / MINUTES_PER_DAY),
+    )
+    expect(spans.slice(0, 2)).toEqual([
+      [0, 31],
+      [31, 59],
+    ])
+  })
+})
+
 describe('the TMS alone', () => {
   it('begins on day 0 after a referral, with hospital and GP beside it and no hospital phase', () => {
     expect(diary(live(tmsDhoOnly)).filter((line) => !isPeriod(line))).toEqual([
@@ -89,9 +104,9 @@ describe('the TMS alone', () => {
       '40 TmsCollaborationMeetingHeld',
       '50 GpTmsContactMade',
       '60 FollowUpConversationHeld',
-      '89 EquipmentReturned',
       '89 TmsReviewHeld',
       '89 ClosingMeetingHeld',
+      '89 EquipmentReturned',
       '89 DhoEnded',
     ])
   })
@@ -134,9 +149,9 @@ describe("the hospital before the municipality's own service", () => {
       '20 HandoverConversationHeld',
       '21 MunicipalDhoStarted',
       '23 GpMunicipalityDialogueHeld',
-      '110 EquipmentReturned',
       '110 MunicipalReviewHeld',
       '110 ClosingMeetingHeld',
+      '110 EquipmentReturned',
       '110 DhoEnded',
     ])
   })

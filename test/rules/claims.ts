@@ -51,13 +51,13 @@ export const priceFacts = (
   switches: Readonly<Record<string, string>> = {},
 ): Ledger => priceWith(tariffOf(year), facts, year, switches)
 
-/** The same with any tariff file, costs, and prices by code in kroner. */
+/** The same with any tariff file and costs. */
 export function priceWith(
   file: TariffFile,
   facts: readonly Fact[],
   priceYear: number,
   switches: Readonly<Record<string, string>> = {},
-  more: { readonly costs?: readonly CostFile[]; readonly prices?: Readonly<Record<string, number>> } = {},
+  costs: readonly CostFile[] = [],
 ): Ledger {
   const actors = actorsOf(file)
   const all = {
@@ -65,9 +65,10 @@ export function priceWith(
     'dischargeReady.pay': 'on',
     'copay.training': 'on',
     'equipment.owner': 'byPhase',
+    'team.isf': 'coversWages',
     ...switches,
   }
-  const input = { tariffs: [file], actors, switches: all, priceYear, told: FACT_TYPES, ...more }
+  const input = { tariffs: [file], actors, switches: all, priceYear, told: FACT_TYPES, costs }
   return foldFacts(inputOf(calendar, input), facts)
 }
 

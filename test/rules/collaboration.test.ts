@@ -97,7 +97,7 @@ describe('a GP who joins a wound consultation', () => {
   })
 
   it('is paid it for a meeting', () => {
-    expect(paid(joined('office', 'meeting'), 'TAKST14')).toBe(750)
+    expect(paid(joined('office', 'meeting'), 'TAKST14')).toBe(791)
   })
 
   it('is paid no consultation from the office or an institution', () => {
@@ -108,9 +108,9 @@ describe('a GP who joins a wound consultation', () => {
     }
   })
 
-  it('is paid a consultation of 175 kroner in the home of the patient', () => {
+  it('is paid a consultation of 184 kroner in the home of the patient', () => {
     const ledger = joined('home', 'treatment')
-    expect(paid(ledger, '2AD-HELFO') + paid(ledger, '2AD-PATIENT')).toBe(175)
+    expect(paid(ledger, '2AD-HELFO') + paid(ledger, '2AD-PATIENT')).toBe(184)
   })
 
   it('is paid for treatment exactly in the home and for meetings everywhere, however often', () => {
@@ -119,8 +119,8 @@ describe('a GP who joins a wound consultation', () => {
       fc.property(seat, fc.constantFrom(...ATTRIBUTES.purpose), arbitraryDays(), (where, purpose, days) => {
         const facts = days.map((day) => on(day, 'ClinicianJoined', { seat: where, purpose }))
         const ledger = priceWith(file, facts, 2023)
-        expect(paid(ledger, 'TAKST14')).toBe(purpose === 'meeting' ? 750 * days.length : 0)
-        expect(paid(ledger, '2AD-HELFO')).toBe(where === 'home' ? 15 * days.length : 0)
+        expect(paid(ledger, 'TAKST14')).toBe(purpose === 'meeting' ? 791 * days.length : 0)
+        expect(paid(ledger, '2AD-HELFO')).toBe(where === 'home' ? 14 * days.length : 0)
       }),
     )
   })
@@ -143,7 +143,7 @@ describe('a wound consultation', () => {
   const consultation = (channel: string, switches = {}) => {
     const nurse = channel === 'digital' ? [on('2023-09-01', 'WoundNurseAssisted')] : []
     const facts = [on('2023-09-01', 'WoundConsultationHeld', { channel }), ...nurse]
-    return priceWith(file, facts, 2023, switches, { costs: [costOf('wound-care-2023')] })
+    return priceWith(file, facts, 2023, switches, [costOf('wound-care-2023')])
   }
   const materialPaidBy = (payer: string) => ({ 'wound.materialPayer': payer })
 
@@ -177,23 +177,11 @@ describe('a wound consultation', () => {
 
 describe('a team shared by hospital and municipality', () => {
   const file = fileOf('no-2023-fact')
-  const prices = { B0044: 100, 'MUNI-SPECIALIST': 100 }
+  const KRONER = 3425
   const contact = (employer: string, agreement: string) =>
-    priceWith(
-      file,
-      [on('2023-09-01', 'TeamContactHeld', { employer })],
-      2023,
-      { cooperationAgreement: agreement },
-      { prices },
-    )
+    priceWith(file, [on('2023-09-01', 'TeamContactHeld', { employer })], 2023, { cooperationAgreement: agreement })
   const care = (agreement: string) =>
-    priceWith(
-      file,
-      [on('2023-09-01', 'MunicipalSpecialistCareGiven')],
-      2023,
-      { cooperationAgreement: agreement },
-      { prices },
-    )
+    priceWith(file, [on('2023-09-01', 'MunicipalSpecialistCareGiven')], 2023, { cooperationAgreement: agreement })
 
   it("registers nothing for ISF when the municipality's staff see the patient", () => {
     const ledger = contact('municipality', 'yes')
@@ -202,7 +190,7 @@ describe('a team shared by hospital and municipality', () => {
   })
 
   it("registers the contact of the hospital's staff", () => {
-    expect(paid(contact('hospital', 'yes'), 'B0044')).toBe(100)
+    expect(paid(contact('hospital', 'yes'), 'B0044')).toBe(KRONER)
   })
 
   it('is paid no team-based follow-up without a cooperation agreement', () => {
@@ -212,7 +200,7 @@ describe('a team shared by hospital and municipality', () => {
   })
 
   it('is paid for specialist care by the municipality under an agreement, and not without one', () => {
-    expect(paid(care('yes'), 'MUNI-SPECIALIST')).toBe(100)
+    expect(paid(care('yes'), 'MUNI-SPECIALIST')).toBe(KRONER)
     expect(refused(care('no'), 'MUNI-SPECIALIST', 'municipal-care-under-agreement')).toBe(1)
   })
 
@@ -224,9 +212,9 @@ describe('a team shared by hospital and municipality', () => {
           on(day, 'TeamContactHeld', { employer: who }),
           on(day, 'MunicipalSpecialistCareGiven'),
         ])
-        const ledger = priceWith(file, facts, 2023, { cooperationAgreement: signed }, { prices })
-        expect(paid(ledger, 'B0044')).toBe(who === 'hospital' && signed === 'yes' ? 100 * days.length : 0)
-        expect(paid(ledger, 'MUNI-SPECIALIST')).toBe(signed === 'yes' ? 100 * days.length : 0)
+        const ledger = priceWith(file, facts, 2023, { cooperationAgreement: signed })
+        expect(paid(ledger, 'B0044')).toBe(who === 'hospital' && signed === 'yes' ? KRONER * days.length : 0)
+        expect(paid(ledger, 'MUNI-SPECIALIST')).toBe(signed === 'yes' ? KRONER * days.length : 0)
       }),
     )
   })

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { PATHWAYS } from '../../machines/registry.ts'
 import { readActor } from '../../src/core/ledger/read.ts'
 import { arbitraryFacts } from '../../src/testing/arbitrary-facts.ts'
-import { costs } from '../scenarios/read-files.ts'
+import { costs, shipped } from '../scenarios/read-files.ts'
 import { actorsOf, calendar, from, NORWEGIAN, paid, priceFacts, priceWith, tariffOf, YEARS, yearOf } from './claims.ts'
 
 const MUNICIPAL = ['municipality', 'district']
@@ -36,6 +37,21 @@ describe('a service that no law demands', () => {
         }
       }),
     )
+  })
+
+  it('is measured in every scenario against an alternative that nobody is followed up in', () => {
+    const isFollowUp = (pathway: string): boolean =>
+      PATHWAYS[pathway]?.facts.some((fact) =>
+        /^(Hospital|Municipal)MonitoringClosed$|^(Tms|Municipal)MonthClosed$/.test(fact),
+      ) ?? false
+    const measured = Object.values(shipped).filter(({ arms }) => arms.some(({ pathway }) => isFollowUp(pathway)))
+    expect(measured.length).toBeGreaterThan(8)
+    for (const { id, arms } of measured) {
+      const [without] = arms.filter(({ isNull }) => isNull)
+      // The Danish pathway is the same in both arms; in the null arm nobody takes part.
+      if (without?.set['telemedicine.takesPart'] === 0) continue
+      expect(isFollowUp(without?.pathway ?? ''), id).toBe(false)
+    }
   })
 
   it('is borne by the municipality or its centre in every cost file: no line puts its running on the state', () => {

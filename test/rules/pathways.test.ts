@@ -11,6 +11,7 @@ import { arbitraryLuck } from '../../src/testing/arbitraries.ts'
 import { forEveryPatient } from '../../src/testing/for-every-patient.ts'
 import { hospitalPhaseFirst, hospitalPhaseLasts, RULES, startMeetingEndsTestPeriod } from '../../src/testing/rules.ts'
 import { type Story, tellStory } from '../../src/testing/story.ts'
+import { FOLLOW_UP_PATHWAYS } from '../machines/chronic-pathways.ts'
 import { paramsOf } from '../machines/params.ts'
 import { from, on } from './claims.ts'
 
@@ -44,7 +45,7 @@ describe('the price of a kit', () => {
   })
 
   it('is asked for no patient without a kit, whatever the pathway, the numbers and the luck', () => {
-    for (const pathway of [hospitalDhoToTms, hospitalThenMunicipal, municipalDho])
+    for (const pathway of FOLLOW_UP_PATHWAYS)
       forEveryPatient(pathway, RULES.monitoredOnlyWithEquipment, { runs: 20, seed: 28 })
   })
 })
@@ -111,7 +112,7 @@ describe('inclusion', () => {
   })
 
   it('holds for every patient of every pathway with an offer', () => {
-    for (const pathway of [hospitalDhoToTms, hospitalThenMunicipal, municipalDho])
+    for (const pathway of FOLLOW_UP_PATHWAYS)
       forEveryPatient(pathway, RULES.offeredToAdultsOnce, { runs: 20, seed: 31 })
   })
 })

@@ -99,14 +99,12 @@ describe('activity-based payment of the hospital', () => {
       ),
     ),
   )
-  /** What the sources do not price is priced here, so that a claim is made. */
-  const prices = { B0044: 100, 'MUNI-SPECIALIST': 100 }
 
   it('is the same at home, by video and by any profession, unless a rule of the sources refuses it', () => {
     expect(cases.length).toBeGreaterThan(0)
     for (const { file, code, fact, name } of cases) {
       const ledgers = ATTRIBUTES[name].map((value) =>
-        priceWith(file, [plain(fact, { [name]: value })], yearOf(file), { cooperationAgreement: 'yes' }, { prices }),
+        priceWith(file, [plain(fact, { [name]: value })], yearOf(file), { cooperationAgreement: 'yes' }),
       )
       for (const ledger of ledgers) {
         for (const { reason } of listRefusals(ledger)) expect(file.rules[reason]?.ref, reason).toMatch(/^R\d/)
@@ -117,7 +115,7 @@ describe('activity-based payment of the hospital', () => {
     }
   })
 
-  it('has no price by place, channel or profession: treatment at home pays as in hospital', () => {
+  it('has no price by place, channel or profession', () => {
     for (const file of NORWEGIAN) {
       for (const { by, code } of isfLines(file)) {
         expect(

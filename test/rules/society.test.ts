@@ -2,14 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hospitalDhoToTms } from '../../machines/hospital-dho-to-tms.ts'
 import { usualCare } from '../../machines/usual-care.ts'
-import { DIAGNOSES, type Fact } from '../../src/core/domain/facts.ts'
+import { DIAGNOSES, type Fact, type FactType } from '../../src/core/domain/facts.ts'
+import { differenceOf } from '../../src/core/evidence/read-result.ts'
 import type { Ledger } from '../../src/core/ledger/ledger.ts'
+import type { CostFile, TariffFile } from '../../src/core/ledger/schema.ts'
 import { netOf, type SocialValues, totalDifference } from '../../src/core/ledger/totals.ts'
 import { arbitraryLuck } from '../../src/testing/arbitraries.ts'
 import { arbitraryFacts } from '../../src/testing/arbitrary-facts.ts'
 import { type StoryInput, tellStory } from '../../src/testing/story.ts'
 import { paramsOf } from '../machines/params.ts'
-import { calendar, from, on, paid, priceFacts } from './claims.ts'
+import { costs, tariffFiles } from '../scenarios/read-files.ts'
+import { runShipped } from '../scenarios/run-shipped.ts'
+import { calendar, from, on, paid, priceFacts, priceWith } from './claims.ts'
 
 const ACTORS = {
   local: ['hospital', 'municipality', 'tms', 'gp'],
@@ -110,31 +114,37 @@ describe('a patient without home services', () => {
   })
 })
 
-describe('a service that pays locally, but not for the one who pays', () => {
-  const course = [
-    on('2023-09-01', 'TmsStarted'),
-    from('2023-09-01', '2023-09-30', 'TmsMonthClosed', { days: 30 }),
-    on('2023-09-10', 'TmsPlanMeetingHeld', { gpClaims: 1 }),
-  ]
+describe('video consultations that pay in sum, but not for the municipality', () => {
+  const digital = async (digitalShare: number) => {
+    const result = await runShipped('wound-care', { set: { 'digital:wound.digitalShare': digitalShare } })
+    return (who: string): number => differenceOf(result, 'digital', who)
+  }
 
-  it('shows the municipality minus 4 297 kroner beside a local gain of 3 265', () => {
-    const ledger = priceFacts(course)
-    expect(netOf(ledger, 'municipality')).toBe(-429_700)
-    expect(difference(course).local).toBe(326_520)
+  it('shows the municipality minus 258 339 kroner beside a local gain of 2 726 301', async () => {
+    const difference = await digital(1)
+    expect(difference('municipality')).toBeCloseTo(-258_339.2, 6)
+    expect(difference('local')).toBeCloseTo(2_726_300.8, 6)
+    expect(difference('hospital')).toBe(2_984_640)
   })
 
-  it('shows no loss where nothing was bought', () => {
-    expect(netOf(priceFacts(course.slice(2)), 'municipality')).toBe(0)
-    expect(difference(course.slice(2)).local).toBe(326_520)
+  it('shows no loss where no consultation is moved', async () => {
+    const difference = await digital(0)
+    expect(['municipality', 'hospital', 'local'].map(difference)).toEqual([0, 0, 0])
   })
 
-  it('shows the municipality no gain from any price, though the local total may be positive', () => {
+  it('gives each party its own result, of which the local total is the sum, whatever happens', () => {
+    const [tariff, cost] = [tariffFiles['tariffs/no-2023-wound-care.yaml'], costs['costs/wound-care-2023.yaml']]
+    const price = (facts: readonly Fact[]) =>
+      priceWith(tariff as TariffFile, facts, 2023, { 'wound.materialPayer': 'municipality' }, [cost as CostFile])
+    const wound: FactType[] = ['WoundConsultationHeld', 'WoundNurseAssisted', 'ClinicianJoined']
     fc.assert(
-      fc.property(arbitraryFacts(calendar), (facts) => {
-        const ledger = priceFacts(facts)
-        expect(netOf(ledger, 'municipality')).toBeLessThanOrEqual(0)
-        const local = ACTORS.local.reduce((sum, actor) => sum + netOf(ledger, actor), 0)
-        expect(difference(facts).local).toBe(local)
+      fc.property(arbitraryFacts(calendar, 1, wound), (facts) => {
+        const ledger = price(facts)
+        const nurses = facts.filter(({ type }) => type === 'WoundNurseAssisted').length
+        expect(netOf(ledger, 'municipality')).toBe(0 - nurses * (49_031 + 31_700))
+        const parties = ACTORS.local.map((actor) => netOf(ledger, actor))
+        const { local } = totalDifference(ledger, price([]), ACTORS, VALUES)
+        expect(local).toBe(parties.reduce((sum, net) => sum + net, 0))
       }),
     )
   })

@@ -240,7 +240,8 @@ describe('resource costs', () => {
   it('of equipment are the prices TMS charges', () => {
     expect(amountOf(cost, 'EQUIPMENT')).toBe(kit + licence)
     expect(amountOf(cost, 'TMS-PASS')).toBe(kit + licence + admin)
-    const [proportional, posts, equalsPrice] = cost.lines.filter(({ code }) => code === 'TMS-STAFF')
+    const [proportional, equalsPrice] = cost.lines.filter(({ code }) => code === 'TMS-STAFF')
+    const posts = cost.lines.find(({ code }) => code === 'TMS-NURSES')
     expect(proportional?.when).toEqual({ 'tms.staffCost': ['proportional'] })
     expect(equalsPrice?.prices[0]?.amount).toBe(amountOf(tariffs[2022], 'TMS-FOLLOWUP'))
     expectPrinted(nurseMonth, posts?.prices[0]?.amount as number)

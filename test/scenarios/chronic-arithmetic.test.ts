@@ -13,11 +13,16 @@ describe("the municipality's own service", () => {
 
   it('has nurses at 0.40 positions of 715 000 kroner a block of 50, inside 1 700 a patient and month', () => {
     const [block] = linesOf(file, 'MUNI-NURSES')
-    const [perPatient, rest] = linesOf(file, 'MUNI-DHO').map(({ prices }) => prices[0]?.amount as number)
+    const [perPatient, rest] = [amountOf(file, 'MUNI-DHO'), amountOf(file, 'MUNI-DHO-REST')]
     const month = block?.prices[0]?.amount as number
     expect(month).toBe(Math.round((0.4 * (given['nurse.year'] as number)) / 12))
     expect(block?.block).toBe(50)
-    expect(rest).toBe((perPatient as number) - Math.round(month / 50))
+    expect(rest).toBe(perPatient - Math.round(month / 50))
+  })
+
+  it("starts as the trial does without the GP's meeting: set-up 500 and transport 150", () => {
+    const [once, transport] = ['RCT-ICT-START', 'RCT-TRANSPORT'].map((code) => amounts(fileOf('rct-2021'), code).main)
+    expect(amountOf(file, 'MUNI-START')).toBe((once as number) + (transport as number))
   })
 
   it('values a meeting of the hospital as its other meetings', () => {
@@ -70,7 +75,37 @@ describe('the sum of MILA', () => {
   })
 })
 
+describe('a number that a variant sets', () => {
+  const setBy = (id: string, variant: string, name: string) => shipped[id]?.variants[variant]?.set[name]
+
+  it('stands in sources.yaml with its source, year and grade', () => {
+    expect(setBy('mila', 'one-in-three', 'home.atInclusion')).toBe(given['home.oneInThree'])
+    for (const year of ['2025', '2026'])
+      expect(setBy('net-treatment', `weight-${year}`, 'price.XS07')).toBe(given[`net.XS07.${year}`])
+    expect(setBy('net-treatment', 'printed-unit-price', 'price.TS02')).toBe(given['net.TS02'])
+    expect([0.04 * 52_248, 0.178 * 52_248, 1.401 * 3850].map((kroner) => Math.round(kroner * 100) / 100)).toEqual([
+      given['net.XS07.2025'],
+      given['net.XS07.2026'],
+      given['net.TS02'],
+    ])
+  })
+})
+
 describe('scenarios of the same 150 patients', () => {
+  it("take 4 of the patient's hours a month in the pessimistic column of the trial, and none in the others", () => {
+    const hours = (id: string) =>
+      Object.entries(shipped[id]?.switches.estimate?.sets ?? {}).map(([column, set]) => [
+        column,
+        set['social.patientHours'],
+      ])
+    expect(hours('organisation-models')).toEqual([
+      ['main', 0],
+      ['optimistic', 0],
+      ['pessimistic', 4],
+    ])
+    expect(hours('rct-2021')).toEqual(hours('organisation-models'))
+  })
+
   it('give one number the same value wherever they give it, but for how the trial counts its start meeting', () => {
     const seen = new Map<string, number>()
     for (const id of ['organisation-models', 'tms-only', 'ullensaker', 'rct-2021']) {

@@ -170,6 +170,15 @@ describe('six organisation models', () => {
     expect(days('rct')).toBeLessThan(0.6)
   })
 
+  it("take the patient's time in every model in the pessimistic column, and in none in the main one", async () => {
+    const options = { replications: 1, patients: 6, months: 6, variant: 'pessimistic' }
+    const pessimistic = await runShipped('organisation-models', options)
+    const hours = ({ comparisons }: Result) =>
+      comparisons?.filter((one) => one.null === 'usual-care').map(({ social }) => social.patientTime) ?? []
+    expect(hours(result)).toEqual(MODELS.map(() => 0))
+    expect(hours(pessimistic).filter((kroner) => kroner < 0)).toHaveLength(MODELS.length)
+  })
+
   it('follow up for about a year, but the hospital alone pays for all of it itself', () => {
     expect(differenceOf(result, 'hospital-only', 'municipality', 'usual-care')).toBeGreaterThan(0)
     expect(differenceOf(result, 'hospital-only', 'hospital', 'usual-care')).toBeLessThan(
@@ -185,14 +194,14 @@ describe('Ullensaker', () => {
   const run = (variant?: string) =>
     runShipped('ullensaker', { replications: 1, patients: 20, months: 18, ...(variant && { variant }) })
 
-  it("costs the municipality 1 700 kroner per patient and month, and 2 490 more a start with the trial's start-up", async () => {
+  it("costs the municipality 1 700 kroner per patient and month, and 650 more a start with the trial's set-up and transport", async () => {
     const [main, withStart] = [await run(), await run('rct-start-up')]
     const arm = armOf(main, 'one-day')
     const months = factsOf(arm, 'MunicipalMonthClosed', 'days') / 30.4375
     expect(itemOf(arm, 'municipality', 'MUNI-DHO', 'resourceCost') / months / 1700).toBeCloseTo(1, 1)
     const starts = factsOf(arm, 'MunicipalDhoStarted')
     const dearer = (id: string) => differenceOf(main, id, 'municipality') - differenceOf(withStart, id, 'municipality')
-    expect(dearer('one-day')).toBeCloseTo(2490 * starts, 4)
+    expect(dearer('one-day')).toBeCloseTo(650 * starts, 4)
   })
 
   it('has fewer admissions only in the variant that is not compared with a control (I-42)', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ArmResult, Result } from '../../src/core/analysis/results.ts'
 import { accountOf, armOf, differenceOf, factsOf, itemOf } from '../../src/core/evidence/read-result.ts'
+import { amountOf, flatten, shipped, tariffFiles } from './read-files.ts'
 import { runShipped } from './run-shipped.ts'
 
 let result: Result
@@ -65,7 +66,17 @@ describe('FACT Ung', () => {
     expect(accountOf(arms.isf, 'district', 'revenue')).toBe(0)
   })
 
-  it('pays the hospital about its wages with the price taken from the source', () => {
+  it('has a price that covers the wages: 3 423 000 kroner by the contacts of the hospital, the same for the district', () => {
+    const given = flatten(shipped['fact-ung']?.parameters ?? {})
+    const contacts = ['cohort.size', 'team.contactsPerYear', 'team.hospitalShare'].map((name) => given[name] as number)
+    const lines = tariffFiles['tariffs/no-2023-fact.yaml']?.lines.filter(
+      ({ when }) => when?.['team.isf']?.[0] !== 'unknown',
+    )
+    for (const code of ['B0044', 'MUNI-SPECIALIST']) expect(amountOf({ lines: lines ?? [] }, code)).toBe(B0044)
+    expect(Math.round(3_423_000 / contacts.reduce((product, one) => product * one, 1))).toBe(B0044)
+  })
+
+  it('pays the hospital about its wages with that price', () => {
     expect(Math.abs(accountOf(arms.isf, 'hospital', 'net'))).toBeLessThan(0.05 * 3_423_000)
   })
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ArmResult, Result } from '../../src/core/analysis/results.ts'
 import { accountOf, armOf, differenceOf, factsOf, itemOf } from '../../src/core/evidence/read-result.ts'
-import { amountOf, costs } from './read-files.ts'
+import type { TariffFile } from '../../src/core/ledger/schema.ts'
+import { amountOf, costs, tariffFiles, tariffs } from './read-files.ts'
 import { runShipped } from './run-shipped.ts'
 
 const PATIENTS = 20
@@ -72,13 +73,26 @@ describe('wound care of 20 patients', () => {
 
   it('pays a GP who treats in the home the consultation, and never the meeting fee', async () => {
     const athome = armOf(await runShipped('wound-care', { set: { 'wound.clinicianAt.home': 1 } }), 'digital')
-    expect(accountOf(athome, 'gp', 'revenue')).toBe(320 * (160 + 15))
+    expect(accountOf(athome, 'gp', 'revenue')).toBe(320 * (170 + 14))
     expect(athome.refusals.map(({ code, count }) => [code, count])).toEqual([['TAKST14', 320]])
+  })
+
+  it('has the fees of the GP that the general tariffs of 2022 and 2023 have, each for its own time', () => {
+    for (const code of ['TAKST14', '2AD-PATIENT', '2AD-HELFO']) {
+      const pricesOf = (file: TariffFile | undefined) =>
+        (file?.lines.find((line) => line.code === code)?.prices ?? []).map(({ amount, validFrom, validTo }) => [
+          amount,
+          validFrom,
+          validTo,
+        ])
+      const both = [...pricesOf(tariffs[2022]), ...pricesOf(tariffs[2023])]
+      expect(pricesOf(tariffFiles['tariffs/no-2023-wound-care.yaml']), code).toEqual(both)
+    }
   })
 
   it('shows what the GP would be paid if the tariffs held for treatment', async () => {
     const paid = armOf(await runShipped('wound-care', { variant: 'clinician-paid' }), 'digital')
-    expect(accountOf(paid, 'gp', 'revenue')).toBe(320 * (750 + 160 + 15))
+    expect(accountOf(paid, 'gp', 'revenue')).toBe(320 * (791 + 170 + 14))
     expect(paid.refusals).toEqual([])
   })
 })

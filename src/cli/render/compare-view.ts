@@ -5,6 +5,7 @@ import {
   differenceByPeriod,
   differenceRows,
   findingsOf,
+  hasCashApart,
   type Outcome,
 } from '../../core/analysis/tables.ts'
 import { againstNull } from '../against-null.ts'
@@ -102,16 +103,12 @@ function armSections(view: View, result: Result, comparison: Comparison): string
   ].filter((lines) => lines.length > 0)
 }
 
-/** Where it differs from the difference, some saved cost does not become money. */
-const hasCash = (rows: readonly DifferenceRow[]): boolean =>
-  rows.some(({ cash, difference }) => cash !== null && Math.round(cash) !== Math.round(difference))
-
 function resultLines(view: View, result: Result, rows: readonly DifferenceRow[]): string[] {
   const { texts, words, numbers, style } = view
   const { columns } = texts.view
   const { replications } = result.scenario
   const several = replications > 1 && isSpread(rows)
-  const cash = hasCash(rows)
+  const cash = hasCashApart(rows)
   const table = tableLines(
     [
       left(columns.actor),

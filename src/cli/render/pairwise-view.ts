@@ -1,6 +1,6 @@
 /** Every arm against every other: first against the null arm, then who is better than whom for each actor and total. */
 import type { Comparison, Result } from '../../core/analysis/results.ts'
-import { type DifferenceRow, differenceRows, matrixOf, rewardRows } from '../../core/analysis/tables.ts'
+import { type DifferenceRow, differenceRows, hasCashApart, matrixOf, rewardRows } from '../../core/analysis/tables.ts'
 import { decimalsFor } from './effect-lines.ts'
 import { tableLines } from './table.ts'
 import { LABEL_WIDTH, left, numbered, paragraph, right, type View } from './view.ts'
@@ -14,6 +14,7 @@ export function pairwiseSections(view: View, result: Result, fromNull: readonly 
   if (!first) return []
   return [
     fromNullLines(view, result, fromNull),
+    cashFromNullLines(view, result, fromNull),
     rewardsFromNullLines(view, result, fromNull),
     ...differenceRows(result, first).map(({ who }) => matrixLines(view, result, who)),
     view.details ? [] : paragraph(view, view.texts.view.moreOnArms(`--arm ${first.arm}`)).map(view.style.dim),
@@ -38,6 +39,26 @@ function fromNullLines(view: View, result: Result, fromNull: readonly Comparison
     ...(cells.some((row) => row.some((cell) => cell.endsWith('?')))
       ? paragraph(view, texts.view.unsureNote).map(style.dim)
       : []),
+  ]
+}
+
+/** The same in cash, where some saved cost does not become money; society has none. */
+function cashFromNullLines(view: View, result: Result, fromNull: readonly Comparison[]): string[] {
+  const { texts, words, numbers, style } = view
+  const columns = fromNull.map((comparison) => differenceRows(result, comparison))
+  if (!columns.some(hasCashApart)) return []
+  const rows = (columns[0] ?? []).filter(({ cash }) => cash !== null)
+  return [
+    style.bold(texts.view.cashFromNull(numbered(view, result, fromNull[0]?.null ?? ''))),
+    ...tableLines(
+      [left(texts.view.columns.actor), ...fromNull.map(({ arm }) => right(headOf(numbered(view, result, arm))))],
+      rows.map(({ who }, index) => [
+        words.title(who),
+        ...columns.map((column) => numbers.signed(column[index]?.cash ?? 0)),
+      ]),
+      { width: view.width, style, rulesAbove: [rows.findIndex(({ kind }) => kind === 'total')] },
+    ),
+    ...paragraph(view, texts.view.cashNote).map(style.dim),
   ]
 }
 

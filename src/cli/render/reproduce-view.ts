@@ -80,7 +80,7 @@ function sourceLines(view: EvidenceView, source: string, rows: readonly Reproduc
 }
 
 function amountCells({ texts }: EvidenceView, numbers: Numbers, row: ReproducedFigure): string[] {
-  const decimals = decimalsOf(row.rounding)
+  const decimals = decimalsOf(row)
   return [
     numbers.fixed(row.printed, decimals),
     numbers.fixed(row.computed, decimals),
@@ -101,7 +101,9 @@ const nameOf = ({ texts, language }: EvidenceView, { what, unit }: ReproducedFig
 const unitOf = ({ evidence }: Texts, unit: string): string =>
   Object.hasOwn(evidence.units, unit) ? (evidence.units[unit] ?? unit) : unit
 
-const decimalsOf = (rounding: number): number => Math.max(0, Math.ceil(-Math.log10(rounding)))
+/** Of the step of rounding, or more where the figure is printed with more than could be met. */
+const decimalsOf = ({ printed, rounding }: ReproducedFigure): number =>
+  Math.max(Math.ceil(-Math.log10(rounding)), String(printed).split('.')[1]?.length ?? 0, 0)
 
 const markOf = ({ status, holds }: ReproducedFigure): string => (!holds ? '✗' : REPRODUCED.has(status) ? '✓' : ' ')
 

@@ -1,11 +1,14 @@
 /** Sentences broken at ordinary spaces; no-break spaces hold a number and its unit together. */
 import { displayWidth } from './display-width.ts'
 
+/** A space, but not the one between a number's thousands. */
+const BREAKS = /(?<!\d(?=\s\d{3})) /
+
 /** Lines of at most `width` columns; later lines are indented. A word longer than the width stands alone. */
 export function wrapLines(sentence: string, width: number, indent = ''): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of sentence.split(' ')) {
+  for (const word of sentence.split(BREAKS)) {
     const longer = line === '' ? (lines.length > 0 ? indent : '') + word : `${line} ${word}`
     if (line !== '' && displayWidth(longer) > width) {
       lines.push(line)

@@ -1,22 +1,33 @@
 import type { EvidenceTexts } from './evidence.ts'
 import { joinNames } from './joining.ts'
 
-const countFigures = (count: number): string => `${count} ${count === 1 ? 'figure' : 'figures'}`
+const countOf = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`
 
 /** `reproduce` and `rules` in English. */
 export const enEvidence: EvidenceTexts = {
-  summary: ({ figures, reproduced, simulated, arithmetic, calibrated, input, inconsistent, notReproducible }) =>
-    `${countFigures(figures)} of the sources: ${reproduced} of ${simulated + arithmetic} reproduced ` +
-    `(${simulated} simulated, ${arithmetic} arithmetic), ${calibrated} calibrated, ${input} inputs, ` +
-    `${inconsistent} where the source contradicts itself, ${notReproducible} not reproducible.`,
-  allAsStated: 'Every figure is as stated.',
-  broken: (count, ids) => `${countFigures(count)} not as stated: ${joinNames(ids, 'and')}.`,
+  summary: ({
+    figures,
+    printed,
+    reproduced,
+    simulated,
+    arithmetic,
+    calibrated,
+    input,
+    inconsistent,
+    notReproducible,
+  }) =>
+    `${countOf(figures, 'row')} about ${countOf(printed, 'different figure')} printed in the sources: ` +
+    `${reproduced} of ${simulated + arithmetic} reproduced (${simulated} simulated, ${arithmetic} arithmetic), ` +
+    `${calibrated} calibrated, ${countOf(input, 'input')}, ${inconsistent} where the figures do not agree, ` +
+    `${notReproducible} not reproducible.`,
+  allAsStated: 'Every row is as stated.',
+  broken: (count, ids) => `${countOf(count, 'row')} not as stated: ${joinNames(ids, 'and')}.`,
   status: {
     simulated: 'simulated',
     arithmetic: 'arithmetic',
     calibrated: 'calibrated',
     input: 'input',
-    inconsistent: 'source error',
+    inconsistent: 'inconsistent',
     notReproducible: 'not possible',
   },
   columns: {
@@ -37,11 +48,12 @@ export const enEvidence: EvidenceTexts = {
   },
   units: {},
   knownError: (id) => `(${id})`,
-  ofSource: (reproduced, figures) => `${countFigures(figures)}, ${reproduced} reproduced`,
+  ofSource: (reproduced, figures) => `${countOf(figures, 'row')}, ${reproduced} reproduced`,
   legend:
     '✓ reproduced; ✗ not as stated. Simulated: counts and dates come from simulated events. Arithmetic: a sum or ' +
     'product of inputs. Calibrated: inputs were fitted to the figure, so meeting it proves nothing. ' +
-    'Source error: computed is what its other figures give. Not possible: the source does not say enough.',
+    'Inconsistent: the figure does not agree with other figures, another source or the rule in force, which give ' +
+    'what is computed. Not possible: the source does not say enough.',
   interrupted: 'Interrupted before all figures were computed. Nothing to show.',
   yesNo: (yes) => (yes ? 'yes' : 'no'),
   rulesSummary: (rules, held) =>

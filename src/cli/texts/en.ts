@@ -268,14 +268,15 @@ export const en: Texts = {
     thresholdFound: (found) => `the mean is ${found}`,
     thresholdFoundShare: (found) => `holds in ${found}`,
     cashNote:
-      'Cash: the difference where a saved cost counts only as far as it becomes money. The rest is freed time and room.',
+      'Cash: the difference where a saved cost counts only by the share that becomes money, after its notice. The rest is freed time and room.',
     rewards: 'What else changes, for the whole cohort',
     rewardTitles: {
       qaly: 'Health gained (QALY)',
       'patient-hours': "Patients' time (hours)",
     },
     social: 'What the difference for society is made of',
-    socialNote: 'Discounted. Health gained and time saved are plus.',
+    socialNote:
+      'Discounted. Taxes cost only in a difference, not in the numbers of one arm. Health gained and time saved are plus.',
     socialParts: {
       resources: 'Resources',
       gpActivity: "GP's activity",
@@ -284,6 +285,7 @@ export const en: Texts = {
       taxCost: 'Cost of taxes',
     },
     fromNull: (nullArm) => `Difference from ${nullArm}`,
+    cashFromNull: (nullArm) => `The same in cash, difference from ${nullArm}`,
     matrix: (who) => `${who}: row minus column`,
     matrixColumn: (number) => `against ${number}`,
     unsureNote: 'A ? after the number: the sign is unsure, the interval of the mean holds 0.',

@@ -3,9 +3,9 @@ import type { Status } from '../../core/evidence/published.ts'
 import type { EnforcementKind } from '../../core/evidence/rules.ts'
 
 export interface EvidenceTexts {
-  /** Of the sources' printed figures. */
+  /** Of the rows, `figures`, and the different figures printed that they are about. */
   readonly summary: (
-    count: { readonly figures: number; readonly reproduced: number } & Record<Status, number>,
+    count: { readonly figures: number; readonly printed: number; readonly reproduced: number } & Record<Status, number>,
   ) => string
   readonly allAsStated: string
   readonly broken: (count: number, ids: readonly string[]) => string

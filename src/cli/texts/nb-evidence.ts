@@ -1,22 +1,32 @@
 import type { EvidenceTexts } from './evidence.ts'
 import { joinNames } from './joining.ts'
 
-const tall = (count: number): string => `${count} tall`
+const rader = (count: number): string => `${count} ${count === 1 ? 'rad' : 'rader'}`
 
 /** `reproduce` og `rules` på norsk. */
 export const nbEvidence: EvidenceTexts = {
-  summary: ({ figures, reproduced, simulated, arithmetic, calibrated, input, inconsistent, notReproducible }) =>
-    `${tall(figures)} fra kildene: ${reproduced} av ${simulated + arithmetic} gjenskapt ` +
-    `(${simulated} simulert, ${arithmetic} regnet), ${calibrated} kalibrert, ${input} inndata, ` +
-    `${inconsistent} der kilden er i strid med seg selv, ${notReproducible} som ikke kan gjenskapes.`,
-  allAsStated: 'Hvert tall er som oppgitt.',
-  broken: (count, ids) => `${tall(count)} er ikke som oppgitt: ${joinNames(ids, 'og')}.`,
+  summary: ({
+    figures,
+    printed,
+    reproduced,
+    simulated,
+    arithmetic,
+    calibrated,
+    input,
+    inconsistent,
+    notReproducible,
+  }) =>
+    `${rader(figures)} om ${printed} ulike tall som er trykt i kildene: ${reproduced} av ${simulated + arithmetic} ` +
+    `gjenskapt (${simulated} simulert, ${arithmetic} regnet), ${calibrated} kalibrert, ${input} inndata, ` +
+    `${inconsistent} der tallene ikke stemmer overens, ${notReproducible} som ikke kan gjenskapes.`,
+  allAsStated: 'Alle radene er som oppgitt.',
+  broken: (count, ids) => `${rader(count)} er ikke som oppgitt: ${joinNames(ids, 'og')}.`,
   status: {
     simulated: 'simulert',
     arithmetic: 'regnet',
     calibrated: 'kalibrert',
     input: 'inndata',
-    inconsistent: 'feil i kilden',
+    inconsistent: 'stemmer ikke',
     notReproducible: 'ikke mulig',
   },
   columns: {
@@ -64,11 +74,12 @@ export const nbEvidence: EvidenceTexts = {
     years: 'år',
   },
   knownError: (id) => `(${id})`,
-  ofSource: (reproduced, figures) => `${tall(figures)}, ${reproduced} gjenskapt`,
+  ofSource: (reproduced, figures) => `${rader(figures)}, ${reproduced} gjenskapt`,
   legend:
     '✓ gjenskapt; ✗ ikke som oppgitt. Simulert: antall og datoer kommer fra simulerte hendelser. Regnet: sum eller ' +
     'produkt av inndata. Kalibrert: inndata er tilpasset tallet, så likhet viser ingenting. ' +
-    'Feil i kilden: regnet ut er det de andre tallene i kilden gir. Ikke mulig: kilden sier ikke nok.',
+    'Stemmer ikke: tallet er ikke i samsvar med andre tall, en annen kilde eller gjeldende regel, som gir det som er ' +
+    'regnet ut. Ikke mulig: kilden sier ikke nok.',
   interrupted: 'Avbrutt før alle tallene var regnet ut. Ingenting å vise.',
   yesNo: (yes) => (yes ? 'ja' : 'nei'),
   rulesSummary: (rules, held) =>

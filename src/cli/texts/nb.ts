@@ -263,14 +263,15 @@ export const nb: Texts = {
     thresholdFound: (found) => `gjennomsnittet er ${found}`,
     thresholdFoundShare: (found) => `holder i ${found}`,
     cashNote:
-      'Kontant: differansen når en spart kostnad teller bare så langt den blir til penger. Resten er frigjort tid og plass.',
+      'Kontant: differansen når en spart kostnad teller bare med den andelen som blir til penger, etter varselet. Resten er frigjort tid og plass.',
     rewards: 'Hva annet som endres, for hele kohorten',
     rewardTitles: {
       qaly: 'Helsegevinst (QALY)',
       'patient-hours': 'Pasientenes tid (timer)',
     },
     social: 'Hva samfunnets differanse består av',
-    socialNote: 'Diskontert. Vunnet helse og spart tid er pluss.',
+    socialNote:
+      'Diskontert. Skatt koster bare i en differanse, ikke i alternativenes egne tall. Vunnet helse og spart tid er pluss.',
     socialParts: {
       resources: 'Ressursbruk',
       gpActivity: 'Fastlegens aktivitet',
@@ -279,6 +280,7 @@ export const nb: Texts = {
       taxCost: 'Skattekostnad',
     },
     fromNull: (nullArm) => `Differanse fra ${nullArm}`,
+    cashFromNull: (nullArm) => `Det samme i kontanter, differanse fra ${nullArm}`,
     matrix: (who) => `${who}: raden minus kolonnen`,
     matrixColumn: (number) => `mot ${number}`,
     unsureNote: 'Et ? bak tallet: fortegnet er usikkert, intervallet for gjennomsnittet rommer 0.',

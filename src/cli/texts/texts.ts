@@ -155,6 +155,7 @@ export interface Texts {
     readonly social: string
     readonly socialParts: Readonly<Record<SocialPart, string>>
     readonly fromNull: (nullArm: string) => string
+    readonly cashFromNull: (nullArm: string) => string
     readonly matrix: (who: string) => string
     readonly matrixColumn: (number: string) => string
     readonly unsureNote: string

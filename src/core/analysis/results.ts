@@ -83,7 +83,7 @@ export const resultSchema = z.strictObject({
     priceYear,
     engine: z.string(),
     /** Whether arms are compared with the null arm only, or all of them with one another. */
-    contrasts: z.enum(['null', 'pairwise']),
+    contrasts: z.enum(['nullArm', 'pairwise']),
     /** True where the run was stopped before all replications were done. */
     partial: z.boolean(),
   }),

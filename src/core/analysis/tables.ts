@@ -131,6 +131,10 @@ export function differenceRows(result: Result, comparison: Comparison): readonly
   ]
 }
 
+/** True where, to the krone, some saved cost does not become money. */
+export const hasCashApart = (rows: readonly DifferenceRow[]): boolean =>
+  rows.some(({ cash, difference }) => cash !== null && Math.round(cash) !== Math.round(difference))
+
 /** The arm with that id. Throws RangeError where there is none. */
 function armOf(result: Result, id: string): ArmResult {
   const arm = result.arms.find((candidate) => candidate.id === id)

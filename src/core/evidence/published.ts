@@ -11,7 +11,7 @@ import { text } from '../domain/schema.ts'
  * | arithmetic | a sum or product of inputs, wherever it is multiplied |
  * | calibrated | inputs were fitted to it, so meeting it proves nothing |
  * | input | used as given: read back from the file that uses it |
- * | inconsistent | the source contradicts itself; computed is what its other figures give |
+ * | inconsistent | does not agree with other figures of its source, another source or the rule in force: `why` |
  * | notReproducible | the source does not say enough |
  *
  * Only simulated and arithmetic figures count as reproduced.
@@ -32,7 +32,10 @@ const figureSchema = z
     what: text,
     printed: z.number(),
     unit: z.string().min(1),
-    /** The step the source rounds to: 1, 10, 0.01 … A figure is met within half a step. */
+    /**
+     * The step the source rounds to: 1, 10, 0.01 … A figure is met within half a step. A difference of rounded cells is
+     * known only within half the last digit of each, so its step may be as wide as all of theirs together.
+     */
     rounding: z.number().positive().default(1),
     status: z.enum(STATUSES),
     /** The entry of `knownErrors` in sources.yaml that concerns it. */

@@ -41,10 +41,19 @@ export function factsOf(arm: ArmResult, type: FactType, quantity?: string): numb
   return found === undefined ? 0 : (found.quantities[quantity] ?? missing(`the quantity "${quantity}" of ${type}`))
 }
 
+type Comparison = NonNullable<Result['comparisons']>[number]
+
+const comparisonOf = (result: Result, arm: string, against?: string): Comparison =>
+  result.comparisons?.find((one) => one.arm === arm && (!against || one.null === against)) ??
+  missing(`a comparison of "${arm}"`)
+
+/** A part of the social difference of an arm against the arm compared with, with the sign it enters with. */
+export const socialPartOf = (result: Result, arm: string, part: keyof Comparison['social']): number =>
+  comparisonOf(result, arm).social[part]
+
 /** The difference of an actor or total, `local`, `public` or `social`, of an arm against the arm compared with. */
 export function differenceOf(result: Result, arm: string, who: string, against?: string): number {
-  const comparison = result.comparisons?.find((one) => one.arm === arm && (!against || one.null === against))
-  if (!comparison) return missing(`a comparison of "${arm}"`)
+  const comparison = comparisonOf(result, arm, against)
   const totals: Readonly<Record<string, { readonly difference: number }>> = comparison.totals
   return (comparison.actors[who] ?? totals[who] ?? missing(`"${who}"`)).difference
 }

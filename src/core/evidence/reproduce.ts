@@ -57,9 +57,12 @@ export async function reproduceFigures(
   return rows
 }
 
-/** How many figures have each status, and how many of the reproduced ones hold. */
+/** How many rows have each status, and how many of the reproduced ones hold. */
 export interface Tally {
+  /** Rows: a printed figure has several where it can be held against several things. */
   readonly figures: number
+  /** Different printed figures the rows are about; a value printed twice at one place counts once. */
+  readonly printed: number
   readonly byStatus: Readonly<Record<Status, number>>
   readonly reproduced: number
   /** Ids of rows that are not as their status says. */
@@ -71,6 +74,7 @@ export function tallyFigures(rows: readonly ReproducedFigure[]): Tally {
   for (const { status } of rows) byStatus[status]++
   return {
     figures: rows.length,
+    printed: new Set(rows.map(({ source, printed, place }) => JSON.stringify([source, printed, place]))).size,
     byStatus,
     reproduced: rows.filter(({ status, holds }) => REPRODUCED.has(status) && holds).length,
     broken: rows.filter(({ holds }) => !holds).map(({ id }) => id),

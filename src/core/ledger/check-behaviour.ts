@@ -3,7 +3,7 @@ import { FACTS } from '../domain/facts.ts'
 import type { Text } from '../domain/issues.ts'
 import type { ActiveLine } from './active-lines.ts'
 import type { Reporter } from './reporter.ts'
-import type { CostLine, TariffFile, TariffLine } from './schema.ts'
+import type { CostFile, CostLine, TariffFile, TariffLine } from './schema.ts'
 
 type Line = TariffLine | CostLine
 
@@ -130,6 +130,28 @@ export function checkRulesOfFixed(report: Reporter, file: TariffFile, path: stri
       },
       { nb: 'Bare regler med kind: switch passer her.', en: 'Only rules with kind: switch fit here.' },
     )
+  }
+}
+
+/** `price.CODE` is one number, so it must not be the price of a patient on one line and of a block of patients on another. */
+export function checkOneMeaning(report: Reporter, files: readonly (TariffFile | CostFile)[]): void {
+  const first = new Map<string, Line>()
+  for (const file of files) {
+    file.lines.forEach((line, index) => {
+      const other = first.get(line.code)
+      if (other === undefined) first.set(line.code, line)
+      else if (other.behaviour !== line.behaviour) {
+        report.error(
+          'PL-T057',
+          { file: file.id, path: `lines.${index}.code` },
+          {
+            nb: `${line.code} er ${other.behaviour} på én linje og ${line.behaviour} på en annen.`,
+            en: `${line.code} is ${other.behaviour} on one line and ${line.behaviour} on another.`,
+          },
+          { nb: 'Gi dem hver sin kode.', en: 'Give each a code of its own.' },
+        )
+      }
+    })
   }
 }
 

@@ -7,14 +7,14 @@
  * | PL-T010 … T019 | a name: unit price, share, ceiling, rule, value of a switch, actor, attribute value, code, fact, switch |
  * | PL-T020 … T026 | a price: amount or weight, unit price of a weight, payer = payee, groups, size, override |
  * | PL-T030 … T035 | what the facts carry: `by`, `quantity`, `times`, `per`, required attribute |
- * | PL-T050 … T056 | behaviour: block, what a step or fixed line cannot have, fields of another behaviour, facts, release |
+ * | PL-T050 … T057 | behaviour: block, what a step or fixed line cannot have, fields of another behaviour, facts, release |
  * | PL-T040 … T046 | dates: impossible, reversed, overlapping, missing; T045 is a warning |
  */
 import { ATTRIBUTES, type FactType } from '../domain/facts.ts'
 import type { Issue } from '../domain/issues.ts'
 import type { Calendar } from '../domain/time.ts'
 import { listActiveLines, own } from './active-lines.ts'
-import { checkReleases } from './check-behaviour.ts'
+import { checkOneMeaning, checkReleases } from './check-behaviour.ts'
 import { checkCoverage, checkDatesOfFile } from './check-coverage.ts'
 import { checkCostLine, checkRulesOfLine, checkTariffLine, MOST_KRONER } from './check-lines.ts'
 import { createReporter, type Reporter } from './reporter.ts'
@@ -142,6 +142,7 @@ export function checkRates(input: RateCheck): Issue[] {
     for (const index of file.lines.keys()) checkCostLine(report, file, index, actors)
     checkDatesOfFile(report, file)
   }
+  checkOneMeaning(report, [...tariffs, ...costs])
   for (const arm of input.arms) checkArm(report, input, arm)
   return report.issues
 }

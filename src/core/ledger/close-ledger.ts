@@ -17,7 +17,7 @@ function postMonths(ledger: Ledger, line: MonthlyLine): void {
     if (ore === 0) return
     if (line.refusal >= 0) countRefusal(ledger, line.code, line.refusal)
     else if (line.payee >= 0) postPrice(ledger, month, line.code, line.payer, line.payee, ore)
-    else postCost(ledger, month, line.code, line.payer, ore, line.release)
+    else postCost(ledger, month, line.code, line.payer, ore)
   })
 }
 

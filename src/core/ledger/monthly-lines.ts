@@ -16,8 +16,6 @@ export interface MonthlyLine {
   readonly step: { readonly caseload: number; readonly block: number; readonly noticeMonths: number } | undefined
   /** The rule that refuses the line in this arm, or -1. */
   readonly refusal: number
-  /** Its place among the releases, or -1. */
-  readonly release: number
 }
 
 /** True where every fact is priced by itself. */

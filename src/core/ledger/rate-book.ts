@@ -271,8 +271,9 @@ export function createRateBook(input: RateInput): RateBook {
       return candidate.line.per === 'year' ? kroner / MONTHS_PER_YEAR : kroner
     })
     const caseload = steps.indexOf(candidate)
+    const { release: _, ...parties } = compileParties(candidate)
     return {
-      ...compileParties(candidate),
+      ...parties,
       ore: spreadOverMonths(kroner, epochOfDay, input.calendar),
       step: caseload < 0 ? undefined : { caseload, ...compileStep(candidate) },
       refusal: compileRules(candidate, undefined).requirements[0]?.rule ?? -1,

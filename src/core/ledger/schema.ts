@@ -79,7 +79,7 @@ export const costLineSchema = z.strictObject({
   bearer: z.string(),
   behaviour: z.enum(BEHAVIOURS).default('variable'),
   /** Patients that one block of a step cost has room for. */
-  block: z.number().positive().optional(),
+  block: z.number().min(1).max(1e6).optional(),
   /** Months that a block of a step cost is paid for after it is no longer needed. */
   noticeMonths: z.int().min(0).max(120).default(0),
   /** For a variable cost; without it an avoided cost is cash at once and in full. */

@@ -7,25 +7,48 @@ import type { YamlSource } from './yaml-source.ts'
 
 type Loaded = LoadedFile<ScenarioFile>
 type Parameters = ScenarioFile['parameters']
+type Switches = ScenarioFile['switches']
 
 /** Flat names of the numbers under one key. */
 const flatNames = (key: string, { value }: Parameters[string]): readonly string[] =>
   typeof value === 'number' ? [key] : Object.keys(value).map((group) => `${key}.${group}`)
 
-/** The base's parameters without the numbers that `own` gives, be it under the same key or by flat name. */
+const givenIn = (parameters: Parameters): ReadonlySet<string> =>
+  new Set(Object.entries(parameters).flatMap(([key, entry]) => flatNames(key, entry)))
+
+/**
+ * The base's parameters without the numbers that `own` gives, be it under the same key or by flat name. Where both have
+ * groups under one key, the entry is the own one with the groups it leaves out.
+ */
 function inheritParameters(own: Parameters, base: Parameters): Parameters {
-  const given = new Set(Object.entries(own).flatMap(([key, entry]) => flatNames(key, entry)))
+  const given = givenIn(own)
   const inherited: Parameters = {}
   for (const [key, entry] of Object.entries(base)) {
-    if (Object.hasOwn(own, key)) continue
+    const mine = Object.hasOwn(own, key) ? own[key] : undefined
     if (typeof entry.value === 'number') {
-      if (!given.has(key)) inherited[key] = entry
+      if (mine === undefined && !given.has(key)) inherited[key] = entry
       continue
     }
+    if (typeof mine?.value === 'number') continue
     const left = Object.entries(entry.value).filter(([group]) => !given.has(`${key}.${group}`))
-    if (left.length > 0) inherited[key] = { ...entry, value: Object.fromEntries(left) }
+    if (left.length > 0) inherited[key] = { ...(mine ?? entry), value: { ...Object.fromEntries(left), ...mine?.value } }
   }
   return inherited
+}
+
+/** The base's switches; what an option sets leaves alone the numbers that `own` gives. */
+function inheritSwitches(own: Parameters, base: Switches): Switches {
+  const given = givenIn(own)
+  const isOthers = ([name]: readonly [string, unknown]): boolean => !given.has(name)
+  return Object.fromEntries(
+    Object.entries(base).map(([name, one]) => {
+      const sets = Object.entries(one.sets).map(([option, set]) => [
+        option,
+        Object.fromEntries(Object.entries(set).filter(isOthers)),
+      ])
+      return [name, { ...one, sets: Object.fromEntries(sets) }]
+    }),
+  )
 }
 
 /** Places of inherited entries lie in the base's file, all others in the scenario's own. */
@@ -69,8 +92,8 @@ export function standOnBase(scenario: Loaded, load: FileLoader, tell: (issue: Is
     source: joinSources(scenario, base.source),
     content: {
       ...content,
-      parameters: { ...inheritParameters(content.parameters, base.content.parameters), ...content.parameters },
-      switches: { ...base.content.switches, ...content.switches },
+      parameters: { ...content.parameters, ...inheritParameters(content.parameters, base.content.parameters) },
+      switches: { ...inheritSwitches(content.parameters, base.content.switches), ...content.switches },
     },
   }
 }

@@ -119,7 +119,8 @@ function checkRewards(scenario: Loaded, specs: ScenarioSpecs, rates: () => Itera
     })
     states?.forEach((state, index) => {
       if (ofPathways === undefined || ofPathways.includes(state)) return
-      const hint = suggestName(state, ofPathways)
+      const leaf = ofPathways.find((name) => name.endsWith(`.${state}`))
+      const hint = suggestName(state, leaf === undefined ? ofPathways : [leaf])
       tell(makeIssue('PL-S081', source.locate([...path, 'states', index]), { name: state }, { hint }))
     })
     checkRate(rate, source.locate([...path, 'rate']), new Set(rates()), tell)

@@ -143,6 +143,10 @@ export const ISSUE_TEXTS = {
     nb: '«{name}» er navnet på en sum og kan ikke være en aktør.',
     en: '"{name}" is the name of a total and cannot be an actor.',
   },
+  'PL-S063': {
+    nb: '«{name}» endrer ingenting her: hver arm setter den selv.',
+    en: '"{name}" changes nothing here: every arm sets it itself.',
+  },
   'PL-S062': {
     nb: '«{name}» kan ikke være base: den bygger selv på «{base}».',
     en: '"{name}" cannot be a base: it stands on "{base}" itself.',

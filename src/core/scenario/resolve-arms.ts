@@ -117,6 +117,7 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
     priceYear: content.priceYear,
   }
   const origins: Setting[] = [...(written.get(variant) ?? []), ...typed.all]
+  const generalCount = origins.length
   const missing = new Map<string, Reader['words']>()
   const arms = content.arms.map((arm, index) => {
     const own = settingsOf(source, arm.set, ['arms', index, 'set'])
@@ -132,6 +133,7 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
     checkPathwaySwitches(draft, arm, index, values.switches)
     return resolveArm(arm, values)
   })
+  tellUseless(content, origins.slice(0, generalCount), tell)
   const rates = listRates(content).filter((rate) => givenNames(content, given).has(rate))
   checkUse({ scenario, given, readable: new Set([...draft.byName.keys(), ...rates]) }, missing, tell)
   const rules = files.tariffs.flatMap((file) => Object.values(file.content.rules))
@@ -143,6 +145,18 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
   const ledger = switchOptionsOf(files.tariffs.map((file) => file.content))
   checkSwitches(scenario, { ...understood, ...ledger }, new Set(asked), tell)
   return { arms, variant, priceYear: applySettings(base, ofAll).priceYear, originOf: originsOf(source, origins, given) }
+}
+
+/** A setting for all arms changes nothing where every arm sets the same key itself. */
+function tellUseless({ arms }: ScenarioFile, general: readonly Setting[], tell: (issue: Issue) => void): void {
+  for (const { key, where } of general) {
+    if (!arms.every(({ set }) => Object.hasOwn(set, key))) continue
+    const hint = fillText(
+      { nb: 'Sett den i én arm: --set {arm}:{key}=…', en: 'Set it in one arm: --set {arm}:{key}=…' },
+      { arm: arms.at(-1)?.id ?? '', key },
+    )
+    tell(makeIssue('PL-S063', where(), { name: key }, { severity: 'warning', hint }))
+  }
 }
 
 /** Where a value of the scenario stands: the strongest setting of it, else the file's own; `key=value` is that value of it. */

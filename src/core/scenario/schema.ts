@@ -7,7 +7,7 @@ import { TIME_UNITS } from '../domain/time.ts'
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
 const setting = z.union([z.number(), z.string()])
 const factType = z.enum(FACT_TYPES as [FactType, ...FactType[]])
-const CONTRASTS = ['null', 'pairwise'] as const
+const CONTRASTS = ['nullArm', 'pairwise'] as const
 
 /** One patient written out instead of sampled; what is left out is drawn from the cohort's parameters. */
 export const patientSchema = z.strictObject({
@@ -75,7 +75,7 @@ export const scenarioSchema = z.strictObject({
   totals: z.strictObject({ local: z.array(id).max(100), public: z.array(id).max(100) }),
   /** Units of the scenario's currency for one unit of a currency that price files are written in. */
   exchangeRates: z
-    .record(z.string().regex(/^[A-Z]{3}$/), z.strictObject({ value: z.number().positive().max(1e6), ...provenance }))
+    .record(z.string().regex(/^[A-Z]{3}$/), z.strictObject({ value: z.number().min(1e-4).max(1e6), ...provenance }))
     .default({}),
   tariffs: z.array(z.string()).default([]),
   costs: z.array(z.string()).default([]),
@@ -100,7 +100,7 @@ export const scenarioSchema = z.strictObject({
     .default({}),
   arms: z.array(armSchema).min(1).max(100),
   /** What is compared: every arm with the null arm, or every arm with every arm before it. */
-  contrasts: z.enum(CONTRASTS).default('null'),
+  contrasts: z.enum(CONTRASTS).default('nullArm'),
 })
 
 export type ScenarioFile = z.infer<typeof scenarioSchema>

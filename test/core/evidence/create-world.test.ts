@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Result } from '../../../src/core/analysis/results.ts'
 import { createWorld, readFigures } from '../../../src/core/evidence/create-world.ts'
-import { accountOf, armOf, differenceOf, factsOf, itemOf } from '../../../src/core/evidence/read-result.ts'
+import {
+  accountOf,
+  armOf,
+  differenceOf,
+  factsOf,
+  itemOf,
+  socialPartOf,
+} from '../../../src/core/evidence/read-result.ts'
 
 const FILES: Readonly<Record<string, string>> = {
   'tariffs/t.yaml': `
@@ -62,7 +69,13 @@ const result = {
     },
   ],
   comparisons: [
-    { arm: 'dho', null: 'none', actors: { gp: { difference: 9 } }, totals: { local: { difference: 5 } } },
+    {
+      arm: 'dho',
+      null: 'none',
+      actors: { gp: { difference: 9 } },
+      totals: { local: { difference: 5 } },
+      social: { taxCost: -3 },
+    },
     { arm: 'dho', null: 'other', actors: { gp: { difference: 2 } }, totals: { local: { difference: 1 } } },
   ],
 } as unknown as Result
@@ -148,5 +161,9 @@ describe('a result read by name', () => {
   it('gives the difference of an actor or a total, against the arm named', () => {
     expect([differenceOf(result, 'dho', 'gp'), differenceOf(result, 'dho', 'local')]).toEqual([9, 5])
     expect(differenceOf(result, 'dho', 'gp', 'other')).toBe(2)
+  })
+
+  it('gives a part of the social difference with its sign', () => {
+    expect(socialPartOf(result, 'dho', 'taxCost')).toBe(-3)
   })
 })

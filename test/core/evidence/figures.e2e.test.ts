@@ -6,7 +6,7 @@ import { accountOf, armOf } from '../../../src/core/evidence/read-result.ts'
 import { type ReproducedFigure, reproduceFigures } from '../../../src/core/evidence/reproduce.ts'
 import { openWorld, readTextIn } from '../../../src/node/evidence-world.ts'
 import { sources } from '../../scenarios/read-files.ts'
-import { listen, perturb } from './perturbed-world.ts'
+import { listen, perturb, perturbMoney } from './perturbed-world.ts'
 
 const figures = readFigures(readTextIn('scenarios'))
 const shipped = openWorld('scenarios')
@@ -51,6 +51,13 @@ describe('a computed value', () => {
     // An inconsistent figure differs from the printed one as it is.
     const agreeing = figures.filter(({ status }) => status !== 'inconsistent' && status !== 'notReproducible')
     const perturbed = await reproduceFigures(agreeing, COMPUTATIONS, perturb(shipped))
+    const fixed = perturbed.filter(({ id, computed }) => computed !== 0 && computed === rowOf(id).computed)
+    expect(fixed.map(({ id }) => id)).toEqual([])
+  })
+
+  it('is posted money where it is called simulated, never a count that an input gives', async () => {
+    const simulated = figures.filter(({ status }) => status === 'simulated')
+    const perturbed = await reproduceFigures(simulated, COMPUTATIONS, perturbMoney(shipped))
     const fixed = perturbed.filter(({ id, computed }) => computed !== 0 && computed === rowOf(id).computed)
     expect(fixed.map(({ id }) => id)).toEqual([])
   })

@@ -76,7 +76,7 @@ describe('a figure without the right computation', () => {
 })
 
 describe('the tally', () => {
-  it('counts as reproduced only simulated and arithmetic figures that hold, and names the rows that do not', async () => {
+  it('counts as reproduced only simulated and arithmetic rows that hold, and names the rows that do not', async () => {
     const figures = [
       figureOf({ id: 's0.a', status: 'simulated' }),
       figureOf({ id: 's0.b', status: 'arithmetic' }),
@@ -90,6 +90,7 @@ describe('the tally', () => {
     const tally = tallyFigures(await reproduceFigures(figures, computations, silent))
     expect(tally).toEqual({
       figures: 7,
+      printed: 2,
       byStatus: { simulated: 1, arithmetic: 2, calibrated: 1, input: 1, inconsistent: 1, notReproducible: 1 },
       reproduced: 2,
       broken: ['s0.c', 's0.f'],

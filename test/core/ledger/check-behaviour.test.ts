@@ -75,6 +75,14 @@ describe('an amount by the year', () => {
   })
 })
 
+describe('a code', () => {
+  test('is not the price of a patient on one line and of a block of patients on another', () => {
+    expect(
+      ofCosts({ when: { 'copay.ceiling': ['on'] } }, { ...step, block: 80, when: { 'copay.ceiling': ['off'] } }),
+    ).toEqual(['PL-T057 lines.1.code'])
+  })
+})
+
 describe('a field of another behaviour', () => {
   test('is told: block and notice belong to steps, release to what varies', () => {
     expect(ofCosts({ block: 80, noticeMonths: 1 })).toEqual(['PL-T052 lines.0.block', 'PL-T052 lines.0.noticeMonths'])

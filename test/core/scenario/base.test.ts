@@ -30,6 +30,21 @@ describe('a scenario that stands on another', () => {
     expect(arms[0]?.params).toMatchObject({ accept: 0.9, 'hazard.COPD': 0.3, 'hazard.HF': 0.7 })
   })
 
+  it('keeps its own number where a switch of the base would set it', () => {
+    const setting = change(
+      SMALL['small.yaml'] as string,
+      'switches:\n',
+      'switches:\n  mood: {value: high, options: [high, low], sets: {high: {accept: 1, hazard.HF: 0.9}}, source: TEST, grade: assumed}\n',
+    )
+    const { arms } = scenarioOf(parseSmall(standOn(`parameters:\n${OWN}`, { 'base.yaml': setting })))
+    expect(arms[0]?.params).toMatchObject({ accept: 0.9, 'hazard.HF': 0.9 })
+  })
+
+  it('gives one group under a key of its own, and takes over the others', () => {
+    const own = `parameters:\n  hazard: {value: {HF: 0.7}, unit: per year, source: TEST, year: 2023, grade: assumed}\n`
+    expect(scenarioOf(parseSmall(standOn(own))).arms[0]?.params).toMatchObject({ 'hazard.COPD': 0.3, 'hazard.HF': 0.7 })
+  })
+
   it('is not told that the base holds more than it reads', () => {
     const more = change(
       SMALL['small.yaml'] as string,

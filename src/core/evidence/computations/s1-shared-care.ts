@@ -1,7 +1,7 @@
 import type { ArmResult } from '../../analysis/results.ts'
 import { accountOf, differenceOf, factsOf, itemOf } from '../read-result.ts'
 import type { Computation, Computations } from '../world.ts'
-import { readArm, readPrice } from './read-back.ts'
+import { readArm, readInput, readPrice } from './read-back.ts'
 
 const TARIFF = 'tariffs/no-2023.yaml'
 const AFTER = 'tariffs/no-2024.yaml'
@@ -29,9 +29,6 @@ const fromMunicipalWound = (code: string): Computation =>
 
 const fromHospitalWound = (arm: string): Computation =>
   fromWound(arm, (found) => accountOf(found, 'hospital', 'resourceCost'))
-
-const fromHospitalCourse = (arm: string): Computation =>
-  fromWound(arm, (found, patients) => accountOf(found, 'hospital', 'resourceCost') / patients)
 
 const fromConsultations = fromWound('digital', (arm, patients) => factsOf(arm, 'WoundConsultationHeld') / patients)
 
@@ -64,7 +61,7 @@ export const S1_SHARED_CARE: Computations = {
   's1.fact.hospital-share': async (world) =>
     (100 * (await fromTeam('hospital')(world))) / (await fromTeam('hospital', 'district')(world)),
 
-  's1.wound.consultations': fromConsultations,
+  's1.wound.consultations': readInput('wound-care.yaml', 'parameters.wound.perYear.value'),
   's1.wound.patients': fromWound('digital', (_, patients) => patients),
   // Ullensvang and Kvinnherad.
   's1.wound.patients-of-municipality': fromWound('digital', (_, patients) => patients / 2),
@@ -88,8 +85,6 @@ export const S1_SHARED_CARE: Computations = {
   's1.wound.difference-year': readArm('wound-care', 'digital', (_, result) =>
     differenceOf(result, 'digital', 'hospital'),
   ),
-  's1.wound.physical-course': fromHospitalCourse('physical'),
-  's1.wound.digital-course': fromHospitalCourse('digital'),
 
   's1.net.mental-weight': readMentalWeight,
   's1.net.mental': fromNet('TS02'),

@@ -1,5 +1,5 @@
-import type { ArmResult } from '../../analysis/results.ts'
-import { accountOf, armOf, itemOf } from '../read-result.ts'
+import type { ArmResult, Result } from '../../analysis/results.ts'
+import { accountOf, armOf, itemOf, socialPartOf } from '../read-result.ts'
 import type { Computation, Computations, World } from '../world.ts'
 import { readInput, readPrice } from './read-back.ts'
 import { cellOf } from './s4-effects.ts'
@@ -23,33 +23,36 @@ const roundToTen = (kroner: number): number => Math.round(kroner / 10) * 10
 
 // --- Table 11, from the ledger of one patient followed up for twelve months ---
 
-const fromYear =
-  (arm: string, read: (arm: ArmResult, world: World) => number): Computation =>
-  async (world) =>
-    read(armOf(await world.run(YEAR), arm), world)
-
-const ofMunicipality = (arm: ArmResult, code: string): number => itemOf(arm, 'municipality', code, 'resourceCost')
-
-/** The GP's fees at the value the article gives them. */
-const gpCostOf = (arm: ArmResult, world: World): number =>
-  accountOf(arm, 'gp', 'revenue') * socialOf(world, 'gpActivityFactor')
-
-const onceOf = (arm: ArmResult, world: World): number =>
-  ofMunicipality(arm, 'RCT-ICT-START') + ofMunicipality(arm, 'RCT-TRANSPORT') + gpCostOf(arm, world)
-
-const yearOf = (arm: ArmResult, world: World): number =>
-  accountOf(arm, 'municipality', 'resourceCost') + gpCostOf(arm, world)
-
-/** The article's tax cost lies on the whole cost, the doubled part of the GP's fees included. */
-const taxOf = (arm: ArmResult, world: World): number => yearOf(arm, world) * socialOf(world, 'taxCost')
-
-function patientTimeOf(arm: ArmResult, world: World): number {
-  const hours = arm.rewards['patient-hours']?.total ?? Number.NaN
-  return accountOf(arm, 'patient', 'resourceCost') + hours * socialOf(world, 'patientHourValue')
+interface Year {
+  readonly arm: ArmResult
+  readonly result: Result
+  readonly world: World
 }
 
-const totalOf = (arm: ArmResult, world: World): number =>
-  yearOf(arm, world) + taxOf(arm, world) + patientTimeOf(arm, world)
+const fromYear =
+  (id: string, read: (year: Year) => number): Computation =>
+  async (world) => {
+    const result = await world.run(YEAR)
+    return read({ arm: armOf(result, id), result, world })
+  }
+
+const ofMunicipality = ({ arm }: Year, code: string): number => itemOf(arm, 'municipality', code, 'resourceCost')
+
+/** The GP's fees at the value the social total gives them; without follow-up there are none. */
+const gpCostOf = ({ arm, result }: Year): number => -socialPartOf(result, arm.id, 'gpActivity')
+
+const onceOf = (year: Year): number =>
+  ofMunicipality(year, 'RCT-ICT-START') + ofMunicipality(year, 'RCT-TRANSPORT') + gpCostOf(year)
+
+const yearOf = (year: Year): number => accountOf(year.arm, 'municipality', 'resourceCost') + gpCostOf(year)
+
+/** The article's tax cost lies on the whole cost, the doubled part of the GP's fees included; the model's does not. */
+const taxOf = (year: Year): number => yearOf(year) * socialOf(year.world, 'taxCost')
+
+const patientTimeOf = ({ arm, result }: Year): number =>
+  accountOf(arm, 'patient', 'resourceCost') - socialPartOf(result, arm.id, 'patientTime')
+
+const totalOf = (year: Year): number => yearOf(year) + taxOf(year) + patientTimeOf(year)
 
 const staffOf =
   (group: 'administration' | 'staff', column: number): Computation =>
@@ -111,16 +114,17 @@ const benefitOf = (world: World, estimate: Estimate): number =>
 const netOf = (estimate: Estimate, arm: string): Computation =>
   fromYear(
     arm,
-    (found, world) =>
-      roundToTen(savingOf(world, estimate)) + roundToTen(benefitOf(world, estimate)) - totalOf(found, world),
+    (year) => roundToTen(savingOf(year.world, estimate)) + roundToTen(benefitOf(year.world, estimate)) - totalOf(year),
   )
 
 const ofEstimate = (estimate: Estimate, column: number): Computations => ({
   [`s4.t11.${estimate}.admin`]: staffOf('administration', column),
   [`s4.t11.${estimate}.staff`]: staffOf('staff', column),
   [`s4.t11.${estimate}.premises`]: premisesOf(column),
-  [`s4.t11.${estimate}.ict`]: fromYear(estimate, (arm) => ofMunicipality(arm, 'RCT-ICT') / MONTHS),
-  [`s4.t11.${estimate}.month`]: fromYear(estimate, (arm) => accountOf(arm, 'municipality', 'resourceCost', A_MONTH)),
+  [`s4.t11.${estimate}.ict`]: fromYear(estimate, (year) => ofMunicipality(year, 'RCT-ICT') / MONTHS),
+  [`s4.t11.${estimate}.month`]: fromYear(estimate, ({ arm }) =>
+    accountOf(arm, 'municipality', 'resourceCost', A_MONTH),
+  ),
   [`s4.t11.${estimate}.transport`]: transportOf(column),
   [`s4.t11.${estimate}.once`]: fromYear(estimate, onceOf),
   [`s4.t11.${estimate}.year`]: fromYear(estimate, yearOf),
@@ -135,8 +139,8 @@ const ofEstimate = (estimate: Estimate, column: number): Computations => ({
 /** Figures of S4 on costs and net value, tables 11 and 12. */
 export const S4_COSTS: Computations = {
   ...Object.assign({}, ...ESTIMATES.map(ofEstimate)),
-  's4.t11.main.it-start': fromYear('main', (arm) => ofMunicipality(arm, 'RCT-ICT-START')),
-  's4.t11.pessimistic.it-start': fromYear('pessimistic', (arm) => ofMunicipality(arm, 'RCT-ICT-START')),
+  's4.t11.main.it-start': fromYear('main', (year) => ofMunicipality(year, 'RCT-ICT-START')),
+  's4.t11.pessimistic.it-start': fromYear('pessimistic', (year) => ofMunicipality(year, 'RCT-ICT-START')),
   's4.t11.main.meeting': meetingFeeWithSupplement,
   's4.t11.pessimistic.patient': fromYear('pessimistic', patientTimeOf),
   's4.t11.pessimistic.patient-by-text': (world) =>

@@ -6,14 +6,12 @@ export const cellOf = ({ input }: World, path: string): number => input('tables.
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 /** Change in the intervention group less the change in the control group, from four cells. */
-const changeOf = (world: World, row: string): number => {
-  const at = (column: number): number => cellOf(world, `${row}.${column}`)
-  return at(1) - at(0) - (at(3) - at(2))
-}
 const changeIn =
   (row: string): Computation =>
-  (world) =>
-    changeOf(world, row)
+  (world) => {
+    const at = (column: number): number => cellOf(world, `${row}.${column}`)
+    return at(1) - at(0) - (at(3) - at(2))
+  }
 
 /** Intervention less control, from two cells. */
 const gapIn =
@@ -21,15 +19,22 @@ const gapIn =
   (world) =>
     cellOf(world, `${row}.0`) - cellOf(world, `${row}.1`)
 
-const partsOf =
-  (table: string, column: number, ...rows: readonly string[]): Computation =>
-  (world) =>
-    sum(rows.map((row) => cellOf(world, `${table}.${row}.${column}`)))
+const PARTS = ['simple', 'consultations', 'meetings', 'phone']
+
+const partsOf = (world: World, table: string, column: number, parts = PARTS): number =>
+  sum(parts.map((part) => cellOf(world, `${table}.${part}.${column}`)))
+
+/** What the total leaves for the controls' phone if the parts lack as much of it as in the intervention group. */
+function phoneLeftOf(world: World): number {
+  const lacking = cellOf(world, 't6.contacts.0') - partsOf(world, 't6', 0)
+  const others = PARTS.filter((part) => part !== 'phone')
+  return cellOf(world, 't6.contacts.2') - partsOf(world, 't6', 2, others) - lacking
+}
 
 // --- Table 1: per cent of three groups ---
 
 const COLUMNS = [0, 1, 2]
-const SHARES = ['women', 'diabetes', 'heartFailure', 'copd', 'cancer', 'mental', 'home', 'admitted']
+const SHARES = ['women', 'diabetes', 'heartFailure', 'copd', 'cancer', 'mental', 'other', 'home', 'admitted']
 
 /** Half of the last digit of a printed per cent. */
 const HALF_DIGIT = 0.05
@@ -74,28 +79,15 @@ const DAYS_IN_A_QUARTER = 365.25 / QUARTERS
 /** A rate per quarter as a rate per 30 days. */
 const per30Days = (aQuarter: number): number => (aQuarter * 30) / DAYS_IN_A_QUARTER
 
-/** Deaths of a group after two years if those of the second year are shared evenly by all who were alive after the first. */
-function deathsIfShared(world: World, group: 0 | 1): number {
-  const dead = [cellOf(world, 't3.deaths.0'), cellOf(world, 't3.deaths.1')] as const
-  const alive = [cellOf(world, 'flow.dho') - dead[0], cellOf(world, 'flow.control') - dead[1]] as const
-  const inSecondYear = cellOf(world, 't10.deaths.0') + cellOf(world, 't10.deaths.1') - dead[0] - dead[1]
-  return dead[group] + (inSecondYear * alive[group]) / (alive[0] + alive[1])
-}
-
 /** Figures of S4 on patients and effects, tables 1 to 10, from the tables' own cells. */
 export const S4_EFFECTS: Computations = {
   's4.flow.enrolled': (world) =>
     sum(['withdrew', 'dho', 'control', 'nonRandomised'].map((group) => cellOf(world, `flow.${group}`))),
+  's4.flow.left': (world) => cellOf(world, 'flow.leftEarly'),
   's4.flow.left-share': (world) =>
     (cellOf(world, 'flow.leftEarly') /
       sum(['dho', 'control', 'nonRandomised'].map((group) => cellOf(world, `flow.${group}`)))) *
     100,
-  's4.flow.left-causes': (world) =>
-    sum(
-      ['death', 'technology', 'worseHealth', 'benefitBelowCost'].map((cause) =>
-        cellOf(world, `flow.leftBecause.${cause}`),
-      ),
-    ),
   's4.t1.population': (world) => sum(COLUMNS.map((column) => cellOf(world, `t1.patients.${column}`))),
   's4.t1.control-size': (world) => sizeBehind(world, 1),
   's4.t1.age': meanOf('age'),
@@ -127,29 +119,15 @@ export const S4_EFFECTS: Computations = {
   's4.t5.recipients.minutes.gap': gapIn('t5.recipients.minutes'),
   's4.t5.recipients.practical-visits.gap': gapIn('t5.recipients.practicalVisits'),
   's4.t5.recipients.practical-minutes.gap': gapIn('t5.recipients.practicalMinutes'),
-  's4.t6.consultations.change': changeIn('t6.consultations'),
-  's4.t6.meetings.change': changeIn('t6.meetings'),
-  's4.t6.phone.change': changeIn('t6.phone'),
-  's4.t6.phone.before.control': (world) =>
-    cellOf(world, 't6.phone.3') -
-    (cellOf(world, 't6.phone.1') - cellOf(world, 't6.phone.0') - cellOf(world, 't6.did.phone')),
-  's4.t6.contacts.before.dho': partsOf('t6', 0, 'simple', 'consultations', 'meetings', 'phone'),
-  's4.t6.contacts.before.control': partsOf('t6', 2, 'simple', 'consultations', 'meetings', 'phone'),
+  's4.t6.phone.before.control': phoneLeftOf,
   's4.t6.phone.text': (world) => cellOf(world, 't6.did.phone'),
-  's4.t7.day.change': changeIn('t7.day'),
-  's4.t7.unplanned.change': changeIn('t7.unplanned'),
-  's4.t8.contacts.before.dho': partsOf('t8', 0, 'simple', 'consultations', 'meetings', 'phone'),
-  's4.t8.contacts.after.control': partsOf('t8', 3, 'simple', 'consultations', 'meetings', 'phone'),
+  's4.t8.contacts.before.dho': (world) => partsOf(world, 't8', 0),
+  's4.t8.contacts.after.control': (world) => partsOf(world, 't8', 3),
   's4.t8.phone.stars': (world) => starsOf(cellOf(world, 't8.phoneP')),
-  's4.t9.outpatient.change': changeIn('t9.outpatient'),
-  's4.t9.unplanned.change': changeIn('t9.unplanned'),
   's4.t9.unplanned.before.dho': (world) => per30Days(cellOf(world, 't7.unplanned.0')),
   's4.t9.unplanned.before.control': (world) => per30Days(cellOf(world, 't7.unplanned.2')),
-  's4.t10.deaths.dho': (world) => deathsIfShared(world, 0),
-  's4.t10.deaths.control': (world) => deathsIfShared(world, 1),
   's4.text.home-hours': (world) =>
     (cellOf(world, 't5.recipients.minutes.1') - cellOf(world, 't5.recipients.minutes.0')) / 60,
   's4.text.meetings': (world) => cellOf(world, 't6.did.meetings') * QUARTERS,
-  's4.text.meetings-by-cells': (world) => changeOf(world, 't6.meetings') * QUARTERS,
   's4.text.phone': (world) => cellOf(world, 't6.did.phone') * QUARTERS,
 }

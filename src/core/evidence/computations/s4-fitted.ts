@@ -72,6 +72,8 @@ export const S4_FITTED: Computations = {
     (await perPatient(world, DHO, { months: 15, set: NO_PLANNED_END }, (arm) => factsOf(arm, 'DhoEnded'))) * 100,
   's4.t3.deaths.dho': deaths(DHO, 12, 'dho'),
   's4.t3.deaths.control': deaths(CONTROL, 12, 'control'),
+  's4.t10.deaths.dho': deaths(DHO, 24, 'dho'),
+  's4.t10.deaths.control': deaths(CONTROL, 24, 'control'),
   's4.t10.deaths.both': deaths(CONTROL, 24, 'dho', 'control'),
   's4.t4.home.after.dho': servedAfterAYear(DHO),
   's4.t4.home.after.control': servedAfterAYear(CONTROL),
