@@ -3,35 +3,21 @@ import { PATHWAYS } from '../../machines/registry.ts'
 import { FACT_TYPES } from '../../src/core/domain/facts.ts'
 import { createFold, type Fold, type FoldObserver } from '../../src/core/ledger/fold.ts'
 import { ACCOUNT_COUNT, ACCOUNTS } from '../../src/core/ledger/ledger.ts'
-import { createRateBook, type RateBook } from '../../src/core/ledger/rate-book.ts'
+import type { RateBook } from '../../src/core/ledger/rate-book.ts'
 import type { Plan } from '../../src/core/scenario/plan.ts'
+import { rateBooksOf } from '../../src/core/stream/books.ts'
 import type { FactsLived } from '../../src/core/stream/events.ts'
 
 /** Øre by month × actor × account, as in `ArmMonths.cells`. */
 export type PostedCells = Float64Array
 
-const factsOf = (pathway: string) => PATHWAYS[pathway]?.facts ?? FACT_TYPES
-
-export const rateBooksOf = ({ scenario, calendar }: Plan): readonly RateBook[] =>
-  scenario.arms.map(({ switches, prices, releases, priceYear, pathway }) => {
-    const { tariffs, costs, actors } = scenario
-    return createRateBook({
-      tariffs,
-      costs,
-      actors,
-      switches,
-      prices,
-      releases,
-      priceYear,
-      calendar,
-      told: factsOf(pathway),
-    })
-  })
+/** The facts a shipped pathway may tell. */
+export const factsOf = (pathway: string) => PATHWAYS[pathway]?.facts ?? FACT_TYPES
 
 /** Listens to a run; holds a table of sums for every closed replication and arm. */
 export function hearPostings(plan: Plan) {
   const { scenario, calendar } = plan
-  const books = rateBooksOf(plan)
+  const books = rateBooksOf(plan, factsOf)
   const actors = scenario.actors.length
   const replications: PostedCells[][] = []
   const monthOf = (at: number): number =>

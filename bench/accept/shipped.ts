@@ -1,6 +1,5 @@
 /** The shipped scenarios, and the world of published figures as a sabotage may have changed it. */
 import { readdirSync } from 'node:fs'
-import { PATHWAYS } from '../../machines/registry.ts'
 import { createWorld } from '../../src/core/evidence/create-world.ts'
 import type { World as EvidenceWorld } from '../../src/core/evidence/world.ts'
 import type { Row } from './row.ts'
@@ -16,8 +15,6 @@ export const listScenarios = (): readonly string[] =>
   readdirSync(FOLDER)
     .flatMap((name) => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []))
     .filter((name) => !NOT_SCENARIOS.has(name))
-
-export const listPathways = (): readonly string[] => Object.keys(PATHWAYS)
 
 const worlds = new WeakMap<World, EvidenceWorld>()
 

@@ -1,6 +1,8 @@
 /** Organisation models of the sources: each can be run against a null alternative, drawn, and set beside the others. */
+import { parse } from 'yaml'
 import { PATHWAYS } from '../../machines/registry.ts'
 import type { ArmResult } from '../../src/core/analysis/results.ts'
+import { listRules, rulesSchema } from '../../src/core/evidence/rules.ts'
 import { drawPictures } from '../../src/node/draw-pictures.ts'
 import type { Measurement, Row } from './row.ts'
 import { runIn } from './run.ts'
@@ -66,6 +68,20 @@ async function measureHeadToHead(world: World): Promise<Measurement> {
   }
 }
 
+const RULES = Array.from({ length: 37 }, (_, index) => `R${index + 1}`)
+
+async function measureRules(world: World): Promise<Measurement> {
+  const rows = listRules(rulesSchema.parse(parse(readRepositoryFile(world, 'scenarios/rules.yaml'))))
+  const missing = RULES.filter((id) => !rows.some((row) => row.id === id))
+  const enforced = rows.filter(({ enforcedBy, tests }) => enforcedBy.length > 0 && tests.length >= 3).length
+  const outside = rows.filter(({ outOfScope }) => outOfScope !== null).length
+  const which = missing.length > 0 ? `; missing ${missing.join(', ')}` : ''
+  return {
+    measured: `${rows.length} rules: ${enforced} enforced with at least three tests, ${outside} out of scope with a reason${which}`,
+    met: missing.length === 0 && enforced + outside === rows.length,
+  }
+}
+
 export const MODEL_ROWS: readonly Row[] = [
   sources({
     requirement: 'Each pathway runs in a shipped scenario against a null alternative',
@@ -84,6 +100,15 @@ export const MODEL_ROWS: readonly Row[] = [
       name: 'a picture is older than its machine',
       apply: (world) =>
         withEdit(world, 'machines/pictures/usual-care.svg', '<!-- Title: Usual care', '<!-- Title: Unusual care'),
+    },
+  }),
+  sources({
+    requirement: 'Rules R1 to R37 are enforced by a named rule with tests, or out of scope with a reason',
+    required: 'none missing',
+    measure: measureRules,
+    sabotage: {
+      name: 'nobody thought of R19',
+      apply: (world) => withEdit(world, 'scenarios/rules.yaml', '\n  R19:\n', '\n  R99:\n'),
     },
   }),
   sources({

@@ -8,9 +8,10 @@ import { ACCOUNT_COUNT } from '../../src/core/ledger/ledger.ts'
 import type { Plan } from '../../src/core/scenario/plan.ts'
 import type { Scenario } from '../../src/core/scenario/scenario.ts'
 import { planOf, runScenario } from '../../src/core/simulate.ts'
+import { rateBooksOf } from '../../src/core/stream/books.ts'
 import { type FactsLived, netOfRow } from '../../src/core/stream/events.ts'
 import { kroner } from './amounts.ts'
-import { rateBooksOf } from './postings.ts'
+import { factsOf } from './postings.ts'
 import { mainJob, type Row } from './row.ts'
 import { engineIn, loadScenario, type World, withEdit } from './world.ts'
 
@@ -31,7 +32,7 @@ function settingsOf({ tariffs, costs }: Pick<Scenario, 'tariffs' | 'costs'>): Re
 
 /** Prices every patient alone; holds the largest difference between twins in øre, by month and actor. */
 function compareTwins(plan: Plan) {
-  const books = rateBooksOf(plan)
+  const books = rateBooksOf(plan, factsOf)
   const nets = new Map<number, Float64Array[]>()
   const found = { twins: 0, largest: 0 }
   return {

@@ -6,7 +6,7 @@ import { SOCIAL_PARTS } from '../domain/totals.ts'
 import { cashDifferences } from '../ledger/cash.ts'
 import { createFold } from '../ledger/fold.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { createRateBook } from '../ledger/rate-book.ts'
+import { createRateBook, type RateBook } from '../ledger/rate-book.ts'
 import { listItems, listRefusals } from '../ledger/read.ts'
 import { sumReward } from '../ledger/rewards.ts'
 import { type SocialParts, type Totals, totalArm, totalDifference } from '../ledger/totals.ts'
@@ -24,26 +24,22 @@ export interface Books {
 /** Every fact that a pathway may tell. */
 export type FactsOf = (pathway: string) => readonly FactType[]
 
+/** The prices of every arm, compiled. */
+export const rateBooksOf = ({ scenario, calendar }: Plan, factsOf: FactsOf): readonly RateBook[] =>
+  scenario.arms.map(({ pathway, switches, prices, releases, priceYear }) => {
+    const { tariffs, costs, actors } = scenario
+    const told = factsOf(pathway)
+    return createRateBook({ tariffs, costs, actors, switches, prices, releases, priceYear, calendar, told })
+  })
+
 /**
  * Compiles the prices of every arm once; each call of what it returns opens empty books. Without `factsOf` a pathway
  * may tell anything, so that every fixed amount holds in every arm.
  */
 export function prepareBooks(plan: Plan, factsOf: FactsOf = () => FACT_TYPES): () => Books {
-  const { scenario, calendar } = plan
-  const { tariffs, costs, actors, totals, rewards } = scenario
-  const rateBooks = scenario.arms.map(({ pathway, switches, prices, releases, priceYear }) =>
-    createRateBook({
-      tariffs,
-      costs,
-      actors,
-      switches,
-      prices,
-      releases,
-      priceYear,
-      calendar,
-      told: factsOf(pathway),
-    }),
-  )
+  const { scenario } = plan
+  const { totals, rewards } = scenario
+  const rateBooks = rateBooksOf(plan, factsOf)
   const values = scenario.arms.map(({ params }) => socialValuesOf(params, rewards))
   return () => {
     const folds = rateBooks.map((rateBook) => createFold(rateBook, rewards))
