@@ -56,8 +56,8 @@ const spoil = (world: World): World =>
     edits: [
       ...world.edits,
       { file: inScenarios(SCENARIO), find: 'costs: [costs/no-2023.yaml]', replace: `costs: [${COSTS}, ${RUNE_COSTS}]` },
-      ...['tariffs/no-2022.yaml', 'tariffs/no-2023.yaml'].map((file) => ({
-        file: inScenarios(file),
+      ...[2021, 2022, 2023, 2024].map((year) => ({
+        file: inScenarios(`tariffs/no-${year}.yaml`),
         find: 'facts: [TmsStarted]',
         replace: 'facts: [TmsResumed]',
       })),
