@@ -26,13 +26,13 @@ describe('the table of published figures', () => {
       force, which give what is computed. Not possible: the source does not say enough.
 
       S0: 3 rows, 2 reproduced
-        Place            What                            Printed  Computed  Difference  Status
-        ────────────────────────────────────────────────────────────────────────────────────────────
-        the slide about  Income of the hospital without   10,042    10,042           0  ✓ simulated
-        what the         training at home
-        hospital earns
-        table 1          s0.product (weight)               1.400     1.400       0.000  ✓ arithmetic
-        table 1          s0.target                           500       512         +12    calibrated
+        Place              What                            Printed  Computed  Difference  Status
+        ──────────────────────────────────────────────────────────────────────────────────────────────
+        the slide about    Income of the hospital without   10,042    10,042           0  ✓ simulated
+        what the hospital  training at home
+        earns
+        table 1            s0.product (weight)               1.400     1.400       0.000  ✓ arithmetic
+        table 1            s0.target                           500       512         +12    calibrated
           An input was fitted to it.
 
       S1: 3 rows, 0 reproduced

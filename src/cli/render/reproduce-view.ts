@@ -17,7 +17,7 @@ export interface EvidenceView {
 }
 
 const WIDEST = 100
-const PLACE_WIDTH = 16
+const PLACE_WIDTH = 18
 const ANY_PLACE = new RegExp(`.{1,${PLACE_WIDTH}}`, 'gu')
 const NARROWEST_NAME = 20
 
