@@ -66,7 +66,7 @@ function sourceLines(view: EvidenceView, source: string, rows: readonly Reproduc
   let last = -1
   rows.forEach((row, index) => {
     last += cells[index]?.length ?? 0
-    const note = noteOf(view, row)
+    const note = noteOf(view, numbers, row)
     if (note !== '') notes.set(last, note)
   })
   return [
@@ -107,10 +107,20 @@ const decimalsOf = ({ printed, rounding }: ReproducedFigure): number =>
 
 const markOf = ({ status, holds }: ReproducedFigure): string => (!holds ? '✗' : REPRODUCED.has(status) ? '✓' : ' ')
 
-const noteOf = ({ texts, language }: EvidenceView, { why, knownError }: ReproducedFigure): string =>
-  [why?.[language] ?? '', knownError === undefined ? '' : texts.evidence.knownError(knownError)]
+/** A difference that can be seen and is met all the same was rounded away by the source. */
+const isRounded = ({ status, holds, difference, rounding }: ReproducedFigure): boolean =>
+  REPRODUCED.has(status) && holds && rounding > 1 && Math.abs(difference ?? 0) >= 0.5
+
+function noteOf({ texts, language }: EvidenceView, numbers: Numbers, row: ReproducedFigure): string {
+  const { why, knownError, rounding } = row
+  return [
+    why?.[language] ?? '',
+    isRounded(row) ? texts.evidence.rounded(numbers.whole(rounding)) : '',
+    knownError === undefined ? '' : texts.evidence.knownError(knownError),
+  ]
     .filter((part) => part !== '')
     .join(' ')
+}
 
 /** The figures as rows for a spreadsheet. */
 export function figuresToCsv(view: EvidenceView, rows: readonly ReproducedFigure[], rfc4180: boolean): string {
@@ -134,7 +144,7 @@ export function figuresToCsv(view: EvidenceView, rows: readonly ReproducedFigure
       row.difference,
       status[row.status],
       yesNo(row.holds),
-      noteOf(view, row),
+      noteOf(view, numbersOf(texts, 'NOK'), row),
     ]),
     { rfc4180, decimals: 6 },
   )

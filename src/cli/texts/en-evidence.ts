@@ -48,6 +48,7 @@ export const enEvidence: EvidenceTexts = {
   },
   units: {},
   knownError: (id) => `(${id})`,
+  rounded: (step) => `Printed to the nearest ${step}.`,
   ofSource: (reproduced, figures) => `${countOf(figures, 'row')}, ${reproduced} reproduced`,
   legend:
     '✓ reproduced; ✗ not as stated. Simulated: counts and dates come from simulated events. Arithmetic: a sum or ' +

@@ -32,6 +32,7 @@ export interface EvidenceTexts {
   /** Of the file of figures, which is in English; what is not here is shown as written. */
   readonly units: Readonly<Record<string, string>>
   readonly knownError: (id: string) => string
+  readonly rounded: (step: string) => string
   /** Of a source's heading: how many of its figures are reproduced. */
   readonly ofSource: (reproduced: number, figures: number) => string
   readonly legend: string

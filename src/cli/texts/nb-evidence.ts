@@ -74,6 +74,7 @@ export const nbEvidence: EvidenceTexts = {
     years: 'år',
   },
   knownError: (id) => `(${id})`,
+  rounded: (step) => `Trykt til nærmeste ${step}.`,
   ofSource: (reproduced, figures) => `${rader(figures)}, ${reproduced} gjenskapt`,
   legend:
     '✓ gjenskapt; ✗ ikke som oppgitt. Simulert: antall og datoer kommer fra simulerte hendelser. Regnet: sum eller ' +
