@@ -1,20 +1,9 @@
 /** The shipped scenarios, and the world of published figures as a sabotage may have changed it. */
-import { readdirSync } from 'node:fs'
 import { createWorld } from '../../src/core/evidence/create-world.ts'
 import type { World as EvidenceWorld } from '../../src/core/evidence/world.ts'
 import type { Row } from './row.ts'
 import { type Run, runIn } from './run.ts'
 import { readRepositoryFile, type World } from './world.ts'
-
-const FOLDER = new URL('../../scenarios/', import.meta.url)
-/** Files directly under scenarios/ that are no scenarios. */
-const NOT_SCENARIOS = new Set(['published', 'rules', 'sources', 'tables'])
-
-/** Names of the shipped scenarios. */
-export const listScenarios = (): readonly string[] =>
-  readdirSync(FOLDER)
-    .flatMap((name) => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []))
-    .filter((name) => !NOT_SCENARIOS.has(name))
 
 const worlds = new WeakMap<World, EvidenceWorld>()
 

@@ -1,12 +1,14 @@
 /** Organisation models of the sources: each can be run against a null alternative, drawn, and set beside the others. */
+
 import { parse } from 'yaml'
 import { PATHWAYS } from '../../machines/registry.ts'
+import { listShipped } from '../../src/cli/package-files.ts'
 import type { ArmResult } from '../../src/core/analysis/results.ts'
 import { listRules, rulesSchema } from '../../src/core/evidence/rules.ts'
 import { drawPictures } from '../../src/node/draw-pictures.ts'
 import type { Measurement, Row } from './row.ts'
 import { runIn } from './run.ts'
-import { listScenarios, luckOfTheDay, runBriefly, sources } from './shipped.ts'
+import { luckOfTheDay, runBriefly, sources } from './shipped.ts'
 import { readRepositoryFile, type World, withEdit } from './world.ts'
 
 const MODELS = 'organisation-models'
@@ -15,7 +17,7 @@ const ARMS = 6
 async function measureNullAlternatives(world: World): Promise<Measurement> {
   const compared = new Set<string>()
   const silent: string[] = []
-  for (const scenario of listScenarios()) {
+  for (const scenario of listShipped()) {
     const { plan, result } = await runBriefly(world, scenario)
     plan.scenario.arms.forEach(({ pathway, id }, index) => {
       if (Object.keys(result.arms[index]?.facts ?? {}).length === 0 && !plan.scenario.arms[index]?.isNull)

@@ -1,10 +1,11 @@
 /** Money is a projection of facts: another tariff year changes none, and every perspective is a sum over one ledger. */
 
+import { listShipped } from '../../src/cli/package-files.ts'
 import { ACCOUNT_COUNT } from '../../src/core/ledger/ledger.ts'
 import { type ArmMonths, type MonthsClosed, netOfRow } from '../../src/core/stream/events.ts'
 import type { Measurement, Row } from './row.ts'
 import { type Run, runIn } from './run.ts'
-import { listScenarios, luckOfTheDay, runBriefly, sources } from './shipped.ts'
+import { luckOfTheDay, runBriefly, sources } from './shipped.ts'
 import type { World } from './world.ts'
 
 const FLAGSHIP = 'agder-150'
@@ -73,7 +74,7 @@ function countOff({ plan }: Run, closed: MonthsClosed): number {
 
 async function measurePerspectives(world: World): Promise<Measurement> {
   let [off, all] = [0, 0]
-  for (const scenario of listScenarios()) {
+  for (const scenario of listShipped()) {
     const run = await runBriefly(world, scenario)
     for (const closed of run.closed) {
       off += countOff(run, closed)

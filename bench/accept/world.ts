@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { PATHWAYS } from '../../machines/registry.ts'
 import type { Engine } from '../../src/core/engine/contract.ts'
 import { createReferenceEngine } from '../../src/core/engine/reference.ts'
+import { FIGURE_SOURCES } from '../../src/core/evidence/figure-sources.ts'
 import type { Figure } from '../../src/core/evidence/published.ts'
 import type { ScenarioOptions } from '../../src/core/scenario/options.ts'
 import { parseScenario } from '../../src/core/scenario/parse.ts'
@@ -36,7 +37,7 @@ export interface World {
 export const fairWorld = (replications: number, tell: World['tell'] = () => undefined): World => ({
   edits: [],
   replications,
-  sources: ['S0', 'S1', 'S2', 'S3', 'S4'],
+  sources: FIGURE_SOURCES,
   wrapEngine: (engine) => engine,
   tamper: (closed) => closed,
   execute,

@@ -1,7 +1,6 @@
 import type { FactType } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { MINUTES_PER_DAY } from '../../src/core/domain/time.ts'
-import { draw } from '../../src/core/random/draw.ts'
 import type { PatientContext } from '../context.ts'
 import {
   type Action,
@@ -18,7 +17,7 @@ import {
 } from '../idiom.ts'
 import { settingOf } from './health-course.ts'
 import { monitoring, monitoringFromTheFirstWeeks } from './monitoring.ts'
-import { beginPhase, claims, contact, isHeld, type Phase, specsOf } from './planned-contacts.ts'
+import { beginPhase, claims, contact, drawLength, isHeld, type Phase, specsOf } from './planned-contacts.ts'
 import { REVIEW_PARAMETERS, REVIEWS, reviewsTold } from './reviews.ts'
 
 const treatmentPlanMeeting = record('TreatmentPlanMeetingHeld', (c) => ({
@@ -162,16 +161,13 @@ export const HOSPITAL_BEFORE_TMS_PARAMETERS: readonly ParameterSpec[] = [
   ...specsOf('days', 'hosp.days', 'hosp.returnDays'),
 ]
 
-/** The hospital before the municipality's own service: any number of days between the shortest and the longest, each time. */
+/** The hospital before the municipality's own service: for as many days as are drawn between the shortest and the longest, each time. */
 export const hospitalBeforeMunicipality = hospitalBefore({
   dialogue: 'MunicipalDialogueHeld',
   started: 'MunicipalDhoStarted',
   resumed: 'MunicipalDhoResumed',
   state: 'municipality',
-  days: (c) => {
-    const [shortest, longest] = [param(c, 'hosp.shortest'), param(c, 'hosp.longest')]
-    return shortest + draw(c.stream, 'hospitalDays', c.handovers) * Math.max(0, longest - shortest)
-  },
+  days: (c) => drawLength(c, 'hosp', 'hospitalDays', c.handovers),
 })
 
 /** What the hospital before the municipality reads from a scenario. */

@@ -15,7 +15,7 @@ import {
   wholeMinutes,
 } from '../idiom.ts'
 import { monitoring, monitoringFromTheFirstWeeks } from './monitoring.ts'
-import { beginPhase, claims, contact, isHeld, type Phase, specsOf } from './planned-contacts.ts'
+import { beginPhase, claims, contact, drawLength, isHeld, type Phase, specsOf } from './planned-contacts.ts'
 import { REVIEW_PARAMETERS, REVIEWS, reviewsTold } from './reviews.ts'
 
 const careByMunicipality = {
@@ -77,11 +77,8 @@ const service: State = {
   },
 }
 /** Minutes left of the test period; not above 0 once it is over. */
-const leftOfTestPeriod = (c: PatientContext): number => {
-  const [shortest, longest] = [param(c, 'test.shortest'), param(c, 'test.longest')]
-  const days = shortest + draw(c.stream, 'testPeriod') * Math.max(0, longest - shortest)
-  return c.phaseSince + days * MINUTES_PER_DAY - c.now
-}
+const leftOfTestPeriod = (c: PatientContext): number =>
+  c.phaseSince + drawLength(c, 'test', 'testPeriod') * MINUTES_PER_DAY - c.now
 
 /**
  * Follow-up by the municipality's own service from the first day, as in the randomised trial: a test period, a start

@@ -25,6 +25,12 @@ export const claims = (c: PatientContext, name: string, purpose: Purpose): { gpC
   gpClaims: draw(c.stream, purpose) < param(c, `gpClaims.${name}`) ? 1 : 0,
 })
 
+/** As likely any length from parameter `<name>.shortest` to `<name>.longest`, in their unit. */
+export function drawLength(c: PatientContext, name: string, purpose: Purpose, occurrence = 0): number {
+  const [shortest, longest] = [param(c, `${name}.shortest`), param(c, `${name}.longest`)]
+  return shortest + draw(c.stream, purpose, occurrence) * Math.max(0, longest - shortest)
+}
+
 /** Specs of parameters of one kind. */
 export const specsOf = (kind: ParameterSpec['kind'], ...names: string[]): ParameterSpec[] =>
   names.map((name) => ({ name, kind }))

@@ -10,9 +10,6 @@ import { figuresToCsv, renderFigures } from '../render/reproduce-view.ts'
 import { styleOf } from '../render/style.ts'
 import { chooseFormat, type DataOptions, type OutputFormat } from '../simulate-options.ts'
 
-/** Keys of the sources that print figures. */
-export const FIGURE_SOURCES = ['S0', 'S1', 'S2', 'S3', 'S4'] as const
-
 export interface ReproduceOptions extends DataOptions {
   readonly source?: readonly string[]
 }

@@ -1,6 +1,7 @@
 /** The form of `scenarios/published.yaml`: every figure the sources print, and how far it can be had from inputs. */
 import { z } from 'zod'
 import { text } from '../domain/schema.ts'
+import { FIGURE_SOURCES } from './figure-sources.ts'
 
 /**
  * How a printed figure is met.
@@ -26,7 +27,7 @@ const figureSchema = z
   .strictObject({
     /** Names the computation too, such as `s0.hospital.sum`. */
     id: z.string().regex(/^s[0-4](\.[a-zA-Z0-9-]+)+$/),
-    source: z.enum(['S0', 'S1', 'S2', 'S3', 'S4']),
+    source: z.enum(FIGURE_SOURCES),
     /** Table, figure or slide as the source calls it. */
     place: z.string().min(1),
     what: text,
