@@ -9,8 +9,8 @@ import { build } from 'tsdown'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const entries = [
-  { name: 'cli', source: 'src/cli/main.ts', dts: false },
-  { name: 'testing', source: 'src/testing.ts', dts: true },
+  { name: 'cli', sources: { cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' }, dts: false },
+  { name: 'testing', sources: { testing: 'src/testing.ts' }, dts: true },
 ]
 
 const asked = process.argv.slice(2)
@@ -22,16 +22,17 @@ if (asked.length > chosen.length) {
 
 if (asked.length === 0) rmSync(join(root, 'dist'), { recursive: true, force: true })
 
-for (const { name, source, dts } of chosen) {
-  if (!existsSync(join(root, source))) {
-    console.error(`Not built: ${name}, because ${source} does not exist.`)
+for (const { name, sources, dts } of chosen) {
+  const missing = Object.values(sources).find((source) => !existsSync(join(root, source)))
+  if (missing) {
+    console.error(`Not built: ${name}, because ${missing} does not exist.`)
     process.exitCode = 1
     continue
   }
   await build({
     config: false,
     cwd: root,
-    entry: { [name]: source },
+    entry: sources,
     outDir: 'dist',
     clean: false,
     format: 'esm',

@@ -7,6 +7,7 @@ const DOMAIN = '^src/core/domain/'
 const RANDOM = '^src/core/random/'
 /** The distributions without the generator: analysis draws nothing. */
 const DISTRIBUTIONS = '^src/core/random/(?!draw|threefry)'
+const FORMULA = '^src/core/formula/'
 const LEDGER = '^src/core/ledger/'
 const STREAM = '^src/core/stream/'
 const ENGINE_CONTRACT = '^src/core/engine/contract\\.ts$'
@@ -16,6 +17,7 @@ const XSTATE_ENGINES = '^src/core/engine/(reference|compile)'
 const rooms = [
   { name: 'domain', at: DOMAIN, may: [npm('zod')] },
   { name: 'random', at: RANDOM, may: [DOMAIN] },
+  { name: 'formula', at: FORMULA, may: [DOMAIN, RANDOM] },
   { name: 'ledger', at: LEDGER, may: [DOMAIN, npm('zod')] },
   {
     name: 'scenario',
@@ -31,10 +33,10 @@ const rooms = [
   {
     name: 'machines',
     at: '^machines/',
-    may: [DOMAIN, RANDOM, '^src/core/engine/(contract|pathway[^/]*)\\.ts$', npm('xstate')],
+    may: [DOMAIN, RANDOM, FORMULA, '^src/core/engine/(contract|machine-data)\\.ts$', npm('xstate')],
   },
-  { name: 'engine', at: '^src/core/engine/', except: XSTATE_ENGINES, may: [DOMAIN, RANDOM] },
-  { name: 'xstate-engine', at: XSTATE_ENGINES, may: ['^src/core/engine/', DOMAIN, RANDOM, npm('xstate')] },
+  { name: 'engine', at: '^src/core/engine/', except: XSTATE_ENGINES, may: [DOMAIN, RANDOM, FORMULA] },
+  { name: 'xstate-engine', at: XSTATE_ENGINES, may: ['^src/core/engine/', DOMAIN, RANDOM, FORMULA, npm('xstate')] },
   { name: 'stream', at: STREAM, may: [DOMAIN, LEDGER, SCENARIO, ENGINE_CONTRACT, npm('rxjs', 'immer')] },
   {
     name: 'analysis',

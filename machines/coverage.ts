@@ -1,4 +1,5 @@
-import { type Action, remember, type State, type Transition, type Transitions } from './idiom.ts'
+import { assign } from 'xstate'
+import type { Action, State, Transition, Transitions } from './idiom.ts'
 import { definePathway, type Pathway, type PathwayParts } from './pathway.ts'
 import { listStates } from './states.ts'
 
@@ -67,10 +68,10 @@ export function instrument(parts: PathwayParts): { readonly pathway: Pathway; re
   const seen = new Set<string>()
   const note = (name: string): Action => {
     all.add(name)
-    return remember(() => {
+    return assign(() => {
       seen.add(name)
       return {}
-    })
+    }) as unknown as Action
   }
   function instrumented(path: string, state: State): State {
     const watch = (trigger: string, transitions: Transitions): Transition[] =>

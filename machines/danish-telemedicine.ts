@@ -1,10 +1,11 @@
 import { ATTRIBUTES } from '../src/core/domain/facts.ts'
 import { DAYS_PER_YEAR, MINUTES_PER_DAY } from '../src/core/domain/time.ts'
-import { draw } from '../src/core/random/draw.ts'
+import { type Formula, param } from '../src/core/formula/formula.ts'
+import { m } from './context.ts'
 import { clock } from './fragments/clock.ts'
 import { inCare } from './fragments/health-course.ts'
-import { type ContactKind, regularContacts } from './fragments/regular-contacts.ts'
-import { announce, chance, type Fragment, param, record, recordPeriod, remember, type State } from './idiom.ts'
+import { regularContacts } from './fragments/regular-contacts.ts'
+import { announce, chance, type Fragment, happens, record, recordPeriod, remember, type State } from './idiom.ts'
 import { definePathway } from './pathway.ts'
 
 const { gpService, telemedicine } = ATTRIBUTES
@@ -12,26 +13,26 @@ const { gpService, telemedicine } = ATTRIBUTES
 const ACTIVITIES = [
   ...telemedicine.map((kind, index) => ({
     kind,
-    fact: record('TelemedicineContactHeld', () => ({ telemedicine: index })),
+    fact: record('TelemedicineContactHeld', { telemedicine: index }),
   })),
   ...gpService.map((kind, index) => ({
     kind: `gp-${kind}`,
-    fact: record('GpServiceGiven', () => ({ gpService: index })),
+    fact: record('GpServiceGiven', { gpService: index }),
   })),
 ]
 
-/** The activity whose turn it is, where it is held; what is left out takes its turn all the same. */
-const kindOf =
-  (name: string, turn: number): ContactKind['when'] =>
-  ({ context: c }) =>
-    c.contactsHeld % ACTIVITIES.length === turn &&
-    draw(c.stream, 'telemedicineActivity', c.contactsHeld) < param(c, `telemedicine.held.${name}`)
+/** Whether it is the turn of the activity and it is held; what is left out takes its turn all the same. */
+const isNext = (name: string, turn: number): Formula =>
+  m.contactsHeld
+    .remainder(ACTIVITIES.length)
+    .equals(turn)
+    .and(happens(`telemedicine.held.${name}`, 'telemedicineActivity', m.contactsHeld))
 
 const activities = regularContacts({
-  perYear: (c) => param(c, 'telemedicine.rounds') * ACTIVITIES.length,
+  perYear: param('telemedicine.rounds').times(ACTIVITIES.length),
   kinds: {
     ...Object.fromEntries(
-      ACTIVITIES.map(({ kind, fact }, turn) => [kind, { when: kindOf(kind, turn), tells: [fact] }]),
+      ACTIVITIES.map(({ kind, fact }, turn) => [kind, { when: isNext(kind, turn), tells: [fact] }]),
     ),
     leftOut: { tells: [] },
   },
@@ -41,12 +42,8 @@ const monitoring: State = {
   initial: 'open',
   states: {
     open: {
-      entry: remember((c) => ({ monitoringSince: c.now })),
-      exit: recordPeriod(
-        'MunicipalMonitoringClosed',
-        (c) => c.monitoringSince,
-        () => ({}),
-      ),
+      entry: remember({ monitoringSince: m.now }),
+      exit: recordPeriod('MunicipalMonitoringClosed', m.monitoringSince, {}),
       on: { MONTH_ENDED: { target: 'open', reenter: true } },
     },
   },
@@ -66,7 +63,7 @@ const followUp: Fragment = {
       without: {},
       followed: {
         type: 'parallel',
-        entry: [remember(() => ({ care: 'municipality' })), announce('CONDITIONS_CHANGED')],
+        entry: [remember({ care: m.care.indexOf('municipality') }), announce('CONDITIONS_CHANGED')],
         states: { monitoring, activities: activities.region },
       },
     },
@@ -100,7 +97,9 @@ export const danishTelemedicine = definePathway({
     admissionClock: clock(
       'admission',
       'admission',
-      (c) => (param(c, 'adm.acute') * inCare(c, 'fx.adm', 1)) / (DAYS_PER_YEAR * MINUTES_PER_DAY),
+      param('adm.acute')
+        .times(inCare('fx.adm', 1))
+        .over(DAYS_PER_YEAR * MINUTES_PER_DAY),
       'ADMISSION_DUE',
     ),
   },

@@ -1,19 +1,19 @@
 import { ATTRIBUTES } from '../src/core/domain/facts.ts'
-import { draw } from '../src/core/random/draw.ts'
+import { draw, type Formula, param, value } from '../src/core/formula/formula.ts'
+import { m } from './context.ts'
 import { regularContacts } from './fragments/regular-contacts.ts'
-import { type Action, type Guard, param, record } from './idiom.ts'
+import { type Action, record } from './idiom.ts'
 import { definePathway } from './pathway.ts'
 
 const { employer } = ATTRIBUTES
 const contactBy = (who: (typeof employer)[number]): Action =>
-  record('TeamContactHeld', () => ({ employer: employer.indexOf(who) }))
+  record('TeamContactHeld', { employer: employer.indexOf(who) })
 
 /** Who of the team meets the youth: one draw a contact, shared out between hospital and district. */
-const drawnBelow =
-  (threshold: (hospital: number, specialist: number) => number): Guard =>
-  ({ context: c }) =>
-    draw(c.stream, 'teamMember', c.contactsHeld) <
-    threshold(param(c, 'team.hospitalShare'), param(c, 'team.specialistShare'))
+const isDrawnBelow = (threshold: Formula): Formula => draw('teamMember', m.contactsHeld).isBelow(threshold)
+const hospitalShare = param('team.hospitalShare')
+/** Of all contacts, where the parameter is a share of the district's. */
+const specialistShare = value(1).minus(hospitalShare).times(param('team.specialistShare'))
 
 /**
  * Youths followed by a team that hospital and district staff share (FACT Ung; S1, figure 6). Contacts go on as long as
@@ -31,11 +31,11 @@ export const factTeam = definePathway({
   facts: ['TeamContactHeld', 'MunicipalSpecialistCareGiven'],
   regions: {
     team: regularContacts({
-      perYear: (c) => param(c, 'team.contactsPerYear'),
+      perYear: param('team.contactsPerYear'),
       kinds: {
-        byHospital: { when: drawnBelow((hospital) => hospital), tells: [contactBy('hospital')] },
+        byHospital: { when: isDrawnBelow(hospitalShare), tells: [contactBy('hospital')] },
         specialistCareByDistrict: {
-          when: drawnBelow((hospital, specialist) => hospital + (1 - hospital) * specialist),
+          when: isDrawnBelow(hospitalShare.plus(specialistShare)),
           tells: [record('MunicipalSpecialistCareGiven')],
         },
         byDistrict: { tells: [contactBy('municipality')] },

@@ -1,6 +1,8 @@
-import { diagnosisOf } from './fragments/health-course.ts'
+import { param } from '../src/core/formula/formula.ts'
+import { m } from './context.ts'
+import { diagnosis } from './fragments/health-course.ts'
 import { regularContacts } from './fragments/regular-contacts.ts'
-import { param, record } from './idiom.ts'
+import { record } from './idiom.ts'
 import { definePathway } from './pathway.ts'
 
 /** A course over the net in modules: mental health or addiction (TS02), or somatic, such as heart rehabilitation (XS07). */
@@ -15,17 +17,17 @@ export const netBasedTreatment = definePathway({
   facts: ['NetCourseStarted', 'MentalNetModuleCompleted', 'SomaticNetModuleCompleted', 'NetCourseCompleted'],
   regions: {
     netCourse: regularContacts({
-      perYear: (c) => param(c, 'net.modulesPerYear'),
-      contacts: (c) => param(c, 'net.modules'),
+      perYear: param('net.modulesPerYear'),
+      contacts: param('net.modules'),
       kinds: {
         mentalModule: {
-          when: ({ context: c }) => c.diagnosis === 'MENT',
+          when: m.diagnosis.is('MENT'),
           tells: [record('MentalNetModuleCompleted')],
         },
         somaticModule: { tells: [record('SomaticNetModuleCompleted')] },
       },
-      begins: [record('NetCourseStarted', diagnosisOf)],
-      ends: [record('NetCourseCompleted', diagnosisOf)],
+      begins: [record('NetCourseStarted', diagnosis)],
+      ends: [record('NetCourseCompleted', diagnosis)],
     }),
   },
 })

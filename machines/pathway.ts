@@ -2,10 +2,10 @@ import { type AnyStateMachine, createMachine } from 'xstate'
 import type { FactType } from '../src/core/domain/facts.ts'
 import type { Text } from '../src/core/domain/issues.ts'
 import type { ParameterSpec } from '../src/core/domain/parameters.ts'
-import type { LifeJob, PatientInput } from '../src/core/engine/contract.ts'
-import { CLOCKS, type PatientContext } from './context.ts'
-import { initialCounts } from './fragments/counts.ts'
-import { settingOf } from './fragments/health-course.ts'
+import { givenOf, type LifeJob, type PatientInput } from '../src/core/engine/contract.ts'
+import { beginMemory, type MemorySpec } from '../src/core/formula/memory.ts'
+import { MEMORY, type PatientContext } from './context.ts'
+import { setting } from './fragments/health-course.ts'
 import { type Delay, type Fragment, type Guard, record, type State } from './idiom.ts'
 import { listStates } from './states.ts'
 
@@ -20,6 +20,7 @@ export interface Pathway {
   readonly facts: readonly FactType[]
   /** Names of all states: those of the regions, such as `health.admitted`, and `dead` where patients may die. */
   readonly states: readonly string[]
+  readonly memory: MemorySpec
   /** The patient's memory at time zero. */
   contextFor(job: LifeJob, patient: PatientInput): PatientContext
   /** Delays that end a period, by name. */
@@ -60,47 +61,10 @@ function checkNames(id: string, state: State, delays: object, guards: object): v
   for (const child of Object.values(state.states ?? {})) checkNames(id, child, delays, guards)
 }
 
-function contextFor(job: LifeJob, { patient, enrolAt, attributes }: PatientInput): PatientContext {
-  const stream = { seed: job.seed, replication: job.replication, patient, ...(job.luck && { luck: job.luck }) }
-  const clocks = Object.fromEntries(
-    CLOCKS.flatMap((name) => ['Left', 'Rate', 'Since', 'Nth'].map((slot) => [`${name}${slot}`, 0])),
-  ) as unknown as PatientContext
-  return {
-    ...clocks,
-    ...initialCounts(stream),
-    stream,
-    params: job.params,
-    zeroDay: job.calendar.zeroDay,
-    diagnosis: attributes.diagnosis,
-    risk: attributes.risk,
-    age: attributes.age,
-    servedAtInclusion: attributes.homeMinutesPerMonth > 0,
-    now: enrolAt,
-    where: 'home',
-    care: 'none',
-    recent: false,
-    exacerbated: false,
-    serviceMinutes: attributes.homeMinutesPerMonth,
-    admissions: 0,
-    serviceStarts: 0,
-    reviews: 0,
-    handovers: 0,
-    contactsHeld: 0,
-    admittedAt: 0,
-    readyAt: 0,
-    lastDischargeAt: (job.params['entry.afterAdmission'] ?? 1) >= 0.5 ? enrolAt : -1,
-    awayTotal: 0,
-    awayAtOpening: 0,
-    phaseSince: 0,
-    contactsSince: 0,
-    servicesSince: 0,
-    monitoringSince: 0,
-    consultationsRate: 0,
-    meetingsRate: 0,
-    phoneRate: 0,
-    outpatientRate: 0,
-    servicesRate: 0,
-  }
+const contextFor = (job: LifeJob, patient: PatientInput): PatientContext => {
+  const { seed, replication, params, luck } = job
+  const stream = { seed, replication, patient: patient.patient, ...(luck && { luck }) }
+  return beginMemory(MEMORY, givenOf(job, patient), { params, stream } as PatientContext)
 }
 
 const DEAD = 'dead'
@@ -127,7 +91,7 @@ export function definePathway(parts: PathwayParts): Pathway {
     states: {
       expected: { on: { ENROLLED: 'alive' } },
       alive,
-      ...(mayDie && { [DEAD]: { id: DEAD, type: 'final', entry: record('Died', settingOf) } }),
+      ...(mayDie && { [DEAD]: { id: DEAD, type: 'final', entry: record('Died', setting) } }),
     },
   }
   const machine = createMachine(
@@ -139,5 +103,5 @@ export function definePathway(parts: PathwayParts): Pathway {
   ) as AnyStateMachine
   const closingDelays = new Set(Object.keys(delays).filter((name) => delays[name]?.closing))
   const states = [...listStates(regions).keys(), ...(mayDie ? [DEAD] : [])]
-  return { ...parts, machine, states, placeOf, contextFor, closingDelays, parts }
+  return { ...parts, machine, memory: MEMORY, states, placeOf, contextFor, closingDelays, parts }
 }

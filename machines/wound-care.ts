@@ -1,26 +1,24 @@
 import { ATTRIBUTES } from '../src/core/domain/facts.ts'
-import { draw } from '../src/core/random/draw.ts'
-import type { PatientContext } from './context.ts'
+import { choose, draw, type Formula, param, value } from '../src/core/formula/formula.ts'
+import { m } from './context.ts'
+import { specsOf, sumOfParams } from './fragments/planned-contacts.ts'
 import { regularContacts } from './fragments/regular-contacts.ts'
-import { type Action, chance, type Guard, param, record } from './idiom.ts'
+import { type Action, happens, record } from './idiom.ts'
 import { definePathway } from './pathway.ts'
 
 const { channel, purpose, seat } = ATTRIBUTES
 const held = (how: (typeof channel)[number]): Action =>
-  record('WoundConsultationHeld', () => ({ channel: channel.indexOf(how) }))
+  record('WoundConsultationHeld', { channel: channel.indexOf(how) })
 
+const SEAT_SHARES = seat.map((where) => `wound.clinicianAt.${where}`)
 /** Where the GP or clinician sits who joins the consultation, as an index of `seat`; -1 where nobody joins. */
-function seatOf(c: PatientContext): number {
-  const drawn = draw(c.stream, 'clinicianJoins', c.contactsHeld)
-  let upTo = 0
-  return seat.findIndex((where) => {
-    upTo += param(c, `wound.clinicianAt.${where}`)
-    return drawn < upTo
-  })
-}
+const seatTaken = seat.reduceRight<Formula>((otherwise, _where, index) => {
+  const upTo = sumOfParams(SEAT_SHARES.slice(0, index + 1))
+  return choose(draw('clinicianJoins', m.contactsHeld).isBelow(upTo), index, otherwise)
+}, value(-1))
 
-const isDigital = chance('wound.digitalShare', 'woundChannel', (c) => c.contactsHeld)
-const isJoined: Guard = (scope) => isDigital(scope) && seatOf(scope.context) >= 0
+const isDigital = happens('wound.digitalShare', 'woundChannel', m.contactsHeld)
+const isJoined = isDigital.and(seatTaken.isAtLeast(0))
 const byVideo = [held('digital'), record('WoundNurseAssisted')]
 
 /**
@@ -35,20 +33,17 @@ export const woundCare = definePathway({
     { name: 'wound.consultations', kind: 'count' },
     { name: 'wound.perYear', kind: 'ratePerYear' },
     { name: 'wound.digitalShare', kind: 'share' },
-    ...seat.map((where) => ({ name: `wound.clinicianAt.${where}`, kind: 'share' as const })),
+    ...specsOf('share', ...SEAT_SHARES),
   ],
   facts: ['WoundConsultationHeld', 'WoundNurseAssisted', 'ClinicianJoined', 'WoundCourseEnded'],
   regions: {
     woundCourse: regularContacts({
-      perYear: (c) => param(c, 'wound.perYear'),
-      contacts: (c) => param(c, 'wound.consultations'),
+      perYear: param('wound.perYear'),
+      contacts: param('wound.consultations'),
       kinds: {
         videoWithClinician: {
           when: isJoined,
-          tells: [
-            ...byVideo,
-            record('ClinicianJoined', (c) => ({ seat: seatOf(c), purpose: purpose.indexOf('treatment') })),
-          ],
+          tells: [...byVideo, record('ClinicianJoined', { seat: seatTaken, purpose: purpose.indexOf('treatment') })],
         },
         video: { when: isDigital, tells: byVideo },
         atHospital: { tells: [held('physical')] },

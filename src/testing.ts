@@ -1,4 +1,5 @@
 /** `pathledger/testing`: what a modeller needs to test the rules of a pathway, a tariff or a scenario. */
+export { describeFact } from './core/domain/describe-fact.ts'
 export {
   arbitraryDraw,
   arbitraryLuck,
@@ -24,4 +25,4 @@ export {
   startMeetingEndsTestPeriod,
 } from './testing/rules.ts'
 export { NET_COURSE_RULES, TEAM_RULES, TELEMEDICINE_RULES, WOUND_CARE_RULES } from './testing/service-rules.ts'
-export { describeFact, describeStory, type Story, type StoryInput, tellStory } from './testing/story.ts'
+export { describeStory, type Story, type StoryInput, tellStory } from './testing/story.ts'

@@ -1,10 +1,10 @@
-import { draw, type Purpose } from '../../src/core/random/draw.ts'
-import { exponentialQuantile } from '../../src/core/random/quantile.ts'
-import type { ClockName, PatientContext } from '../context.ts'
-import { announce, type EventType, type Fragment, remember, wholeMinutes } from '../idiom.ts'
+import { choose, draw, exponential, type Formula, most } from '../../src/core/formula/formula.ts'
+import type { Purpose } from '../../src/core/random/draw.ts'
+import { type ClockName, m } from '../context.ts'
+import { announce, delay, type EventType, type Fragment, remember, when } from '../idiom.ts'
 
 /** Events per minute, given all that is known about the patient now. */
-export type Rate = (context: PatientContext) => number
+export type Rate = Formula
 
 /**
  * A hazard clock: one unit-exponential threshold an event, eaten by the integrated rate. When conditions change, what
@@ -12,18 +12,18 @@ export type Rate = (context: PatientContext) => number
  * and an effect of exactly 1 changes nothing at all.
  */
 export function clock(name: ClockName, purpose: Purpose, rate: Rate, event: EventType): Fragment {
-  const [left, used, since, nth] = [`${name}Left`, `${name}Rate`, `${name}Since`, `${name}Nth`] as const
-  const arm = remember((c) => ({
-    [left]: c[left] > 0 ? c[left] : exponentialQuantile(draw(c.stream, purpose, c[nth]), 1),
-    [used]: rate(c),
-    [since]: c.now,
-  }))
+  const [left, used, since, nth] = [m[`${name}Left`], m[`${name}Rate`], m[`${name}Since`], m[`${name}Nth`]]
+  const arm = remember({
+    [left.name]: choose(left.isAbove(0), left, exponential(draw(purpose, nth), 1)),
+    [used.name]: rate,
+    [since.name]: m.now,
+  })
   // A clock that is due this very minute, behind another event, keeps a crumb and fires the minute after.
-  const eat = remember((c) => ({ [left]: Math.max(Number.MIN_VALUE, c[left] - c[used] * (c.now - c[since])) }))
-  const next = remember((c) => ({ [left]: 0, [nth]: c[nth] + 1 }))
+  const eat = remember({ [left.name]: most(Number.MIN_VALUE, left.minus(used.times(m.now.minus(since)))) })
+  const next = remember({ [left.name]: 0, [nth.name]: nth.plus(1) })
   return {
-    delays: { [`${name}Due`]: ({ context: c }) => wholeMinutes(c[left] / c[used]) },
-    guards: { [`${name}RateChanged`]: ({ context: c }) => rate(c) !== c[used] },
+    delays: { [`${name}Due`]: delay(left.over(used)) },
+    guards: { [`${name}RateChanged`]: when(rate.differs(used)) },
     region: {
       initial: 'armed',
       states: {

@@ -1,38 +1,29 @@
 import { MINUTES_PER_DAY } from '../../src/core/domain/time.ts'
-import { draw, type Stream } from '../../src/core/random/draw.ts'
-import { COUNTS, type CountName, type PatientContext } from '../context.ts'
+import { type Formula, floor, type Operand } from '../../src/core/formula/formula.ts'
+import { type CountName, m } from '../context.ts'
 
-/**
- * Each running total begins at its own random fraction, so that whole counts a month are right on average
- * and any split of a period adds up to the whole.
- */
-export const initialCounts = (stream: Stream): Pick<PatientContext, `${CountName}Total`> =>
+/** Daily rates by count. */
+type PerDay<Name extends CountName> = Readonly<Record<Name, Operand>>
+
+const totalAfter = (name: CountName, perDay: Operand, minutes: Formula): Formula =>
+  m[`${name}Total`].plus(minutes.times(perDay).over(MINUTES_PER_DAY))
+
+const ratesIn = <Name extends CountName>(perDay: PerDay<Name>) => Object.entries(perDay) as [Name, Operand][]
+
+/** Whole counts of a period of so many minutes that ends now, by name, at the daily rates given. */
+export const countsOf = <Name extends CountName>(perDay: PerDay<Name>, minutes: Formula): Record<Name, Formula> =>
   Object.fromEntries(
-    COUNTS.map((name, index) => [`${name}Total`, draw(stream, 'countPhase', index)]),
-  ) as unknown as Pick<PatientContext, `${CountName}Total`>
+    ratesIn(perDay).map(([name, rate]) => [
+      name,
+      floor(totalAfter(name, rate, minutes)).minus(floor(m[`${name}Total`])),
+    ]),
+  ) as Record<Name, Formula>
 
-type PerDay = Partial<Record<CountName, number>>
-
-const totalNow = (c: PatientContext, name: CountName, perDay: number, minutes: number): number =>
-  c[`${name}Total`] + (perDay * minutes) / MINUTES_PER_DAY
-
-/** Whole counts of a period that began at `since`, by name, at the daily rates given; `rest` minutes do not count. */
-export function countsOf(c: PatientContext, perDay: PerDay, since: number, rest = 0): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const name in perDay) {
-    const key = name as CountName
-    counts[key] =
-      Math.floor(totalNow(c, key, perDay[key] as number, c.now - since - rest)) - Math.floor(c[`${key}Total`])
-  }
-  return counts
-}
-
-/** The totals carried over when such a period closes. */
-export function carryOver(c: PatientContext, perDay: PerDay, since: number, rest = 0): Partial<PatientContext> {
-  const totals: Record<string, number> = {}
-  for (const name in perDay) {
-    const key = name as CountName
-    totals[`${key}Total`] = totalNow(c, key, perDay[key] as number, c.now - since - rest)
-  }
-  return totals
-}
+/** The totals carried over when such a period closes: any split of a period adds up to the whole. */
+export const carryOver = <Name extends CountName>(
+  perDay: PerDay<Name>,
+  minutes: Formula,
+): Record<`${Name}Total`, Formula> =>
+  Object.fromEntries(
+    ratesIn(perDay).map(([name, rate]) => [`${name}Total`, totalAfter(name, rate, minutes)]),
+  ) as Record<`${Name}Total`, Formula>

@@ -1,45 +1,48 @@
 import { ADULT_AGE, ATTRIBUTES, END_CAUSES, type EndCause, type FactType } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { MINUTES_PER_MONTH } from '../../src/core/domain/time.ts'
-import { draw } from '../../src/core/random/draw.ts'
+import { choose, draw, type Formula, param, value } from '../../src/core/formula/formula.ts'
+import { m } from '../context.ts'
 import {
   type Action,
   announce,
-  chance,
   type Fragment,
   type Guard,
-  param,
+  happens,
   record,
   recordLast,
   remember,
   type State,
   type Transition,
   type Transitions,
+  when,
 } from '../idiom.ts'
 import { clock } from './clock.ts'
-import { diagnosisOf } from './health-course.ts'
+import { diagnosis } from './health-course.ts'
 import { hospitalAlone, hospitalBeforeMunicipality, hospitalBeforeTms } from './hospital-follow-up.ts'
 import { municipalityAfterHospital, municipalityAlone } from './municipal-follow-up.ts'
-import { type Phase, specsOf } from './planned-contacts.ts'
+import { type Phase, specsOf, sumOfParams } from './planned-contacts.ts'
 import { tmsAlone, tmsFollowUp } from './tms-follow-up.ts'
 
 const DROP_OUT_CAUSES = ['technology', 'worseHealth', 'benefitBelowCost', 'notListed'] as const
-/** Causes share one draw: cause i lies between the sums of the shares before it and with it. */
-const isDropOutCause =
-  (index: number): Guard =>
-  ({ context: c }) => {
-    const shares = DROP_OUT_CAUSES.map((cause) => param(c, `dropout.cause.${cause}`))
-    const whole = shares.reduce((sum, share) => sum + share, 0)
-    const upTo = shares.slice(0, index + 1).reduce((sum, share) => sum + share, 0)
-    return draw(c.stream, 'dropOutCause') * whole < upTo || index === DROP_OUT_CAUSES.length - 1
-  }
+const DROP_OUT_SHARES = DROP_OUT_CAUSES.map((cause) => `dropout.cause.${cause}`)
+/**
+ * Causes share one draw: cause i lies between the sums of the shares before it and with it. They are asked in order;
+ * the last takes all that is left.
+ */
+const isDropOutCause = (index: number): Formula =>
+  index === DROP_OUT_CAUSES.length - 1
+    ? value(1)
+    : draw('dropOutCause')
+        .times(sumOfParams(DROP_OUT_SHARES))
+        .isBelow(sumOfParams(DROP_OUT_SHARES.slice(0, index + 1)))
 
 const ended = (cause: EndCause): State => ({
-  entry: recordLast('DhoEnded', () => ({ cause: END_CAUSES.indexOf(cause) })),
+  entry: recordLast('DhoEnded', { cause: END_CAUSES.indexOf(cause) }),
 })
 const consented = [record('DhoConsented'), announce('DHO_CONSENTED')]
-const accepts = chance('offer.accept', 'consent')
-const isAdult: Guard = ({ context: c }) => c.age >= ADULT_AGE
+const accepts = happens('offer.accept', 'consent')
+const isAdult = m.age.isAtLeast(ADULT_AGE)
 
 /** How follow-up begins: who asks for it, what is answered to the offer, and the training before it. */
 interface Opening {
@@ -54,8 +57,8 @@ const training = (...told: Action[]): State => ({
   on: { TRAINED: 'enrolled' },
 })
 const trainingByHospital = (place: (typeof ATTRIBUTES)['place'][number]): State =>
-  training(record('TrainingHeld', (c) => ({ ...diagnosisOf(c), place: ATTRIBUTES.place.indexOf(place) })))
-const trainsAtHome = chance('training.atHome', 'trainingPlace')
+  training(record('TrainingHeld', { ...diagnosis, place: ATTRIBUTES.place.indexOf(place) }))
+const trainsAtHome = happens('training.atHome', 'trainingPlace')
 
 /** Offered and trained by the hospital. */
 const byHospital: Opening = {
@@ -65,7 +68,7 @@ const byHospital: Opening = {
     { guard: 'accepts', target: 'trainingAtHospital', actions: consented },
   ],
   states: { trainingAtHome: trainingByHospital('home'), trainingAtHospital: trainingByHospital('hospital') },
-  guards: { acceptsTrainingAtHome: (scope) => accepts(scope) && trainsAtHome(scope) },
+  guards: { acceptsTrainingAtHome: when(accepts.and(trainsAtHome)) },
 }
 
 /** Offered and trained by the service itself. */
@@ -76,7 +79,7 @@ const byService = (held: FactType): Opening => ({
   guards: {},
 })
 
-const referredByGp = chance('referral.byGp', 'referralByGp')
+const referredByGp = happens('referral.byGp', 'referralByGp')
 /** The same, after the patient was referred: by the GP in a consultation, otherwise by the municipality. */
 const byReferral = (held: FactType): Opening => ({
   ...byService(held),
@@ -88,7 +91,7 @@ const byReferral = (held: FactType): Opening => ({
     },
     ...byService(held).states,
   },
-  guards: { isAdultReferredByGp: (scope) => isAdult(scope) && referredByGp(scope) },
+  guards: { isAdultReferredByGp: when(isAdult.and(referredByGp)) },
 })
 
 /** Offer, consent and training; then the phases, from `initial` on, until follow-up ends with its cause. */
@@ -97,9 +100,9 @@ const followUp = ({ assessed, answers, states, guards }: Opening, initial: strin
   guards: {
     ...Object.assign({}, ...phases.map((phase) => phase.guards)),
     ...guards,
-    isAdult,
-    accepts,
-    ...Object.fromEntries(DROP_OUT_CAUSES.map((cause, index) => [`dropsOutFor.${cause}`, isDropOutCause(index)])),
+    isAdult: when(isAdult),
+    accepts: when(accepts),
+    ...Object.fromEntries(DROP_OUT_CAUSES.map((cause, index) => [`dropsOutFor.${cause}`, when(isDropOutCause(index))])),
   },
   region: {
     initial: 'assessed',
@@ -115,7 +118,7 @@ const followUp = ({ assessed, answers, states, guards }: Opening, initial: strin
       enrolled: {
         initial,
         entry: record('EquipmentIssued'),
-        exit: [remember(() => ({ care: 'none' })), announce('CONDITIONS_CHANGED')],
+        exit: [remember({ care: m.care.indexOf('none') }), announce('CONDITIONS_CHANGED')],
         on: {
           DROP_OUT_DUE: DROP_OUT_CAUSES.map((cause) => ({ guard: `dropsOutFor.${cause}`, target: `#ended.${cause}` })),
           DYING: '#ended.death',
@@ -152,14 +155,14 @@ export const municipalityOnly = followUp(byService('MunicipalTrainingHeld'), 'mu
 export const dropOutClock: Fragment = clock(
   'dropOut',
   'dropOut',
-  (c) => (c.care === 'none' ? 0 : param(c, 'dropout') / MINUTES_PER_MONTH),
+  choose(m.care.is('none'), 0, param('dropout').over(MINUTES_PER_MONTH)),
   'DROP_OUT_DUE',
 )
 
 const OFFER_PARAMETERS: readonly ParameterSpec[] = [
   ...specsOf('probability', 'offer.accept'),
   { name: 'dropout', kind: 'ratePerMonth' },
-  ...specsOf('share', ...DROP_OUT_CAUSES.map((cause) => `dropout.cause.${cause}`)),
+  ...specsOf('share', ...DROP_OUT_SHARES),
 ]
 
 /** What offer, training by the hospital and drop-out read from a scenario. */

@@ -1,61 +1,73 @@
-import { ATTRIBUTES, DIAGNOSES, READMISSION_DAYS, SETTINGS } from '../../src/core/domain/facts.ts'
+import { ATTRIBUTES, READMISSION_DAYS } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { DAYS_PER_YEAR, MINUTES_PER_DAY } from '../../src/core/domain/time.ts'
-import { draw } from '../../src/core/random/draw.ts'
-import { exponentialQuantile, lognormalQuantile } from '../../src/core/random/quantile.ts'
-import type { PatientContext } from '../context.ts'
-import { announce, type Fragment, type Guard, param, record, remember, wholeMinutes } from '../idiom.ts'
+import {
+  choose,
+  draw,
+  exponential,
+  type Formula,
+  lognormal,
+  most,
+  type Operand,
+  param,
+  value,
+} from '../../src/core/formula/formula.ts'
+import { m } from '../context.ts'
+import { announce, delay, type Fragment, record, remember, when } from '../idiom.ts'
 import { clock, type Rate } from './clock.ts'
 
 const MINUTES_PER_YEAR = DAYS_PER_YEAR * MINUTES_PER_DAY
 
 /** A parameter that differs by diagnosis, for this patient. */
-const byDiagnosis = (c: PatientContext, name: string): number => param(c, `${name}.${c.diagnosis}`)
+const byDiagnosis = (name: string): Formula => param(name, m.diagnosis)
 /** An effect of DHO: its value while the patient is followed up, otherwise `without`. */
-export const inCare = (c: PatientContext, name: string, without: number): number =>
-  c.care === 'none' ? without : param(c, name)
+export const inCare = (name: string, without: Operand): Formula => choose(m.care.is('none'), without, param(name))
 
 /** The diagnosis as a fact carries it. */
-export const diagnosisOf = (c: PatientContext): { diagnosis: number } => ({ diagnosis: DIAGNOSES.indexOf(c.diagnosis) })
+export const diagnosis = { diagnosis: m.diagnosis }
 /** Where the patient is, as a fact carries it. */
-export const settingOf = (c: PatientContext): { setting: number } => ({ setting: SETTINGS.indexOf(c.where) })
+export const setting = { setting: m.where }
 
-const admissionRate: Rate = (c) =>
-  c.where === 'home'
-    ? (param(c, `adm.hazard.${c.risk}.${c.diagnosis}`) / MINUTES_PER_YEAR) *
-      (c.recent ? param(c, 'adm.postDischargeMultiplier') : 1) *
-      (c.care === 'none' ? 1 : param(c, 'fx.adm') * byDiagnosis(c, 'fx.admByDiagnosis'))
-    : 0
-const exacerbationRate: Rate = (c) => {
-  const admitted = byDiagnosis(c, 'exac.pAdmit')
-  return c.exacerbated || admitted === 0 ? 0 : (admissionRate(c) * (1 - admitted)) / admitted
-}
-const deathRate: Rate = (c) =>
-  c.where === 'home'
-    ? (param(c, `death.hazard.${c.risk}.${c.diagnosis}`) / MINUTES_PER_YEAR) * inCare(c, 'fx.death', 1)
-    : 0
+const atHome = m.where.is('home')
+const admissionRate: Rate = choose(
+  atHome,
+  param('adm.hazard', m.risk, m.diagnosis)
+    .over(MINUTES_PER_YEAR)
+    .times(choose(m.recent, param('adm.postDischargeMultiplier'), 1))
+    .times(choose(m.care.is('none'), 1, param('fx.adm').times(byDiagnosis('fx.admByDiagnosis')))),
+  0,
+)
+const pAdmit = byDiagnosis('exac.pAdmit')
+const exacerbationRate: Rate = choose(
+  m.exacerbated.or(pAdmit.equals(0)),
+  0,
+  admissionRate.times(value(1).minus(pAdmit)).over(pAdmit),
+)
+const deathRate: Rate = choose(
+  atHome,
+  param('death.hazard', m.risk, m.diagnosis).over(MINUTES_PER_YEAR).times(inCare('fx.death', 1)),
+  0,
+)
 
-const lengthOfStay = (c: PatientContext): number =>
-  lognormalQuantile(
-    draw(c.stream, 'lengthOfStay', c.admissions),
-    Math.max(0.1, byDiagnosis(c, 'los.mean') + inCare(c, 'fx.los', 0)),
-    param(c, 'los.sigma'),
-  ) * MINUTES_PER_DAY
+const lengthOfStay = lognormal(
+  draw('lengthOfStay', m.admissions),
+  most(0.1, byDiagnosis('los.mean').plus(inCare('fx.los', 0))),
+  param('los.sigma'),
+)
+const waits = draw('dischargeReady', m.admissions).isBelow(
+  choose(m.homeMinutes.isAbove(0), param('ready.p.homecare'), param('ready.p.none')),
+)
+const diesInHospital = draw('deathInHospital', m.admissions).isBelow(byDiagnosis('pDeath.inHospital'))
 
-const waits: Guard = ({ context: c }) =>
-  draw(c.stream, 'dischargeReady', c.admissions) < param(c, c.servedAtInclusion ? 'ready.p.homecare' : 'ready.p.none')
-const diesInHospital: Guard = ({ context: c }) =>
-  draw(c.stream, 'deathInHospital', c.admissions) < byDiagnosis(c, 'pDeath.inHospital')
+const isReadmission = m.lastDischargeAt
+  .isAtLeast(0)
+  .and(m.now.minus(m.lastDischargeAt).isAtMost(READMISSION_DAYS * MINUTES_PER_DAY))
 
-const READMISSION_MINUTES = READMISSION_DAYS * MINUTES_PER_DAY
-const isReadmission = (c: PatientContext): number =>
-  c.lastDischargeAt >= 0 && c.now - c.lastDischargeAt <= READMISSION_MINUTES ? 1 : 0
-
-const admitted = record('Admitted', (c) => ({ ...diagnosisOf(c), readmission: isReadmission(c) }))
-const stay = (c: PatientContext) => ({ ...diagnosisOf(c), stayMinutes: c.readyAt - c.admittedAt })
+const admitted = record('Admitted', { ...diagnosis, readmission: isReadmission })
+const stay = { ...diagnosis, stayMinutes: m.readyAt.minus(m.admittedAt) }
 const goHome = [
   record('Discharged', stay),
-  remember((c) => ({ lastDischargeAt: c.now, awayTotal: c.awayTotal + c.now - c.admittedAt })),
+  remember({ lastDischargeAt: m.now, awayTotal: m.awayTotal.plus(m.now).minus(m.admittedAt) }),
   announce('DISCHARGED'),
 ]
 const changed = announce('CONDITIONS_CHANGED')
@@ -64,28 +76,25 @@ const changed = announce('CONDITIONS_CHANGED')
 export const healthCourse: Fragment = {
   delays: {
     // A patient who came from the community, not from a stay, has nothing to settle from.
-    dischargeSettles: ({ context: c }) =>
-      wholeMinutes(c.lastDischargeAt < 0 ? 0 : param(c, 'adm.postDischargeDays') * MINUTES_PER_DAY),
-    exacerbationEnds: ({ context: c }) => wholeMinutes(param(c, 'exac.days') * MINUTES_PER_DAY),
-    stayEnds: ({ context: c }) => wholeMinutes(lengthOfStay(c)),
-    waitEnds: ({ context: c }) =>
-      wholeMinutes(
-        exponentialQuantile(draw(c.stream, 'dischargeReadyDays', c.admissions), param(c, 'ready.days')) *
-          MINUTES_PER_DAY,
-      ),
+    dischargeSettles: delay(
+      choose(m.lastDischargeAt.isBelow(0), 0, param('adm.postDischargeDays').times(MINUTES_PER_DAY)),
+    ),
+    exacerbationEnds: delay(param('exac.days').times(MINUTES_PER_DAY)),
+    stayEnds: delay(lengthOfStay.times(MINUTES_PER_DAY)),
+    waitEnds: delay(exponential(draw('dischargeReadyDays', m.admissions), param('ready.days')).times(MINUTES_PER_DAY)),
   },
-  guards: { diesInHospital, waits },
+  guards: { diesInHospital: when(diesInHospital), waits: when(waits) },
   region: {
     initial: 'home',
     states: {
       home: {
         type: 'parallel',
-        entry: [remember(() => ({ where: 'home' })), changed],
+        entry: [remember({ where: m.where.indexOf('home') }), changed],
         on: {
           ADMISSION_DUE: {
             target: 'admitted',
             actions: [
-              remember((c) => ({ admissions: c.admissions + 1, admittedAt: c.now })),
+              remember({ admissions: m.admissions.plus(1), admittedAt: m.now }),
               admitted,
               announce('ADMITTED'),
             ],
@@ -97,8 +106,8 @@ export const healthCourse: Fragment = {
             initial: 'recent',
             states: {
               recent: {
-                entry: remember(() => ({ recent: true })),
-                exit: remember(() => ({ recent: false })),
+                entry: remember({ recent: 1 }),
+                exit: remember({ recent: 0 }),
                 after: { dischargeSettles: { target: 'settled', actions: changed } },
               },
               settled: {},
@@ -108,11 +117,11 @@ export const healthCourse: Fragment = {
             initial: 'stable',
             states: {
               stable: {
-                on: { EXACERBATION_DUE: { target: 'exacerbated', actions: record('Exacerbated', diagnosisOf) } },
+                on: { EXACERBATION_DUE: { target: 'exacerbated', actions: record('Exacerbated', diagnosis) } },
               },
               exacerbated: {
-                entry: [remember(() => ({ exacerbated: true })), changed],
-                exit: [remember(() => ({ exacerbated: false })), changed],
+                entry: [remember({ exacerbated: 1 }), changed],
+                exit: [remember({ exacerbated: 0 }), changed],
                 after: { exacerbationEnds: 'stable' },
               },
             },
@@ -120,8 +129,8 @@ export const healthCourse: Fragment = {
         },
       },
       admitted: {
-        entry: [remember(() => ({ where: 'inpatient' })), changed],
-        exit: remember((c) => ({ readyAt: c.now })),
+        entry: [remember({ where: m.where.indexOf('inpatient') }), changed],
+        exit: remember({ readyAt: m.now }),
         after: {
           stayEnds: [
             { guard: 'diesInHospital', target: 'dying', actions: record('DiedInHospital', stay) },
@@ -131,12 +140,12 @@ export const healthCourse: Fragment = {
         },
       },
       dischargeReady: {
-        entry: remember(() => ({ where: 'dischargeReady' })),
+        entry: remember({ where: m.where.indexOf('dischargeReady') }),
         after: {
           waitEnds: {
             target: 'home',
             actions: [
-              record('DischargeReadyDaysEnded', (c) => ({ ...diagnosisOf(c), waitMinutes: c.now - c.readyAt })),
+              record('DischargeReadyDaysEnded', { ...diagnosis, waitMinutes: m.now.minus(m.readyAt) }),
               ...goHome,
             ],
           },
@@ -155,7 +164,7 @@ export const healthClocks: Readonly<Record<string, Fragment>> = {
 }
 
 const each = (prefix: string, kind: ParameterSpec['kind'], effect?: true): ParameterSpec[] =>
-  ATTRIBUTES.diagnosis.map((diagnosis) => ({ name: `${prefix}.${diagnosis}`, kind, ...(effect && { effect }) }))
+  ATTRIBUTES.diagnosis.map((name) => ({ name: `${prefix}.${name}`, kind, ...(effect && { effect }) }))
 
 /** What the health course reads from a scenario. */
 export const HEALTH_PARAMETERS: readonly ParameterSpec[] = [

@@ -1,51 +1,49 @@
 import { NEED_LEVELS, type NeedLevel } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { DAYS_PER_MONTH, MINUTES_PER_MONTH } from '../../src/core/domain/time.ts'
-import { draw } from '../../src/core/random/draw.ts'
-import { gammaQuantile } from '../../src/core/random/quantile.ts'
-import type { PatientContext } from '../context.ts'
-import { announce, type Fragment, type Guard, param, record, recordPeriod, remember, type State } from '../idiom.ts'
+import { choose, draw, type Formula, gamma, param } from '../../src/core/formula/formula.ts'
+import { m } from '../context.ts'
+import { announce, type Fragment, type Guard, record, recordPeriod, remember, type State, when } from '../idiom.ts'
 import { clock, type Rate } from './clock.ts'
 import { carryOver, countsOf } from './counts.ts'
 import { inCare } from './health-course.ts'
 
 /** Direct minutes a day, with the effect of follow-up. */
-const minutesPerDay = (c: PatientContext): number =>
-  (c.serviceMinutes * inCare(c, 'fx.home.minutes', 1)) / DAYS_PER_MONTH
+const minutesPerDay = m.serviceMinutes.times(inCare('fx.home.minutes', 1)).over(DAYS_PER_MONTH)
 
-const perDay = (c: PatientContext) => ({
-  visits: c.servicesRate / param(c, 'home.minutesPerVisit'),
-  homeMinutes: c.servicesRate,
-  driving: c.servicesRate * param(c, 'home.driveRatio'),
+const perDay = {
+  visits: m.servicesRate.over(param('home.minutesPerVisit')),
+  homeMinutes: m.servicesRate,
+  driving: m.servicesRate.times(param('home.driveRatio')),
+}
+
+const served = m.serviceMinutes.isAbove(0)
+/** Granted, before any effect. */
+const hoursPerWeek = m.serviceMinutes.over(DAYS_PER_MONTH).times(7).over(60)
+/** Level of need by hours a week, an index of `NEED_LEVELS`. */
+const needLevel = choose(
+  hoursPerWeek.isBelow(param('home.levelLow')),
+  NEED_LEVELS.indexOf('low'),
+  choose(hoursPerWeek.isBelow(param('home.levelMedium')), NEED_LEVELS.indexOf('medium'), NEED_LEVELS.indexOf('high')),
+)
+const level = { level: needLevel }
+
+const perMonth = (name: string, effect: string): Rate => param(name).times(inCare(effect, 1)).over(MINUTES_PER_MONTH)
+const changeRate: Rate = choose(
+  m.where.is('home'),
+  choose(served, perMonth('home.stop', 'fx.home.stop'), perMonth('home.start', 'fx.home.start')),
+  0,
+)
+
+const nextStart = m.serviceStarts.plus(1)
+const grantService = remember({
+  serviceStarts: nextStart,
+  serviceMinutes: gamma(draw('homeMinutes', nextStart), param('home.minutes'), param('home.minutesCv')),
 })
-
-/** Level of need by hours a week granted, before any effect. */
-function levelOf(c: PatientContext): NeedLevel {
-  const hoursPerWeek = ((c.serviceMinutes / DAYS_PER_MONTH) * 7) / 60
-  if (hoursPerWeek < param(c, 'home.levelLow')) return 'low'
-  return hoursPerWeek < param(c, 'home.levelMedium') ? 'medium' : 'high'
-}
-const levelIndex = (c: PatientContext) => ({ level: NEED_LEVELS.indexOf(levelOf(c)) })
-
-const changeRate: Rate = (c) => {
-  if (c.where !== 'home') return 0
-  return c.serviceMinutes > 0
-    ? (param(c, 'home.stop') * inCare(c, 'fx.home.stop', 1)) / MINUTES_PER_MONTH
-    : (param(c, 'home.start') * inCare(c, 'fx.home.start', 1)) / MINUTES_PER_MONTH
-}
-
-const grantService = remember((c) => ({
-  serviceStarts: c.serviceStarts + 1,
-  serviceMinutes: gammaQuantile(
-    draw(c.stream, 'homeMinutes', c.serviceStarts + 1),
-    param(c, 'home.minutes'),
-    param(c, 'home.minutesCv'),
-  ),
-}))
 const changed = announce('CONDITIONS_CHANGED')
 const stop = {
   target: 'without',
-  actions: [record('HomeServicesStopped'), remember(() => ({ serviceMinutes: 0 })), changed],
+  actions: [record('HomeServicesStopped'), remember({ serviceMinutes: 0 }), changed],
 }
 
 /** When follow-up may end the services: what a state that receives them answers, and the state that assesses the need. */
@@ -56,7 +54,8 @@ interface Endings {
 }
 const NEVER: Endings = { receiving: {}, assessment: {}, guards: {} }
 
-const endsAtTms: Guard = ({ context: c }) => param(c, 'home.endsAtTms') >= 0.5
+/** Whether a switch of the scenario, 0 or 1, is on. */
+const isOn = (name: string): Formula => param(name).isAtLeast(0.5)
 const WITH_FOLLOW_UP: Endings = {
   receiving: {
     DHO_CONSENTED: { guard: 'servicesEndAtOffer', ...stop },
@@ -65,38 +64,30 @@ const WITH_FOLLOW_UP: Endings = {
   // A handover that waited for the discharge comes before the need is assessed anew.
   assessment: { HANDED_OVER: { guard: 'servicesReturnAndEndAtTms', ...stop } },
   guards: {
-    servicesEndAtOffer: ({ context: c }) => param(c, 'home.endsAtOffer') >= 0.5,
-    servicesEndAtTms: endsAtTms,
-    servicesReturnAndEndAtTms: (scope) => scope.context.serviceMinutes > 0 && endsAtTms(scope),
+    servicesEndAtOffer: when(isOn('home.endsAtOffer')),
+    servicesEndAtTms: when(isOn('home.endsAtTms')),
+    servicesReturnAndEndAtTms: when(served.and(isOn('home.endsAtTms'))),
   },
 }
 
-const receiving = (level: NeedLevel, endings: Endings): State => ({
-  entry: remember((c) => ({ servicesSince: c.now, servicesRate: minutesPerDay(c) })),
+const minutesReceived = m.now.minus(m.servicesSince)
+const { visits, homeMinutes, driving } = countsOf(perDay, minutesReceived)
+const receiving = (state: NeedLevel, endings: Endings): State => ({
+  entry: remember({ servicesSince: m.now, servicesRate: minutesPerDay }),
   exit: [
-    recordPeriod(
-      'HomeServicesClosed',
-      (c) => c.servicesSince,
-      (c) => {
-        const { visits, homeMinutes, driving } = countsOf(c, perDay(c), c.servicesSince) as Record<string, number>
-        return { ...levelIndex(c), visits, minutes: homeMinutes, driving } as Record<string, number>
-      },
-    ),
-    remember((c) => carryOver(c, perDay(c), c.servicesSince)),
+    recordPeriod('HomeServicesClosed', m.servicesSince, { ...level, visits, minutes: homeMinutes, driving }),
+    remember(carryOver(perDay, minutesReceived)),
   ],
   on: {
-    MONTH_ENDED: { target: level, reenter: true },
-    CONDITIONS_CHANGED: { guard: 'serviceMinutesChanged', target: level, reenter: true },
+    MONTH_ENDED: { target: state, reenter: true },
+    CONDITIONS_CHANGED: { guard: 'serviceMinutesChanged', target: state, reenter: true },
     HOME_SERVICE_CHANGE_DUE: stop,
     ...endings.receiving,
     ADMITTED: 'paused',
   },
 })
 
-const isLevel =
-  (level: NeedLevel): Guard =>
-  ({ context: c }) =>
-    c.serviceMinutes > 0 && levelOf(c) === level
+const isLevel = (name: NeedLevel): Guard => when(served.and(needLevel.equals(NEED_LEVELS.indexOf(name))))
 
 const servicesThatEnd = (endings: Endings): Fragment => ({
   guards: {
@@ -104,7 +95,7 @@ const servicesThatEnd = (endings: Endings): Fragment => ({
     needIsLow: isLevel('low'),
     needIsMedium: isLevel('medium'),
     needIsHigh: isLevel('high'),
-    serviceMinutesChanged: ({ context: c }) => minutesPerDay(c) !== c.servicesRate,
+    serviceMinutesChanged: when(minutesPerDay.differs(m.servicesRate)),
   },
   region: {
     initial: 'assessment',
@@ -125,7 +116,7 @@ const servicesThatEnd = (endings: Endings): Fragment => ({
         on: {
           HOME_SERVICE_CHANGE_DUE: {
             target: 'assessment',
-            actions: [grantService, record('HomeServicesStarted', levelIndex), changed],
+            actions: [grantService, record('HomeServicesStarted', level), changed],
           },
         },
       },

@@ -1,29 +1,30 @@
 import type { FactType } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { MINUTES_PER_DAY } from '../../src/core/domain/time.ts'
-import type { PatientContext } from '../context.ts'
+import { choose, type Formula, param } from '../../src/core/formula/formula.ts'
+import { m } from '../context.ts'
 import {
   type Action,
   announce,
   closing,
+  delay,
   onPhaseDay,
-  param,
   record,
   recordLast,
   remember,
   type State,
   type Transition,
-  wholeMinutes,
+  when,
 } from '../idiom.ts'
-import { settingOf } from './health-course.ts'
+import { setting } from './health-course.ts'
 import { monitoring, monitoringFromTheFirstWeeks } from './monitoring.ts'
 import { beginPhase, claims, contact, drawLength, isHeld, type Phase, specsOf } from './planned-contacts.ts'
 import { REVIEW_PARAMETERS, REVIEWS, reviewsTold } from './reviews.ts'
 
-const treatmentPlanMeeting = record('TreatmentPlanMeetingHeld', (c) => ({
-  ...settingOf(c),
-  ...claims(c, 'planMeeting', 'gpClaimsPlanMeeting'),
-}))
+const treatmentPlanMeeting = record('TreatmentPlanMeetingHeld', {
+  ...setting,
+  ...claims('planMeeting', 'gpClaimsPlanMeeting'),
+})
 
 /** Contacts by day. One that is due after the handover is not held: a short phase has no time for it. */
 const contacts: State = {
@@ -33,7 +34,7 @@ const contacts: State = {
     collaborationMeeting: contact(
       'collaborationMeetingDue',
       'collaborationMeetingHeld',
-      record('CollaborationMeetingHeld', settingOf),
+      record('CollaborationMeetingHeld', setting),
       'gpDialogue',
     ),
     gpDialogue: contact('gpDialogueDue', 'gpDialogueHeld', record('GpHospitalDialogueHeld'), 'done'),
@@ -66,7 +67,7 @@ interface Receiver {
   /** Id of the receiver's state. */
   readonly state: string
   /** Days with the hospital before this handover. */
-  readonly days: (c: PatientContext) => number
+  readonly days: Formula
 }
 
 /** Dialogue with the receiver and handover, which waits until the patient is at home; then `begin` in the state `target`. */
@@ -74,29 +75,24 @@ function handover(dialogue: FactType, begin: FactType, target: string): State {
   const handOver = (conversation: readonly Action[], guard?: string): Transition => ({
     ...(guard && { guard }),
     target,
-    actions: [
-      ...conversation,
-      remember((c) => ({ handovers: c.handovers + 1 })),
-      record(begin),
-      announce('HANDED_OVER'),
-    ],
+    actions: [...conversation, remember({ handovers: m.handovers.plus(1) }), record(begin), announce('HANDED_OVER')],
   })
   const conversation = 'HandoverConversationHeld'
   return {
     initial: 'dialogue',
     states: {
-      dialogue: contact('tmsDialogueDue', 'tmsDialogueHeld', record(dialogue, settingOf), 'conversation'),
+      dialogue: contact('tmsDialogueDue', 'tmsDialogueHeld', record(dialogue, setting), 'conversation'),
       conversation: {
         after: {
           handoverDue: [
             { guard: 'isInHospital', target: 'awaitingDischarge' },
-            handOver([recordLast(conversation, settingOf)], 'handoverConversationHeld'),
+            handOver([recordLast(conversation, setting)], 'handoverConversationHeld'),
             handOver([]),
           ],
         },
       },
       awaitingDischarge: {
-        on: { DISCHARGED: [handOver([record(conversation, settingOf)], 'handoverConversationHeld'), handOver([])] },
+        on: { DISCHARGED: [handOver([record(conversation, setting)], 'handoverConversationHeld'), handOver([])] },
       },
     },
   }
@@ -104,12 +100,12 @@ function handover(dialogue: FactType, begin: FactType, target: string): State {
 
 const careByHospital: Pick<State, 'type' | 'entry'> = {
   type: 'parallel',
-  entry: [remember(() => ({ care: 'hospital' })), beginPhase, announce('CONDITIONS_CHANGED')],
+  entry: [remember({ care: m.care.indexOf('hospital') }), beginPhase, announce('CONDITIONS_CHANGED')],
 }
 
 /** Follow-up by the hospital until it hands over, the first time and again after a readmission. */
 function hospitalBefore({ dialogue, started, resumed, state, days }: Receiver): Phase {
-  const untilHandover = (c: PatientContext): number => c.phaseSince + days(c) * MINUTES_PER_DAY - c.now
+  const untilHandover = m.phaseSince.plus(days.times(MINUTES_PER_DAY)).minus(m.now)
   const measured = monitoring('HospitalMonitoringClosed', 'hospital')
   return {
     states: {
@@ -128,15 +124,14 @@ function hospitalBefore({ dialogue, started, resumed, state, days }: Receiver): 
     },
     delays: {
       ...CONTACTS.delays,
-      tmsDialogueDue: ({ context: c }) =>
-        wholeMinutes(untilHandover(c) - param(c, 'day.tmsDialogueBefore') * MINUTES_PER_DAY),
-      handoverDue: closing(({ context: c }) => wholeMinutes(untilHandover(c))),
+      tmsDialogueDue: delay(untilHandover.minus(param('day.tmsDialogueBefore').times(MINUTES_PER_DAY))),
+      handoverDue: closing(untilHandover),
     },
     guards: {
       ...CONTACTS.guards,
-      tmsDialogueHeld: isHeld('tmsDialogue', 'tmsDialogue', (c) => c.handovers),
-      handoverConversationHeld: isHeld('handoverConversation', 'handoverConversation', (c) => c.handovers),
-      isInHospital: ({ context: c }) => c.where !== 'home',
+      tmsDialogueHeld: isHeld('tmsDialogue', 'tmsDialogue', m.handovers),
+      handoverConversationHeld: isHeld('handoverConversation', 'handoverConversation', m.handovers),
+      isInHospital: when(m.where.differs(m.where.indexOf('home'))),
     },
   }
 }
@@ -152,7 +147,7 @@ export const hospitalBeforeTms = hospitalBefore({
   started: 'TmsStarted',
   resumed: 'TmsResumed',
   state: 'tms',
-  days: (c) => param(c, c.handovers === 0 ? 'hosp.days' : 'hosp.returnDays'),
+  days: choose(m.handovers.equals(0), param('hosp.days'), param('hosp.returnDays')),
 })
 
 /** What the hospital before the TMS reads from a scenario. */
@@ -167,7 +162,7 @@ export const hospitalBeforeMunicipality = hospitalBefore({
   started: 'MunicipalDhoStarted',
   resumed: 'MunicipalDhoResumed',
   state: 'municipality',
-  days: (c) => drawLength(c, 'hosp', 'hospitalDays', c.handovers),
+  days: drawLength('hosp', 'hospitalDays', m.handovers),
 })
 
 /** What the hospital before the municipality reads from a scenario. */
@@ -175,6 +170,8 @@ export const HOSPITAL_BEFORE_MUNICIPALITY_PARAMETERS: readonly ParameterSpec[] =
   ...HANDOVER_PARAMETERS,
   ...specsOf('days', 'hosp.shortest', 'hosp.longest'),
 ]
+
+const endOfFirstWeeks = m.phaseSince.plus(param('hosp.days').times(MINUTES_PER_DAY))
 
 /** Follow-up by the hospital all the way: the same contacts, then reviews until one ends it. */
 export const hospitalAlone: Phase = {
@@ -188,11 +185,11 @@ export const hospitalAlone: Phase = {
       },
     },
   },
-  delays: { ...CONTACTS.delays, ...REVIEWS.delays, firstWeeksEnd: closing(onPhaseDay('hosp.days')) },
+  delays: { ...CONTACTS.delays, ...REVIEWS.delays, firstWeeksEnd: closing(endOfFirstWeeks.minus(m.now)) },
   guards: {
     ...CONTACTS.guards,
     ...REVIEWS.guards,
-    firstWeeksAreOver: ({ context: c }) => c.now >= c.phaseSince + param(c, 'hosp.days') * MINUTES_PER_DAY,
+    firstWeeksAreOver: when(m.now.isAtLeast(endOfFirstWeeks)),
   },
 }
 

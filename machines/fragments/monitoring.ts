@@ -1,61 +1,59 @@
 import { DIAGNOSES, type FactType } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
 import { DAYS_PER_MONTH, MINUTES_PER_DAY } from '../../src/core/domain/time.ts'
-import { draw } from '../../src/core/random/draw.ts'
-import type { PatientContext } from '../context.ts'
-import { param, recordPeriod, remember, type State } from '../idiom.ts'
+import { choose, draw, type Formula, floor, param, round, sumUpTo } from '../../src/core/formula/formula.ts'
+import { m } from '../context.ts'
+import { recordPeriod, remember, type State } from '../idiom.ts'
 import { carryOver, countsOf } from './counts.ts'
 
 /** Whose shares of alerts hold: the first weeks' (known from the hospital's follow-up) or those of later months (TMS). */
 type Shares = 'hospital' | 'tms'
-type Counts = Readonly<Record<string, number>>
 const COLOURS = ['green', 'yellow', 'red', 'missing'] as const
+type Colour = (typeof COLOURS)[number]
+type Counts = Readonly<Record<'days' | Colour, Formula>>
 
-const perDay = (c: PatientContext, shares: Shares) => {
-  const measured = param(c, `measure.perDay.${c.diagnosis}`)
-  const rates: { [K in 'days' | (typeof COLOURS)[number]]?: number } = { days: 1 }
-  for (const colour of COLOURS) rates[colour] = measured * param(c, `alerts.${shares}.${colour}`)
-  return rates
-}
+const alertsPerDay = (shares: Shares, colour: Colour): Formula =>
+  param('measure.perDay', m.diagnosis).times(param(`alerts.${shares}.${colour}`))
+const perDay = (shares: Shares) => ({
+  days: 1,
+  green: alertsPerDay(shares, 'green'),
+  yellow: alertsPerDay(shares, 'yellow'),
+  red: alertsPerDay(shares, 'red'),
+  missing: alertsPerDay(shares, 'missing'),
+})
 
 /** Nurse minutes for the alerts of a period, and the fixed contact of its days. */
-function nurseMinutes(c: PatientContext, counts: Counts): number {
-  const alerts = (['green', 'yellow', 'red'] as const).map(
-    (colour) => (counts[colour] as number) * param(c, `alert.minutes.${colour}`),
-  )
-  const fixed = ((counts.days as number) * param(c, 'alert.minutes.fixed')) / DAYS_PER_MONTH
-  return Math.round(alerts.reduce((sum, minutes) => sum + minutes, fixed))
+function nurseMinutes(counts: Counts): Formula {
+  const minutesFor = (colour: Colour): Formula => counts[colour].times(param(`alert.minutes.${colour}`))
+  const fixed = counts.days.times(param('alert.minutes.fixed')).over(DAYS_PER_MONTH)
+  return round(fixed.plus(minutesFor('green')).plus(minutesFor('yellow')).plus(minutesFor('red')))
 }
 
 /** Minutes that the red measurements of a period wait until the service opens: each anywhere between two openings. */
-function redWaitMinutes(c: PatientContext, counts: Counts): number {
-  const between = param(c, 'municipal.openEvery') * MINUTES_PER_DAY
-  const first = Math.floor(c.redTotal)
-  let minutes = 0
-  for (let nth = 0; nth < (counts.red as number); nth++) minutes += draw(c.stream, 'redWait', first + nth) * between
-  return Math.round(minutes)
+function redWaitMinutes({ red }: Counts): Formula {
+  const between = param('municipal.openEvery').times(MINUTES_PER_DAY)
+  const first = floor(m.redTotal)
+  return round(sumUpTo(red, (nth) => draw('redWait', first.plus(nth)).times(between)))
 }
 
 /** Minutes in hospital so far, an open stay included. */
-const awayMinutes = (c: PatientContext): number => c.awayTotal + (c.where === 'home' ? 0 : c.now - c.admittedAt)
-const away = (c: PatientContext): number => awayMinutes(c) - c.awayAtOpening
+const awayMinutes = m.awayTotal.plus(choose(m.where.is('home'), 0, m.now.minus(m.admittedAt)))
+/** Minutes of the open period spent outside hospital, when the patient could measure. */
+const minutesMeasured = m.now.minus(m.monitoringSince).minus(awayMinutes.minus(m.awayAtOpening))
 
 /** A state that measures: its period is told as `fact` when it is left, and at every month's end. */
 function measuring(name: string, fact: FactType, shares: Shares): State {
-  const counts = (c: PatientContext): Counts => countsOf(c, perDay(c, shares), c.monitoringSince, away(c))
+  const counts = countsOf(perDay(shares), minutesMeasured)
+  const told = { ...counts, minutes: nurseMinutes(counts) }
   return {
-    entry: remember((c) => ({ monitoringSince: c.now, awayAtOpening: awayMinutes(c) })),
+    entry: remember({ monitoringSince: m.now, awayAtOpening: awayMinutes }),
     exit: [
       recordPeriod(
         fact,
-        (c) => c.monitoringSince,
-        (c) => {
-          const counted = counts(c)
-          const told = { ...counted, minutes: nurseMinutes(c, counted) }
-          return fact === 'MunicipalMonthClosed' ? { ...told, redWaitMinutes: redWaitMinutes(c, counted) } : told
-        },
+        m.monitoringSince,
+        fact === 'MunicipalMonthClosed' ? { ...told, redWaitMinutes: redWaitMinutes(counts) } : told,
       ),
-      remember((c) => carryOver(c, perDay(c, shares), c.monitoringSince, away(c))),
+      remember(carryOver(perDay(shares), minutesMeasured)),
     ],
     on: { MONTH_ENDED: { target: name, reenter: true } },
   }

@@ -1,19 +1,8 @@
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
-import { MINUTES_PER_DAY, minutesUntilMonthsLater } from '../../src/core/domain/time.ts'
-import { draw } from '../../src/core/random/draw.ts'
-import type { PatientContext } from '../context.ts'
-import {
-  announce,
-  chance,
-  closing,
-  onPhaseDay,
-  param,
-  record,
-  recordLast,
-  remember,
-  type State,
-  wholeMinutes,
-} from '../idiom.ts'
+import { MINUTES_PER_DAY } from '../../src/core/domain/time.ts'
+import { draw, floor, monthsLater, most, param } from '../../src/core/formula/formula.ts'
+import { m } from '../context.ts'
+import { announce, chance, closing, onPhaseDay, record, recordLast, remember, type State, when } from '../idiom.ts'
 import { monitoring, monitoringFromTheFirstWeeks } from './monitoring.ts'
 import { beginPhase, claims, contact, drawLength, isHeld, type Phase, specsOf } from './planned-contacts.ts'
 import { REVIEW_PARAMETERS, REVIEWS, reviewsTold } from './reviews.ts'
@@ -21,7 +10,7 @@ import { REVIEW_PARAMETERS, REVIEWS, reviewsTold } from './reviews.ts'
 const careByMunicipality = {
   id: 'municipality',
   type: 'parallel',
-  entry: [remember(() => ({ care: 'municipality' })), beginPhase, announce('CONDITIONS_CHANGED')],
+  entry: [remember({ care: m.care.indexOf('municipality') }), beginPhase, announce('CONDITIONS_CHANGED')],
 } as const
 
 /** Follow-up by the municipality's own service after the hospital, until a review ends it; after a stay perhaps back again. */
@@ -52,7 +41,7 @@ export const municipalityAfterHospital: Phase = {
   guards: {
     ...REVIEWS.guards,
     gpMunicipalityDialogueHeld: isHeld('gpMunicipalityDialogue', 'gpMunicipalityDialogue'),
-    returnsToHospitalDho: chance('readmit.backToHospitalDho', 'backToHospitalDho', (c) => c.admissions),
+    returnsToHospitalDho: chance('readmit.backToHospitalDho', 'backToHospitalDho', m.admissions),
   },
 }
 
@@ -64,7 +53,7 @@ export const MUNICIPALITY_AFTER_HOSPITAL_PARAMETERS: readonly ParameterSpec[] = 
 ]
 
 /** The start meeting finishes the treatment plan, and with it the test period. */
-const startMeeting = recordLast('StartMeetingHeld', (c) => claims(c, 'startMeeting', 'gpClaimsStartMeeting'))
+const startMeeting = recordLast('StartMeetingHeld', claims('startMeeting', 'gpClaimsStartMeeting'))
 const service: State = {
   initial: 'testPeriod',
   states: {
@@ -77,8 +66,11 @@ const service: State = {
   },
 }
 /** Minutes left of the test period; not above 0 once it is over. */
-const leftOfTestPeriod = (c: PatientContext): number =>
-  c.phaseSince + drawLength(c, 'test', 'testPeriod') * MINUTES_PER_DAY - c.now
+const leftOfTestPeriod = m.phaseSince.plus(drawLength('test', 'testPeriod').times(MINUTES_PER_DAY)).minus(m.now)
+
+const [shortest, longest] = [param('planned.shortest'), param('planned.longest')]
+/** As likely any whole number of months from the shortest to the longest. */
+const plannedMonths = floor(shortest.plus(draw('plannedMonths').times(most(0, longest.minus(shortest)).plus(1))))
 
 /**
  * Follow-up by the municipality's own service from the first day, as in the randomised trial: a test period, a start
@@ -96,16 +88,12 @@ export const municipalityAlone: Phase = {
     },
   },
   delays: {
-    testPeriodEnds: closing(({ context }) => wholeMinutes(leftOfTestPeriod(context))),
-    plannedEnd: closing(({ context: c }) => {
-      const [shortest, longest] = [param(c, 'planned.shortest'), param(c, 'planned.longest')]
-      const months = Math.floor(shortest + draw(c.stream, 'plannedMonths') * (Math.max(0, longest - shortest) + 1))
-      return wholeMinutes(c.phaseSince + minutesUntilMonthsLater(c.zeroDay, c.phaseSince, months) - c.now)
-    }),
+    testPeriodEnds: closing(leftOfTestPeriod),
+    plannedEnd: closing(m.phaseSince.plus(monthsLater(m.zeroDay, m.phaseSince, plannedMonths)).minus(m.now)),
   },
   guards: {
     startMeetingHeld: isHeld('startMeeting', 'startMeeting'),
-    testPeriodIsOver: ({ context }) => leftOfTestPeriod(context) <= 0,
+    testPeriodIsOver: when(leftOfTestPeriod.isAtMost(0)),
   },
 }
 

@@ -1,68 +1,58 @@
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
-import type { CountName, PatientContext } from '../context.ts'
-import { type Fragment, param, recordPeriod, remember } from '../idiom.ts'
+import { type Formula, most, param } from '../../src/core/formula/formula.ts'
+import { m } from '../context.ts'
+import { type Fragment, recordPeriod, remember, when } from '../idiom.ts'
 import { carryOver, countsOf } from './counts.ts'
-import { diagnosisOf, inCare } from './health-course.ts'
+import { diagnosis, inCare } from './health-course.ts'
 
 /** Contacts per 30 days that follow-up may change: what a patient has anyway, and the difference while followed up. */
-const withEffect =
-  (ordinary: string, effect: string) =>
-  (c: PatientContext): number =>
-    Math.max(0, param(c, ordinary) + inCare(c, effect, 0))
-const consultations = withEffect('gp.consultations', 'fx.gp.consult')
-const meetings = withEffect('gp.meetings', 'fx.gp.meeting')
-const phone = withEffect('gp.phone', 'fx.gp.phone')
-const outpatientContacts = withEffect('outpatient.contacts', 'fx.outpatient')
+const withEffect = (ordinary: string, effect: string): Formula => most(0, param(ordinary).plus(inCare(effect, 0)))
+const consultationsNow = withEffect('gp.consultations', 'fx.gp.consult')
+const meetingsNow = withEffect('gp.meetings', 'fx.gp.meeting')
+const phoneNow = withEffect('gp.phone', 'fx.gp.phone')
+const outpatientNow = withEffect('outpatient.contacts', 'fx.outpatient')
 
-const perDay = (c: PatientContext): Partial<Record<CountName, number>> => ({
-  gpSimple: param(c, 'gp.simple') / 30,
-  gpConsultations: c.consultationsRate / 30,
-  gpMeetings: c.meetingsRate / 30,
-  gpPhone: c.phoneRate / 30,
-  outpatient: c.outpatientRate / 30,
-})
-const counts = (c: PatientContext): Record<string, number> => countsOf(c, perDay(c), c.contactsSince)
+const perDay = {
+  gpSimple: param('gp.simple').over(30),
+  gpConsultations: m.consultationsRate.over(30),
+  gpMeetings: m.meetingsRate.over(30),
+  gpPhone: m.phoneRate.over(30),
+  outpatient: m.outpatientRate.over(30),
+}
+const minutesOpen = m.now.minus(m.contactsSince)
+const counts = countsOf(perDay, minutesOpen)
 
 /** Contacts with the GP and the outpatient clinic that any chronic patient has, told once a month. */
 export const ordinaryContacts: Fragment = {
   guards: {
-    contactRatesChanged: ({ context: c }) =>
-      consultations(c) !== c.consultationsRate ||
-      meetings(c) !== c.meetingsRate ||
-      phone(c) !== c.phoneRate ||
-      outpatientContacts(c) !== c.outpatientRate,
+    contactRatesChanged: when(
+      consultationsNow
+        .differs(m.consultationsRate)
+        .or(meetingsNow.differs(m.meetingsRate))
+        .or(phoneNow.differs(m.phoneRate))
+        .or(outpatientNow.differs(m.outpatientRate)),
+    ),
   },
   region: {
     initial: 'open',
     states: {
       open: {
-        entry: remember((c) => ({
-          contactsSince: c.now,
-          consultationsRate: consultations(c),
-          meetingsRate: meetings(c),
-          phoneRate: phone(c),
-          outpatientRate: outpatientContacts(c),
-        })),
+        entry: remember({
+          contactsSince: m.now,
+          consultationsRate: consultationsNow,
+          meetingsRate: meetingsNow,
+          phoneRate: phoneNow,
+          outpatientRate: outpatientNow,
+        }),
         exit: [
-          recordPeriod(
-            'GpContactsClosed',
-            (c) => c.contactsSince,
-            (c) => {
-              const { gpSimple, gpConsultations, gpMeetings, gpPhone } = counts(c) as Record<string, number>
-              return {
-                simple: gpSimple,
-                consultations: gpConsultations,
-                meetings: gpMeetings,
-                phone: gpPhone,
-              } as Record<string, number>
-            },
-          ),
-          recordPeriod(
-            'OutpatientContactsClosed',
-            (c) => c.contactsSince,
-            (c) => ({ ...diagnosisOf(c), contacts: counts(c).outpatient as number }),
-          ),
-          remember((c) => carryOver(c, perDay(c), c.contactsSince)),
+          recordPeriod('GpContactsClosed', m.contactsSince, {
+            simple: counts.gpSimple,
+            consultations: counts.gpConsultations,
+            meetings: counts.gpMeetings,
+            phone: counts.gpPhone,
+          }),
+          recordPeriod('OutpatientContactsClosed', m.contactsSince, { ...diagnosis, contacts: counts.outpatient }),
+          remember(carryOver(perDay, minutesOpen)),
         ],
         on: {
           MONTH_ENDED: { target: 'open', reenter: true },

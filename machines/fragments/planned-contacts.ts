@@ -1,7 +1,8 @@
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
-import { draw, type Purpose } from '../../src/core/random/draw.ts'
-import type { PatientContext } from '../context.ts'
-import { type Action, chance, type Fragment, type Guard, param, remember, type State } from '../idiom.ts'
+import { draw, type Formula, most, type Operand, param, value } from '../../src/core/formula/formula.ts'
+import type { Purpose } from '../../src/core/random/draw.ts'
+import { m } from '../context.ts'
+import { type Action, chance, type Fragment, type Guard, happens, remember, type State } from '../idiom.ts'
 
 /** A phase of follow-up: the states it consists of, and the names their transitions use. */
 export interface Phase extends Required<Pick<Fragment, 'delays' | 'guards'>> {
@@ -9,7 +10,7 @@ export interface Phase extends Required<Pick<Fragment, 'delays' | 'guards'>> {
 }
 
 /** Days of a phase are counted from here. */
-export const beginPhase = remember((c) => ({ phaseSince: c.now }))
+export const beginPhase = remember({ phaseSince: m.now })
 
 /** A planned contact that may or may not be held, and then the next one. */
 export const contact = (due: string, held: string, fact: Action, next: string): State => ({
@@ -17,19 +18,23 @@ export const contact = (due: string, held: string, fact: Action, next: string): 
 })
 
 /** Whether a planned contact is held: parameter `held.<name>`. */
-export const isHeld = (name: string, purpose: Purpose, occurrence?: (c: PatientContext) => number): Guard =>
+export const isHeld = (name: string, purpose: Purpose, occurrence?: Operand): Guard =>
   chance(`held.${name}`, purpose, occurrence)
 
 /** Whether the GP claims the meeting fee for a meeting that is held, as the fact carries it: 1 or 0. */
-export const claims = (c: PatientContext, name: string, purpose: Purpose): { gpClaims: number } => ({
-  gpClaims: draw(c.stream, purpose) < param(c, `gpClaims.${name}`) ? 1 : 0,
+export const claims = (name: string, purpose: Purpose): { readonly gpClaims: Formula } => ({
+  gpClaims: happens(`gpClaims.${name}`, purpose),
 })
 
 /** As likely any length from parameter `<name>.shortest` to `<name>.longest`, in their unit. */
-export function drawLength(c: PatientContext, name: string, purpose: Purpose, occurrence = 0): number {
-  const [shortest, longest] = [param(c, `${name}.shortest`), param(c, `${name}.longest`)]
-  return shortest + draw(c.stream, purpose, occurrence) * Math.max(0, longest - shortest)
+export function drawLength(name: string, purpose: Purpose, occurrence: Operand = 0): Formula {
+  const [shortest, longest] = [param(`${name}.shortest`), param(`${name}.longest`)]
+  return shortest.plus(draw(purpose, occurrence).times(most(0, longest.minus(shortest))))
 }
+
+/** The sum of the parameters of these names, from left to right. */
+export const sumOfParams = (names: readonly string[]): Formula =>
+  names.reduce((sum, name) => sum.plus(param(name)), value(0))
 
 /** Specs of parameters of one kind. */
 export const specsOf = (kind: ParameterSpec['kind'], ...names: string[]): ParameterSpec[] =>

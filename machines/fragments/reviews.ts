@@ -1,17 +1,18 @@
 import { ATTRIBUTES, type FactType } from '../../src/core/domain/facts.ts'
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
-import { minutesUntilMonthsLater } from '../../src/core/domain/time.ts'
-import { type Action, chance, closing, type Fragment, param, recordLast, remember, type State } from '../idiom.ts'
-import { settingOf } from './health-course.ts'
+import { monthsLater, most, param, round } from '../../src/core/formula/formula.ts'
+import { m } from '../context.ts'
+import { type Action, chance, closing, type Fragment, recordLast, remember, type State } from '../idiom.ts'
+import { setting } from './health-course.ts'
 import { claims, isHeld, specsOf } from './planned-contacts.ts'
 
-const closingMeeting = recordLast('ClosingMeetingHeld', (c) => ({
-  ...settingOf(c),
-  ...claims(c, 'closingMeeting', 'gpClaimsClosingMeeting'),
-}))
+const closingMeeting = recordLast('ClosingMeetingHeld', {
+  ...setting,
+  ...claims('closingMeeting', 'gpClaimsClosingMeeting'),
+})
 type Review = Extract<FactType, `${string}ReviewHeld`>
 const told = (held: Review, outcome: (typeof ATTRIBUTES)['outcome'][number]): Action =>
-  recordLast(held, () => ({ outcome: ATTRIBUTES.outcome.indexOf(outcome) }))
+  recordLast(held, { outcome: ATTRIBUTES.outcome.indexOf(outcome) })
 
 /**
  * The need is assessed anew every few months, told as `held`: follow-up continues, or ends as planned, perhaps with a
@@ -27,7 +28,7 @@ export const reviewsTold = (held: Review): State => ({
             guard: 'continues',
             target: 'running',
             reenter: true,
-            actions: [told(held, 'continued'), remember((c) => ({ reviews: c.reviews + 1 }))],
+            actions: [told(held, 'continued'), remember({ reviews: m.reviews.plus(1) })],
           },
           { guard: 'closingMeetingHeld', target: '#ended.planned', actions: [told(held, 'ended'), closingMeeting] },
           { target: '#ended.planned', actions: told(held, 'ended') },
@@ -40,12 +41,10 @@ export const reviewsTold = (held: Review): State => ({
 /** The names reviews use. */
 export const REVIEWS: Required<Pick<Fragment, 'delays' | 'guards'>> = {
   delays: {
-    reviewDue: closing(({ context: c }) =>
-      minutesUntilMonthsLater(c.zeroDay, c.now, Math.max(1, Math.round(param(c, 'tms.block')))),
-    ),
+    reviewDue: closing(monthsLater(m.zeroDay, m.now, most(1, round(param('tms.block'))))),
   },
   guards: {
-    continues: chance('tms.continue', 'review', (c) => c.reviews),
+    continues: chance('tms.continue', 'review', m.reviews),
     closingMeetingHeld: isHeld('closingMeeting', 'closingMeeting'),
   },
 }

@@ -1,6 +1,7 @@
 import type { ParameterSpec } from '../../src/core/domain/parameters.ts'
+import { m } from '../context.ts'
 import { announce, chance, onPhaseDay, record, remember, type State } from '../idiom.ts'
-import { settingOf } from './health-course.ts'
+import { setting } from './health-course.ts'
 import { monitoring } from './monitoring.ts'
 import { beginPhase, claims, contact, isHeld, type Phase, specsOf } from './planned-contacts.ts'
 import { REVIEW_PARAMETERS, REVIEWS, reviewsTold } from './reviews.ts'
@@ -9,17 +10,14 @@ const planMeeting = (next: string): State =>
   contact(
     'tmsPlanMeetingDue',
     'tmsPlanMeetingHeld',
-    record('TmsPlanMeetingHeld', (c) => ({
-      ...settingOf(c),
-      ...claims(c, 'tmsPlanMeeting', 'gpClaimsTmsPlanMeeting'),
-    })),
+    record('TmsPlanMeetingHeld', { ...setting, ...claims('tmsPlanMeeting', 'gpClaimsTmsPlanMeeting') }),
     next,
   )
 const collaborationMeeting = (next: string): State =>
   contact(
     'tmsCollaborationMeetingDue',
     'tmsCollaborationMeetingHeld',
-    record('TmsCollaborationMeetingHeld', settingOf),
+    record('TmsCollaborationMeetingHeld', setting),
     next,
   )
 const gpContact = (next: string): State =>
@@ -61,7 +59,7 @@ const contactsWithoutHospitalPhase: State = {
     followUpConversation: contact(
       'followUpConversationDue',
       'followUpConversationHeld',
-      record('FollowUpConversationHeld', settingOf),
+      record('FollowUpConversationHeld', setting),
       'done',
     ),
     done: {},
@@ -71,7 +69,7 @@ const contactsWithoutHospitalPhase: State = {
 const followedUpByTms = {
   id: 'tms',
   type: 'parallel',
-  entry: [remember(() => ({ care: 'tms' })), beginPhase, announce('CONDITIONS_CHANGED')],
+  entry: [remember({ care: m.care.indexOf('tms') }), beginPhase, announce('CONDITIONS_CHANGED')],
 } as const
 const running = { review: reviewsTold('TmsReviewHeld'), monitoring: monitoring('TmsMonthClosed', 'tms') }
 
@@ -110,7 +108,7 @@ export const tmsFollowUp: Phase = {
     ...shared.guards,
     gpTmsConsultationHeld: isHeld('gpTmsConsultation', 'gpTmsConsultation'),
     gpTmsPhoneHeld: isHeld('gpTmsPhone', 'gpTmsPhone'),
-    returnsToHospitalDho: chance('readmit.backToHospitalDho', 'backToHospitalDho', (c) => c.admissions),
+    returnsToHospitalDho: chance('readmit.backToHospitalDho', 'backToHospitalDho', m.admissions),
   },
 }
 

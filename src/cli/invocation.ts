@@ -13,6 +13,8 @@ export interface Invocation {
   readonly texts: Texts
   readonly version: string
   readonly quiet: boolean
+  /** Stack traces of errors. */
+  readonly debug: boolean
   readonly color: boolean
 }
 

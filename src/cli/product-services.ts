@@ -3,8 +3,9 @@ import { dirname, resolve } from 'node:path'
 import type { Issue } from '../core/domain/issues.ts'
 import type { ScenarioOptions } from '../core/scenario/options.ts'
 import { shippedFolder } from './package-files.ts'
-import { keepSamples } from './samples.ts'
+import { samplesOf } from './samples.ts'
 import type { LoadRequest, Services } from './services.ts'
+import { USAGE, usageError } from './usage.ts'
 
 const refuse = (...issues: Issue[]) => ({ ok: false as const, issues })
 
@@ -34,16 +35,36 @@ export const productServices: Services = {
     return parseScenario(file, loaderFor(folder, shown), { pathways: PATHWAYS }, options)
   },
 
-  async simulate(scenario, { onProgress, signal }) {
-    const { runScenario } = await import('../core/simulate.ts')
-    const samples = keepSamples(scenario)
-    try {
-      const result = await runScenario(scenario, { onProgress, signal, onMonths: samples.add })
-      return { result, samples }
-    } catch (error) {
-      if (signal.aborted && error === signal.reason) return undefined
-      throw error
+  async simulate(scenario, { engine, workers, onProgress, onCrash, signal }) {
+    const [{ findRefusal }, { planOf, resultOf }, { simulateScenario }] = await Promise.all([
+      import('../core/lives.ts'),
+      import('../core/simulate.ts'),
+      import('../node/simulate-scenario.ts'),
+    ])
+    const refused = engine === 'kernel' || engine === 'tables' ? findRefusal(planOf(scenario)) : undefined
+    if (refused) {
+      throw usageError(
+        USAGE.engine,
+        (usage) => usage.notCompiled(engine, refused.pathway, refused.refusal),
+        (usage) => usage.useReference,
+      )
     }
+    const { lives, accumulated } = await simulateScenario(scenario, {
+      ...{ engine, onProgress, onCrash, signal },
+      ...(workers !== undefined && { workers }),
+    })
+    if (accumulated.replications === 0) return undefined
+    return { result: resultOf(lives, accumulated), samples: samplesOf(scenario, accumulated) }
+  },
+
+  async countPatients(scenario) {
+    const { countPatients } = await import('../core/replay.ts')
+    return countPatients(scenario)
+  },
+
+  async replay(scenario, life) {
+    const { replayLife } = await import('../core/replay.ts')
+    return replayLife(scenario, life)
   },
 
   async findings(scenario) {

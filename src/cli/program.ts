@@ -2,11 +2,13 @@
 import { Argument, type Command, type Help, Option } from 'commander'
 import { PERIODS } from '../core/analysis/tables.ts'
 import { LANGUAGES } from '../core/domain/issues.ts'
+import { ENGINE_CHOICES } from '../core/engine/engine-choices.ts'
 import { FIGURE_SOURCES } from '../core/evidence/figure-sources.ts'
 import type { CheckOptions } from './commands/check.ts'
 import { SCHEMAS } from './commands/check.ts'
 import type { InitOptions } from './commands/init.ts'
 import type { ListOptions } from './commands/list.ts'
+import type { ReplayOptions } from './commands/replay.ts'
 import type { ReproduceOptions } from './commands/reproduce.ts'
 import { SHELLS, type Shell } from './completion/scripts.ts'
 import { DEFAULT_SHIPPED, listShipped } from './package-files.ts'
@@ -22,12 +24,13 @@ export interface Actions {
   list(options: ListOptions): Promise<void>
   check(scenario: string | undefined, options: CheckOptions): Promise<void>
   simulate(command: 'run' | 'compare', scenario: string, options: SimulateOptions): Promise<void>
+  replay(scenario: string, options: ReplayOptions): Promise<void>
   reproduce(options: ReproduceOptions): Promise<void>
   rules(options: DataOptions): Promise<void>
   completion(shell: Shell): Promise<void>
 }
 
-const MOST = { patients: 100_000, months: 600, replications: 1_000_000, seed: 0xffffffff } as const
+const MOST = { patients: 10_000_000, months: 600, replications: 1_000_000, seed: 0xffffffff, workers: 64 } as const
 
 /** The parser of the command line. Parsing throws InputError on every usage error, never exits and prints help only. */
 export function buildProgram(texts: Texts, actions: Actions, print: (text: string) => void): PathledgerCommand {
@@ -73,21 +76,34 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       .addOption(option('rfc4180', '--rfc4180'))
       .addOption(option('out', '--out <file>'))
 
-  for (const name of ['run', 'compare'] as const) {
-    const command = add(name)
-      .addArgument(scenario('<scenario>'))
+  /** Options that say which scenario is meant, besides its file. */
+  const addReadingOptions = (command: Command): Command =>
+    command
       .addOption(whole(option('patients', '--patients <number>'), 1, MOST.patients))
       .addOption(whole(option('months', '--months <number>'), 1, MOST.months))
-      .addOption(whole(option('replications', '--replications <number>'), 1, MOST.replications))
       .addOption(whole(option('seed', '--seed <number>'), 0, MOST.seed))
       .addOption(repeated(option('set', '--set <name=value>'), readSetting))
       .addOption(option('variant', '--variant <name>'))
       .addOption(option('cohort', '--cohort <csv>'))
+
+  for (const name of ['run', 'compare'] as const) {
+    const command = addReadingOptions(add(name).addArgument(scenario('<scenario>')))
+      .addOption(whole(option('replications', '--replications <number>'), 1, MOST.replications))
       .addOption(repeated(option('threshold', '--threshold <demand>'), addThreshold))
       .addOption(repeated(option('arm', '--arm <id>'), readAnother))
       .addOption(option('by', '--by <period>', PERIODS))
+      .addOption(option('engine', '--engine <engine>', ENGINE_CHOICES))
+      .addOption(whole(option('workers', '--workers <number>'), 1, MOST.workers))
     addDataOptions(command).action((path: string, options: SimulateOptions) => actions.simulate(name, path, options))
   }
+
+  addReadingOptions(add('replay').addArgument(scenario('<scenario>')))
+    .addOption(option('replayArm', '--arm <id>'))
+    .addOption(whole(option('replication', '--replication <number>'), 0, MOST.replications - 1))
+    .addOption(whole(option('patient', '--patient <number>'), 0, MOST.patients - 1))
+    .addOption(option('json', '--json'))
+    .addOption(option('out', '--out <file>'))
+    .action((path: string, options: ReplayOptions) => actions.replay(path, options))
 
   addDataOptions(
     add('reproduce').addOption(

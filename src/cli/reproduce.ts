@@ -1,7 +1,8 @@
-/** The command that gives the same numbers again. */
+/** Commands that give the same again. */
 import type { Result } from '../core/analysis/results.ts'
 import { showSteering } from '../core/domain/steering.ts'
-import type { SimulateOptions } from './simulate-options.ts'
+import type { LifeKey } from '../core/life-error.ts'
+import type { ReadingOptions, SimulateOptions } from './simulate-options.ts'
 
 /** A command line for a POSIX shell; whatever was taken from the scenario file but decides the numbers is spelt out. */
 export function reproduceCommand(
@@ -10,24 +11,46 @@ export function reproduceCommand(
   options: SimulateOptions,
   { scenario }: Result,
 ): string {
-  const flag = (name: string, value: string | number | undefined): string[] =>
-    value === undefined ? [] : [`--${name}`, String(value)]
-  const words = [
-    'pathledger',
+  const { replications, seed } = scenario
+  return spellOut([
     command,
     scenarioPath,
-    ...flag('variant', options.variant),
-    ...flag('cohort', options.cohort),
-    ...flag('patients', options.patients),
-    ...flag('months', options.months),
-    ...flag('replications', scenario.replications),
-    ...flag('seed', scenario.seed),
-    ...Object.entries(options.set ?? {}).flatMap(([name, value]) => flag('set', `${name}=${value}`)),
+    ...readingFlags({ ...options, replications, seed }),
     ...(options.arm ?? []).flatMap((id) => flag('arm', id)),
     ...(options.threshold ?? []).flatMap(({ text }) => flag('threshold', text)),
     ...flag('by', options.by),
-  ]
-  return words.map(showSteering).map(quote).join(' ')
+  ])
 }
+
+/** A command line for a POSIX shell that lives the patient again. */
+export function replayCommand(
+  scenarioPath: string,
+  { replications: _, ...options }: ReadingOptions,
+  { arm, seed, replication, patient }: LifeKey,
+): string {
+  return spellOut([
+    'replay',
+    scenarioPath,
+    ...readingFlags({ ...options, seed }),
+    ...flag('arm', arm),
+    ...flag('replication', replication),
+    ...flag('patient', patient),
+  ])
+}
+
+const flag = (name: string, value: string | number | undefined): string[] =>
+  value === undefined ? [] : [`--${name}`, String(value)]
+
+const readingFlags = (options: ReadingOptions): string[] => [
+  ...flag('variant', options.variant),
+  ...flag('cohort', options.cohort),
+  ...flag('patients', options.patients),
+  ...flag('months', options.months),
+  ...flag('replications', options.replications),
+  ...flag('seed', options.seed),
+  ...Object.entries(options.set ?? {}).flatMap(([name, value]) => flag('set', `${name}=${value}`)),
+]
+
+const spellOut = (words: readonly string[]): string => ['pathledger', ...words].map(showSteering).map(quote).join(' ')
 
 const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)

@@ -1,10 +1,10 @@
 /** The command line as a function: arguments and a world in, an exit status out. */
 import { CommanderError } from 'commander'
 import { InputError } from '../core/domain/issues.ts'
-import { showSteering } from '../core/domain/steering.ts'
 import { checkScenario } from './commands/check.ts'
 import { initFolder } from './commands/init.ts'
 import { listScenarios } from './commands/list.ts'
+import { replayPatient } from './commands/replay.ts'
 import { reproducePublished } from './commands/reproduce.ts'
 import { showRules } from './commands/rules.ts'
 import { simulateScenario } from './commands/simulate.ts'
@@ -17,6 +17,7 @@ import { chooseLanguage } from './language.ts'
 import { listShipped, readVersion } from './package-files.ts'
 import { productServices } from './product-services.ts'
 import { buildProgram } from './program.ts'
+import { describeFault } from './render/fault.ts'
 import { issueLines } from './render/issues.ts'
 import type { Services } from './services.ts'
 import { textsOf } from './texts/texts-of.ts'
@@ -39,8 +40,8 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
   const version = readVersion()
   let status: number = EXIT.fine
   const invocation = (): Invocation => {
-    const { quiet = false, color } = program.opts<GlobalOptions>()
-    return { io, services, language, texts, version, quiet, color }
+    const { quiet = false, debug = false, color } = program.opts<GlobalOptions>()
+    return { io, services, language, texts, version, quiet, debug, color }
   }
   const program = buildProgram(
     texts,
@@ -56,6 +57,9 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async simulate(command, path, options) {
         status = await simulateScenario(invocation(), command, path, options)
+      },
+      async replay(path, options) {
+        status = await replayPatient(invocation(), path, options)
       },
       async reproduce(options) {
         status = await reproducePublished(invocation(), options)
@@ -79,16 +83,10 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       for (const line of issueLines(error.issues, language, texts)) io.stderr.write(`${line}\n`)
       return EXIT.input
     }
-    io.stderr.write(`${describeFault(error, argv.includes('--debug'), texts)}\n`)
+    io.stderr.write(`${describeFault(error, texts, argv.includes('--debug'))}\n`)
     return EXIT.internal
   }
 }
 
 /** `--version` before any command; after one it is that command's business. */
 const asksForVersion = (argv: readonly string[]): boolean => argv.includes('--version')
-
-function describeFault(error: unknown, debug: boolean, texts: ReturnType<typeof textsOf>): string {
-  const fault = error instanceof Error ? error : new Error(String(error))
-  const message = texts.messages.internal(showSteering(fault.message))
-  return debug ? `${message}\n${fault.stack ?? ''}` : `${message} ${texts.messages.internalHint}`
-}

@@ -5,9 +5,11 @@
 import type { Progress } from '../core/analysis/progress.ts'
 import type { Result } from '../core/analysis/results.ts'
 import type { Checked, Issue } from '../core/domain/issues.ts'
+import type { EngineChoice } from '../core/engine/engine-choices.ts'
 import type { Figure } from '../core/evidence/published.ts'
 import type { ReproducedFigure } from '../core/evidence/reproduce.ts'
 import type { RuleRow } from '../core/evidence/rules.ts'
+import type { Replay, ReplayRequest } from '../core/replay.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
 import type { Samples } from './threshold.ts'
 import type { Settings } from './values.ts'
@@ -29,8 +31,14 @@ export interface LoadRequest {
   readonly seed?: number
 }
 
-export interface SimulateHooks {
+export interface SimulateRequest {
+  /** Which engine lives the pathways. */
+  readonly engine: EngineChoice
+  /** Worker threads, 1 for none; without it as many as pay. */
+  readonly workers?: number
   readonly onProgress: (progress: Progress) => void
+  /** Hears of a worker that broke down and whose work is done again. */
+  readonly onCrash: (reason: string) => void
   readonly signal: AbortSignal
 }
 
@@ -47,8 +55,15 @@ export interface ReproduceHooks {
 
 export interface Services {
   load(request: LoadRequest): Promise<Checked<Scenario>>
-  /** Undefined where the signal came before the first replication was done. */
-  simulate(scenario: Scenario, hooks: SimulateHooks): Promise<Simulated | undefined>
+  /**
+   * Undefined where the signal came before the first replication was done. Throws InputError where the engine asked for
+   * cannot live a pathway.
+   */
+  simulate(scenario: Scenario, request: SimulateRequest): Promise<Simulated | undefined>
+  /** How many patients the cohort has, entered or not. */
+  countPatients(scenario: Scenario): Promise<number>
+  /** One life on the reference engine, as far as it goes; undefined where the patient enters after the last month. */
+  replay(scenario: Scenario, life: ReplayRequest): Promise<Replay | undefined>
   /** Warnings that need more than the file: states nobody reaches, facts nobody pays for, rules that never fire. */
   findings(scenario: Scenario): Promise<readonly Issue[]>
   jsonSchema(of: 'scenario' | 'result'): Promise<unknown>

@@ -1,4 +1,5 @@
 import type { Period } from '../core/analysis/tables.ts'
+import type { EngineChoice } from '../core/engine/engine-choices.ts'
 import type { Threshold } from './threshold.ts'
 import { USAGE, usageError } from './usage.ts'
 import type { Settings } from './values.ts'
@@ -13,8 +14,8 @@ export interface DataOptions {
   readonly out?: string
 }
 
-/** Options of `run` and `compare` as the parser leaves them. */
-export interface SimulateOptions extends DataOptions {
+/** Options that say which scenario is meant, besides its file. */
+export interface ReadingOptions {
   readonly patients?: number
   readonly months?: number
   readonly replications?: number
@@ -22,9 +23,26 @@ export interface SimulateOptions extends DataOptions {
   readonly set?: Settings
   readonly variant?: string
   readonly cohort?: string
+}
+
+/** What the options ask of the reader of scenarios. */
+export const readingOf = ({ set = {}, variant, cohort, patients, months, replications, seed }: ReadingOptions) => ({
+  set,
+  ...(variant !== undefined && { variant }),
+  ...(cohort !== undefined && { cohort }),
+  ...(patients !== undefined && { patients }),
+  ...(months !== undefined && { months }),
+  ...(replications !== undefined && { replications }),
+  ...(seed !== undefined && { seed }),
+})
+
+/** Options of `run` and `compare` as the parser leaves them. */
+export interface SimulateOptions extends DataOptions, ReadingOptions {
   readonly threshold?: readonly Threshold[]
   readonly arm?: readonly string[]
   readonly by?: Period
+  readonly engine?: EngineChoice
+  readonly workers?: number
 }
 
 export type OutputFormat = 'table' | 'csv' | 'json'

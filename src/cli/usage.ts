@@ -21,6 +21,8 @@ export const USAGE = {
   arm: 'PL-U009',
   out: 'PL-U010',
   init: 'PL-U011',
+  engine: 'PL-U012',
+  patient: 'PL-U013',
 } as const
 
 /** An error to throw: what is wrong, and what would mend it. */

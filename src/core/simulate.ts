@@ -17,27 +17,19 @@ import { type Accumulation, absorb, accumulationOf, emptyAccumulation, shapeOf }
 import { type Progress, trackProgress } from './analysis/progress.ts'
 import { buildResult } from './analysis/result-builder.ts'
 import type { Result } from './analysis/results.ts'
-import { FactBatch } from './domain/fact-batch.ts'
 import { FACT_TYPES } from './domain/facts.ts'
-import { InvariantError } from './domain/issues.ts'
-import type { Engine } from './engine/contract.ts'
-import { createReferenceEngine } from './engine/reference.ts'
-import { sampleCohort } from './scenario/cohort.ts'
-import { type Plan, planScenario, type ReadsOf, type Shard } from './scenario/plan.ts'
+import { findPathway, type Lives, type LivesOptions, prepareLives } from './lives.ts'
+import { type Plan, planScenario, type Range, type ReadsOf } from './scenario/plan.ts'
 import type { Scenario } from './scenario/scenario.ts'
 import { type FactsOf, prepareBooks } from './stream/books.ts'
 import { closeMonths } from './stream/close-months.ts'
 import type { FactBatchEvent, FactsLived, MonthsClosed } from './stream/events.ts'
 
-export interface SimulateOptions {
-  /** The engine that lives a pathway; the reference engine on the shipped pathways without it. */
-  readonly engineFor?: (pathway: string) => Engine
+export interface SimulateOptions extends LivesOptions {
   /** Names of the parameters a pathway reads; arms that agree on them share one simulation. */
   readonly readsOf?: ReadsOf
-  /** Patients a batch: only how often the stream breathes, never what it says. */
-  readonly batchSize?: number
   /** The replications to run; all of the scenario's without it. */
-  readonly shard?: Pick<Shard, 'from' | 'to'>
+  readonly shard?: Range
   /** Clock and turn-taking of the stream; tests bring their own. */
   readonly scheduler?: SchedulerLike
 }
@@ -52,18 +44,11 @@ export interface RunOptions extends SimulateOptions {
   readonly onMonths?: (closed: MonthsClosed) => void
 }
 
-const PATIENTS_PER_BATCH = 32
 /** Milliseconds of work before other work in the same thread gets a turn. */
 const SLICE_MS = 25
 
-function findPathway(id: string) {
-  const pathway = PATHWAYS[id]
-  if (!pathway) throw new InvariantError('PL-I105', `no pathway "${id}"`)
-  return pathway
-}
-
-const referenceEngineFor = (pathway: string): Engine => createReferenceEngine(findPathway(pathway))
-const factsOfShipped: FactsOf = (pathway) => PATHWAYS[pathway]?.facts ?? FACT_TYPES
+/** Every fact that a shipped pathway may tell; any fact for a pathway that is not shipped. */
+export const factsOfShipped: FactsOf = (pathway) => PATHWAYS[pathway]?.facts ?? FACT_TYPES
 const readsOfShipped: ReadsOf = (pathway) => findPathway(pathway).parameters.map(({ name }) => name)
 
 /** The plan that `simulate` follows. */
@@ -73,16 +58,19 @@ export const planOf = (scenario: Scenario, options: Pick<SimulateOptions, 'reads
 /**
  * The facts of a scenario as a cold stream: nothing runs before subscription, nothing after unsubscribing beyond the
  * batch in hand. Other work gets a turn between batches. One batch object is reused throughout, so memory does not
- * grow with replications and a consumer must not keep it. Errors of an engine end the stream.
+ * grow with replications or patients and a consumer must not keep it. Errors of an engine end the stream.
  */
 export const simulate = (scenario: Scenario, options: SimulateOptions = {}): Observable<FactBatchEvent> =>
+  streamLives(() => prepareLives(planOf(scenario, options), options), options)
+
+const streamLives = (prepare: () => Lives, options: SimulateOptions): Observable<FactBatchEvent> =>
   new Observable((subscriber) => {
     const scheduler = options.scheduler ?? asyncScheduler
     let events: Generator<FactBatchEvent> | undefined
     return scheduler.schedule(function (this: SchedulerAction<unknown>) {
       const sliceEnd = scheduler.now() + SLICE_MS
       try {
-        events ??= liveReplications(planOf(scenario, options), options)
+        events ??= liveAll(prepare(), options)
         do {
           const next = events.next()
           if (next.done) return subscriber.complete()
@@ -96,34 +84,8 @@ export const simulate = (scenario: Scenario, options: SimulateOptions = {}): Obs
     })
   })
 
-function* liveReplications(plan: Plan, options: SimulateOptions): Generator<FactBatchEvent> {
-  const { scenario, calendar } = plan
-  const { from, to } = options.shard ?? { from: 0, to: scenario.replications }
-  const batchSize = Math.max(1, options.batchSize ?? PATIENTS_PER_BATCH)
-  const engines = plan.simulations.map((simulation) => (options.engineFor ?? referenceEngineFor)(simulation.pathway))
-  const watches = Object.values(scenario.rewards).map(({ states = [] }) => states)
-  const batch = new FactBatch()
-  for (let replication = from; replication < to; replication++) {
-    const cohort = sampleCohort(scenario, plan.cohortParams, replication, calendar)
-    for (const simulation of plan.simulations) {
-      for (let first = 0; first < cohort.length; first += batchSize) {
-        const patients = cohort.slice(first, first + batchSize)
-        batch.clear()
-        const job = {
-          seed: scenario.seed,
-          replication,
-          params: simulation.params,
-          calendar,
-          patients,
-          watches,
-        }
-        ;(engines[simulation.index] as Engine).live(job, batch)
-        yield { kind: 'facts', simulation, replication, patients, batch }
-      }
-    }
-    yield { kind: 'replicationDone', replication }
-  }
-}
+const liveAll = (lives: Lives, { shard }: SimulateOptions): Generator<FactBatchEvent> =>
+  lives.live(shard ?? { from: 0, to: lives.plan.scenario.replications })
 
 const abortOf = (signal: AbortSignal | undefined): Observable<unknown> => {
   if (!signal) return NEVER
@@ -134,24 +96,26 @@ const abortOf = (signal: AbortSignal | undefined): Observable<unknown> => {
  * What a shard's replications come to, in every arm. Shards may run anywhere, in any order and size; their
  * accumulations merge to the same result. An abort ends it with the replications that are complete, perhaps none.
  */
-export function runShard(
-  scenario: Scenario,
-  shard: Pick<Shard, 'from' | 'to'>,
-  options: RunOptions = {},
-): Promise<Accumulation> {
-  const plan = planOf(scenario, options)
+export const runShard = (scenario: Scenario, shard: Range, options: RunOptions = {}): Promise<Accumulation> =>
+  accumulateLives(prepareLives(planOf(scenario, options), options), { ...options, shard })
+
+/** What the lives come to, in turns with other work of the thread; as `runShard`. */
+export function accumulateLives(lives: Lives, options: RunOptions): Promise<Accumulation> {
+  const { plan } = lives
+  const { from, to } = options.shard ?? { from: 0, to: plan.scenario.replications }
   const shape = shapeOf(plan)
   const accumulated = emptyAccumulation(shape)
-  const report = trackProgress(plan, shard.to - shard.from, options.onProgress)
-  const closed = simulate(scenario, { ...options, shard }).pipe(
+  const report = trackProgress(plan, to - from, options.onProgress)
+  const closed = streamLives(() => lives, options).pipe(
     tap((event) => {
       if (event.kind === 'facts') options.onFacts?.(event)
     }),
     closeMonths(prepareBooks(plan, factsOfShipped)),
     map((months) => {
-      absorb(accumulated, accumulationOf(shape, months))
+      const replication = accumulationOf(shape, months)
+      absorb(accumulated, replication)
       options.onMonths?.(months)
-      report(months)
+      report(replication)
       return accumulated
     }),
     takeUntil(abortOf(options.signal)),
@@ -164,15 +128,18 @@ export function runShard(
  * partial; before the first one it rejects with the signal's reason.
  */
 export async function runScenario(scenario: Scenario, options: RunOptions = {}): Promise<Result> {
-  const plan = planOf(scenario, options)
-  const shard = options.shard ?? { from: 0, to: scenario.replications }
-  const accumulated = await runShard(scenario, shard, options)
+  const lives = prepareLives(planOf(scenario, options), options)
+  const accumulated = await accumulateLives(lives, options)
   if (accumulated.replications === 0) options.signal?.throwIfAborted()
-  return buildResult(plan, accumulated, {
-    engine: nameEngines(plan, options),
-    patients: sampleCohort(scenario, plan.cohortParams, 0, plan.calendar).length,
-  })
+  return resultOf(lives, accumulated)
 }
 
-const nameEngines = (plan: Plan, { engineFor = referenceEngineFor }: SimulateOptions): string =>
-  [...new Set(plan.simulations.map((simulation) => engineFor(simulation.pathway).id))].join('+')
+/** The result of what was accumulated, at least one replication, with the engines that lived it. */
+export function resultOf({ plan, engines, cohort }: Lives, accumulated: Accumulation): Result {
+  const refused = [...engines].flatMap(([pathway, { refusal }]) => (refusal === undefined ? [] : [[pathway, refusal]]))
+  return buildResult(plan, accumulated, {
+    engine: [...new Set([...engines.values()].map(({ engine }) => engine.id))].join('+'),
+    notCompiled: Object.fromEntries(refused),
+    patients: cohort.count(0),
+  })
+}

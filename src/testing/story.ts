@@ -1,7 +1,8 @@
+import { describeFact } from '../core/domain/describe-fact.ts'
 import { FactBatch } from '../core/domain/fact-batch.ts'
-import { ATTRIBUTES, type Attribute, FACTS, type Fact } from '../core/domain/facts.ts'
+import type { Fact } from '../core/domain/facts.ts'
 import type { Params } from '../core/domain/parameters.ts'
-import { type Calendar, calendarOf, stampAt } from '../core/domain/time.ts'
+import { type Calendar, calendarOf } from '../core/domain/time.ts'
 import type { PatientAttributes } from '../core/engine/contract.ts'
 import { createReferenceEngine, type ReferencePathway } from '../core/engine/reference.ts'
 import type { Luck } from '../core/random/draw.ts'
@@ -43,19 +44,6 @@ export function tellStory(pathway: ReferencePathway, input: StoryInput): Story {
     batch,
   )
   return { ...input, pathway: pathway.id, calendar, facts: batch.toFacts() }
-}
-
-/** A fact's value as a word where it is coded, otherwise the number. */
-function describeValue(name: string, value: number): string {
-  const words: readonly string[] | undefined = ATTRIBUTES[name as Attribute]
-  return `${name}=${words?.[value] ?? value}`
-}
-
-/** One dated line a fact, for people: `2023-01-06 00:00  TreatmentPlanMeetingHeld  setting=home gpClaims=1`. */
-export function describeFact(calendar: Calendar, fact: Fact): string {
-  const values = Object.entries(fact.values).map(([name, value]) => describeValue(name, value))
-  const period = FACTS[fact.type].period ? [`since ${stampAt(calendar, fact.from)}`] : []
-  return [stampAt(calendar, fact.at), fact.type, ...period, ...values].join('  ')
 }
 
 /** A whole story in dated lines, with what decides it above. */

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { againstNull } from '../../src/cli/against-null.ts'
 import { shippedFolder } from '../../src/cli/package-files.ts'
 import { productServices } from '../../src/cli/product-services.ts'
-import { keepSamples } from '../../src/cli/samples.ts'
-import { runScenario } from '../../src/core/simulate.ts'
+import { samplesOf } from '../../src/cli/samples.ts'
+import { prepareLives } from '../../src/core/lives.ts'
+import { accumulateLives, planOf, resultOf } from '../../src/core/simulate.ts'
 
 const mean = (ore: readonly number[]): number => ore.reduce((sum, amount) => sum + amount, 0) / ore.length / 100
 
@@ -23,8 +24,10 @@ describe('samples kept for thresholds', () => {
       })
       if (!loaded.ok) throw new Error('the shipped scenario does not load')
       const scenario = { ...loaded.value, contrasts }
-      const samples = keepSamples(scenario)
-      const result = await runScenario(scenario, { onMonths: samples.add })
+      const lives = prepareLives(planOf(scenario))
+      const accumulated = await accumulateLives(lives, {})
+      const samples = samplesOf(scenario, accumulated)
+      const result = resultOf(lives, accumulated)
       for (const { id, actors, totals } of result.arms) {
         for (const [who, { net }] of Object.entries(actors)) expect(mean(samples.nets(id, who))).toBeCloseTo(net, 1)
         for (const [who, net] of Object.entries(totals)) expect(mean(samples.nets(id, who))).toBeCloseTo(net, 1)

@@ -7,7 +7,7 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ['comapre x.yaml', 'Unknown command "comapre". Did you mean "compare"? (PL-U001)'],
   [
     'frobnicate',
-    'Unknown command "frobnicate". Choose among init, list, check, run, compare, reproduce, rules, completion. (PL-U001)',
+    'Unknown command "frobnicate". Choose among init, list, check, run, compare, replay, reproduce, rules, completion. (PL-U001)',
   ],
   ['compare', '"pathledger compare" lacks <scenario>. See pathledger compare --help. (PL-U003)'],
   ['compare x.yaml y.yaml', 'Too many arguments: "y.yaml" is one too many. See pathledger compare --help. (PL-U004)'],
@@ -15,7 +15,7 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ['compare x.yaml --quite', 'Unknown option "--quite". Did you mean "--quiet"? (PL-U002)'],
   ['compare x.yaml -z', 'Unknown option "-z". See pathledger compare --help. (PL-U002)'],
   ['compare x.yaml --seed', '--seed lacks a value. See pathledger compare --help. (PL-U003)'],
-  ['compare x.yaml --patients 0', '--patients must be a whole number from 1 to 100000, not "0". (PL-U005)'],
+  ['compare x.yaml --patients 0', '--patients must be a whole number from 1 to 10000000, not "0". (PL-U005)'],
   ['compare x.yaml --months 10000', '--months must be a whole number from 1 to 600, not "10000". (PL-U005)'],
   ['compare x.yaml --seed=-1', '--seed must be a whole number from 0 to 4294967295, not "-1". (PL-U005)'],
   [

@@ -1,7 +1,7 @@
 /** A world for the command line to run in: everything written is kept, nothing is real but the files. */
 import type { Io } from '../../src/cli/io.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
-import type { LoadRequest, Services, Simulated, SimulateHooks } from '../../src/cli/services.ts'
+import type { LoadRequest, Services, Simulated, SimulateRequest } from '../../src/cli/services.ts'
 import type { Result } from '../../src/core/analysis/results.ts'
 import type { ReproducedFigure } from '../../src/core/evidence/reproduce.ts'
 import type { Scenario } from '../../src/core/scenario/scenario.ts'
@@ -89,10 +89,12 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
       requests.push(request)
       return { ok: true, value: FIXED_SCENARIO, issues: [] }
     },
-    simulate: async (scenario: Scenario, { onProgress }: SimulateHooks): Promise<Simulated> => {
+    simulate: async (scenario: Scenario, { onProgress }: SimulateRequest): Promise<Simulated> => {
       for (let done = 1; done <= 20; done++) onProgress({ done, total: 20, halfWidth: 3.1, local: -2_000_000 })
       return { result: restrict(FIXED_RESULT, scenario), samples: FIXED_SAMPLES }
     },
+    countPatients: async () => 150,
+    replay: async () => undefined,
     findings: async () => [],
     figures: async () => FIXED_FIGURES,
     reproduce: async (figures, { onFigure }) => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import type { PatientContext } from '../../machines/context.ts'
+import { m, type PatientContext } from '../../machines/context.ts'
 import { forEveryPatient } from '../../src/testing/for-every-patient.ts'
 import { FOLLOW_UP_PATHWAYS } from './chronic-pathways.ts'
 
@@ -15,15 +15,15 @@ interface Configuration {
 
 const CARE = { hospital: 'hospital', hospitalAgain: 'hospital', tms: 'tms', municipality: 'municipality' } as const
 
-/** What the memory should say, given the states the patient is in. */
+/** What the memory should say, choices by name, given the states the patient is in. */
 function mirrorOf({ health, homeServices, followUp }: Configuration) {
   const home = typeof health === 'string' ? undefined : health.home
   const enrolled = typeof followUp === 'string' ? undefined : followUp.enrolled
   const phase = typeof enrolled === 'string' ? enrolled : Object.keys(enrolled ?? {})[0]
   return {
     where: home ? 'home' : health === 'admitted' ? 'inpatient' : health,
-    recent: home?.discharge === 'recent',
-    exacerbated: home?.condition === 'exacerbated',
+    recent: home?.discharge === 'recent' ? 1 : 0,
+    exacerbated: home?.condition === 'exacerbated' ? 1 : 0,
     care: phase === undefined ? 'none' : CARE[phase as keyof typeof CARE],
     isServed: homeServices !== 'without',
   }
@@ -44,7 +44,13 @@ it.each(FOLLOW_UP_PATHWAYS)(
       if (alive) {
         steps++
         const { where, recent, exacerbated, care, serviceMinutes } = next.context as PatientContext
-        const seen = JSON.stringify({ where, recent, exacerbated, care, isServed: serviceMinutes > 0 })
+        const seen = JSON.stringify({
+          where: m.where.choices[where],
+          recent,
+          exacerbated,
+          care: m.care.choices[care],
+          isServed: serviceMinutes > 0,
+        })
         const due = JSON.stringify(mirrorOf(alive))
         if (seen !== due) complaint ??= `the memory says ${seen}, the states say ${due}`
       }

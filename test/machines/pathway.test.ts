@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { instrument } from '../../machines/coverage.ts'
-import type { Fragment } from '../../machines/idiom.ts'
+import { delay, type Fragment } from '../../machines/idiom.ts'
 import { definePathway, type PathwayParts } from '../../machines/pathway.ts'
 import { PATHWAYS } from '../../machines/registry.ts'
+import { value } from '../../src/core/formula/formula.ts'
 
 const parts = (regions: Record<string, Fragment>): PathwayParts => ({
   id: 'trial',
@@ -14,7 +15,7 @@ const parts = (regions: Record<string, Fragment>): PathwayParts => ({
 })
 const region = (after: string): Fragment => ({
   region: { initial: 'a', states: { a: { after: { [after]: 'b' } }, b: {}, c: { after: { [after]: 'a' } } } },
-  delays: { soon: () => 1 },
+  delays: { soon: delay(value(1)) },
 })
 
 describe('definePathway', () => {

@@ -6,10 +6,11 @@ import { netBasedTreatment } from '../../machines/net-based-treatment.ts'
 import type { Pathway } from '../../machines/pathway.ts'
 import { withoutService } from '../../machines/without-service.ts'
 import { woundCare } from '../../machines/wound-care.ts'
+import { describeFact } from '../../src/core/domain/describe-fact.ts'
 import { stampAt } from '../../src/core/domain/time.ts'
 import type { Luck } from '../../src/core/random/draw.ts'
 import { forEveryPatient } from '../../src/testing/for-every-patient.ts'
-import { describeFact, tellStory } from '../../src/testing/story.ts'
+import { tellStory } from '../../src/testing/story.ts'
 import { paramsOf } from './params.ts'
 
 const PATIENT = { diagnosis: 'OTH', risk: 'medium', age: 60, homeMinutesPerMonth: 0 } as const

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { USUAL_CARE_FACTS, usualCare } from '../../machines/usual-care.ts'
+import { describeFact } from '../../src/core/domain/describe-fact.ts'
 import { arbitraryStoryInput } from '../../src/testing/arbitraries.ts'
-import { describeFact, type StoryInput, tellStory } from '../../src/testing/story.ts'
+import { type StoryInput, tellStory } from '../../src/testing/story.ts'
 import { FOLLOW_UP_PATHWAYS } from './chronic-pathways.ts'
 import { NO_EFFECT } from './params.ts'
 

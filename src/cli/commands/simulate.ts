@@ -1,5 +1,7 @@
 /** `run` and `compare`: read the scenario, simulate it, judge the thresholds, print what was asked for. */
 import type { Result } from '../../core/analysis/results.ts'
+import { showSteering } from '../../core/domain/steering.ts'
+import { LifeError } from '../../core/life-error.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import { EXIT } from '../exit-status.ts'
 import { listenForInterrupt } from '../interrupt.ts'
@@ -10,14 +12,15 @@ import { priceWordsOf } from '../price-words.ts'
 import { chooseProgressMode, startProgress } from '../progress.ts'
 import { renderComparisons } from '../render/compare-view.ts'
 import { renderCsv } from '../render/csv.ts'
+import { describeFault } from '../render/fault.ts'
 import { numbersOf } from '../render/numbers.ts'
 import { renderArms } from '../render/run-view.ts'
 import { styleOf } from '../render/style.ts'
 import { thresholdLines, type View } from '../render/view.ts'
 import { wordsOf } from '../render/words.ts'
-import { reproduceCommand } from '../reproduce.ts'
+import { replayCommand, reproduceCommand } from '../reproduce.ts'
 import type { Simulated } from '../services.ts'
-import { chooseFormat, type OutputFormat, type SimulateOptions } from '../simulate-options.ts'
+import { chooseFormat, type OutputFormat, readingOf, type SimulateOptions } from '../simulate-options.ts'
 import { checkThresholdNames, judgeThresholds } from '../threshold.ts'
 import { hintAmong, USAGE, usageError } from '../usage.ts'
 
@@ -32,23 +35,20 @@ export async function simulateScenario(
 ): Promise<number> {
   const format = chooseFormat(options)
   const thresholds = options.threshold ?? []
-  const { set = {}, variant, cohort, patients, months, replications, seed } = options
-  const inputs = cohort === undefined ? [path] : [path, cohort]
+  const inputs = options.cohort === undefined ? [path] : [path, options.cohort]
   if (options.out !== undefined) await checkOut(options.out, invocation.io.cwd, inputs)
-  const request = await readRequest(invocation, path, {
-    set,
-    ...(variant !== undefined && { variant }),
-    ...(cohort !== undefined && { cohort }),
-    ...(patients !== undefined && { patients }),
-    ...(months !== undefined && { months }),
-    ...(replications !== undefined && { replications }),
-    ...(seed !== undefined && { seed }),
-  })
+  const request = await readRequest(invocation, path, readingOf(options))
   const loaded = await loadScenario(invocation, request)
   checkThresholdNames(thresholds, loaded.actors)
   const scenario = { ...loaded, arms: chooseArms(loaded, command, options.arm ?? []) }
 
-  const simulated = await simulateAttentively(invocation, scenario, format)
+  const simulated = await simulateAttentively(invocation, scenario, format, options).catch((error: unknown) => {
+    if (!(error instanceof LifeError)) throw error
+    const again = replayCommand(path, options, error.life)
+    invocation.io.stderr.write(`${describeFault(error, invocation.texts, invocation.debug, again)}\n`)
+    return EXIT.internal
+  })
+  if (typeof simulated === 'number') return simulated
   if (simulated === undefined) {
     invocation.io.stderr.write(`${invocation.texts.messages.interruptedEmpty}\n`)
     return EXIT.interrupted
@@ -94,6 +94,7 @@ async function simulateAttentively(
   invocation: Invocation,
   scenario: Scenario,
   format: OutputFormat,
+  { engine = 'auto', workers }: SimulateOptions,
 ): Promise<Simulated | undefined> {
   const { io, texts, quiet, services } = invocation
   const numbers = numbersOf(texts, scenario.currency)
@@ -107,8 +108,14 @@ async function simulateAttentively(
   const onProgress: typeof progress.update = (step) => {
     if (!interrupt.signal.aborted) progress.update(step)
   }
+  const onCrash = (reason: string): void => {
+    io.stderr.write(`${texts.messages.workerCrashed(showSteering(reason))}\n`)
+  }
   try {
-    return await services.simulate(scenario, { onProgress, signal: interrupt.signal })
+    return await services.simulate(scenario, {
+      ...{ engine, onProgress, onCrash, signal: interrupt.signal },
+      ...(workers !== undefined && { workers }),
+    })
   } finally {
     progress.stop()
     interrupt.release()

@@ -151,6 +151,9 @@ export function closingLines(view: View, { scenario }: Result, command: string):
     ...(years.length < view.priceYears.length ? [texts.view.servicePrices] : []),
   ].join(', ')
   return [
+    ...Object.entries(scenario.notCompiled ?? {}).flatMap(([pathway, reason]) =>
+      paragraph(view, texts.view.notCompiled(pathway, reason)),
+    ),
     ...paragraph(view, texts.view.footer(String(scenario.seed), scenario.engine, prices, view.version)).map(style.dim),
     texts.view.reproduce,
     `  ${command}`,

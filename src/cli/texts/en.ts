@@ -60,6 +60,7 @@ export const en: Texts = {
       check: 'read a scenario, try it on a few lives and say what is wrong',
       run: 'simulate every arm and show the accounts per actor',
       compare: 'simulate and compare every arm with the null arm',
+      replay: 'live one patient again and print what happens, fact by fact',
       reproduce: 'compute every figure the sources print; exit status 6 when one is not as stated',
       rules: 'show the rules of the sources and what enforces them',
       completion: 'print a script that completes commands in the shell',
@@ -92,6 +93,12 @@ export const en: Texts = {
       schema: 'print the JSON Schema of scenario or result',
       from: 'scenario to copy (see pathledger list)',
       source: 'only this source (repeatable): S0, S1, S2, S3 or S4',
+      engine:
+        'auto, kernel (compiled to code), tables (compiled to tables) or reference; auto takes the fastest that can',
+      workers: 'number of threads; without it as many as pay',
+      replayArm: 'arm that the patient lives in; the first that is not the null arm without it',
+      replication: 'which simulation, counted from 0',
+      patient: 'which patient, counted from 0',
     },
   },
 
@@ -129,6 +136,11 @@ export const en: Texts = {
     addAnother: 'Add an arm under arms.',
     initFailed: (folder, reason) => `${folder} could not be written (${reason}).`,
     otherName: 'Choose another folder.',
+    notCompiled: (engine, pathway, reason) =>
+      `--engine ${engine}: the pathway ${pathway} cannot be compiled: ${reason}.`,
+    useReference: '--engine reference runs it.',
+    noPatient: (number, last) => `--patient ${number}: the cohort has the patients 0 to ${last}.`,
+    entersLate: (number) => `--patient ${number}: the patient would enter after the last month.`,
   },
 
   messages: {
@@ -147,6 +159,8 @@ export const en: Texts = {
     internal: (message) => `Fault in pathledger: ${message}.`,
     internalHint: 'Run again with --debug to see where.',
     warning: 'warning:',
+    workerCrashed: (reason) => `A worker broke down (${reason}); its part of the simulation is done again.`,
+    replay: (command) => `Live the same patient again: ${command}`,
   },
 
   check: {
@@ -169,6 +183,15 @@ export const en: Texts = {
       change: 'change one number without touching the file',
       cohort: 'use your own patients',
     },
+  },
+
+  replay: {
+    life: (patient, replication, arm) => `Patient ${patient} of simulation ${replication}, ${arm}`,
+    patient: (diagnosis, risk, age, minutes) =>
+      `${diagnosis}, ${risk} risk, ${age} years, ${minutes} minutes of home services a month`,
+    enrolled: (date) => `Enrolled ${date}`,
+    since: 'since',
+    nothing: 'Nothing happens.',
   },
 
   shipped: {
@@ -291,6 +314,8 @@ export const en: Texts = {
     unsureNote: 'A ? after the number: the sign is unsure, the interval of the mean holds 0.',
     moreOnArms: (flags) => `More about one arm: add ${flags}.`,
     reproduce: 'The same numbers again:',
+    notCompiled: (pathway, reason) =>
+      `The pathway ${pathway} cannot be compiled and ran on the reference engine: ${reason}.`,
     footer: (seed, engine, priceYear, version) =>
       `seed ${seed} · engine ${engine} · ${priceYear} · pathledger ${version}`,
     priceYear: (year) => `prices of ${year}`,

@@ -57,6 +57,7 @@ export const nb: Texts = {
       check: 'les et scenario, prøv det på noen få pasientforløp og si hva som er galt',
       run: 'simuler hvert alternativ og vis regnskapet per aktør',
       compare: 'simuler og sammenlign hvert alternativ med nullalternativet',
+      replay: 'lev én pasient om igjen og vis hva som skjer, hendelse for hendelse',
       reproduce: 'regn ut hvert tall kildene trykker; sluttstatus 6 når et tall ikke er som oppgitt',
       rules: 'vis reglene i kildene og hva som håndhever dem',
       completion: 'skriv et skript som fullfører kommandoer i skallet',
@@ -89,6 +90,12 @@ export const nb: Texts = {
       schema: 'skriv JSON Schema for scenario eller result',
       from: 'scenario som kopieres (se pathledger list)',
       source: 'bare denne kilden (kan gjentas): S0, S1, S2, S3 eller S4',
+      engine:
+        'auto, kernel (kompilert til kode), tables (kompilert til tabeller) eller reference; auto tar den raskeste som kan',
+      workers: 'antall tråder; uten valget så mange som lønner seg',
+      replayArm: 'alternativet pasienten lever i; uten valget det første som ikke er nullalternativet',
+      replication: 'hvilken simulering, talt fra 0',
+      patient: 'hvilken pasient, talt fra 0',
     },
   },
 
@@ -126,6 +133,10 @@ export const nb: Texts = {
     addAnother: 'Legg til et alternativ under arms.',
     initFailed: (folder, reason) => `${folder} kunne ikke skrives (${reason}).`,
     otherName: 'Velg en annen mappe.',
+    notCompiled: (engine, pathway, reason) => `--engine ${engine}: forløpet ${pathway} kan ikke kompileres: ${reason}.`,
+    useReference: '--engine reference kjører det.',
+    noPatient: (number, last) => `--patient ${number}: kohorten har pasientene 0 til ${last}.`,
+    entersLate: (number) => `--patient ${number}: pasienten ville blitt innskrevet etter siste måned.`,
   },
 
   messages: {
@@ -144,6 +155,8 @@ export const nb: Texts = {
     internal: (message) => `Feil i pathledger: ${message}.`,
     internalHint: 'Kjør igjen med --debug for å se hvor.',
     warning: 'advarsel:',
+    workerCrashed: (reason) => `En arbeidstråd brøt sammen (${reason}); dens del av simuleringen gjøres om igjen.`,
+    replay: (command) => `Lev den samme pasienten om igjen: ${command}`,
   },
 
   check: {
@@ -166,6 +179,15 @@ export const nb: Texts = {
       change: 'endre ett tall uten å røre filen',
       cohort: 'bruk egne pasienter',
     },
+  },
+
+  replay: {
+    life: (patient, replication, arm) => `Pasient ${patient} i simulering ${replication}, ${arm}`,
+    patient: (diagnosis, risk, age, minutes) =>
+      `${diagnosis}, ${risk === 'high' ? 'høy' : 'middels'} risiko, ${age} år, ${minutes} minutter hjemmetjeneste i måneden`,
+    enrolled: (date) => `Innskrevet ${date}`,
+    since: 'siden',
+    nothing: 'Ingenting skjer.',
   },
 
   shipped: {
@@ -286,6 +308,7 @@ export const nb: Texts = {
     unsureNote: 'Et ? bak tallet: fortegnet er usikkert, intervallet for gjennomsnittet rommer 0.',
     moreOnArms: (flags) => `Mer om ett alternativ: legg til ${flags}.`,
     reproduce: 'Samme tall en gang til:',
+    notCompiled: (pathway, reason) => `Forløpet ${pathway} kan ikke kompileres og gikk på referansemotoren: ${reason}.`,
     footer: (seed, engine, priceYear, version) =>
       `startverdi ${seed} · motor ${engine} · ${priceYear} · pathledger ${version}`,
     priceYear: (year) => `priser fra ${year}`,

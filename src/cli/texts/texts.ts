@@ -75,6 +75,10 @@ export interface Texts {
     readonly addAnother: string
     readonly initFailed: (folder: string, reason: string) => string
     readonly otherName: string
+    readonly notCompiled: (engine: string, pathway: string, reason: string) => string
+    readonly useReference: string
+    readonly noPatient: (number: string, last: string) => string
+    readonly entersLate: (number: string) => string
   }
 
   readonly messages: {
@@ -93,6 +97,8 @@ export interface Texts {
     readonly internal: (message: string) => string
     readonly internalHint: string
     readonly warning: string
+    readonly workerCrashed: (reason: string) => string
+    readonly replay: (command: string) => string
   }
 
   readonly check: {
@@ -105,6 +111,14 @@ export interface Texts {
     readonly wrote: (folder: string) => string
     readonly next: string
     readonly steps: Readonly<Record<'check' | 'compare' | 'change' | 'cohort', string>>
+  }
+
+  readonly replay: {
+    readonly life: (patient: string, replication: string, arm: string) => string
+    readonly patient: (diagnosis: string, risk: 'medium' | 'high', age: string, minutes: string) => string
+    readonly enrolled: (date: string) => string
+    readonly since: string
+    readonly nothing: string
   }
 
   readonly shipped: {
@@ -161,6 +175,7 @@ export interface Texts {
     readonly unsureNote: string
     readonly moreOnArms: (flags: string) => string
     readonly reproduce: string
+    readonly notCompiled: (pathway: string, reason: string) => string
     readonly footer: (seed: string, engine: string, priceYear: string, version: string) => string
     readonly priceYear: (year: string) => string
     readonly servicePrices: string
@@ -169,7 +184,16 @@ export interface Texts {
   }
 }
 
-export type CommandName = 'init' | 'list' | 'check' | 'run' | 'compare' | 'reproduce' | 'rules' | 'completion'
+export type CommandName =
+  | 'init'
+  | 'list'
+  | 'check'
+  | 'run'
+  | 'compare'
+  | 'replay'
+  | 'reproduce'
+  | 'rules'
+  | 'completion'
 
 export type OptionName =
   | 'lang'
@@ -194,6 +218,11 @@ export type OptionName =
   | 'schema'
   | 'from'
   | 'source'
+  | 'engine'
+  | 'workers'
+  | 'replayArm'
+  | 'replication'
+  | 'patient'
 
 type ColumnName =
   | 'actor'

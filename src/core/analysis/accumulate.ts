@@ -43,6 +43,15 @@ export interface ArmSums {
   readonly totals: number[]
   /** Reward × month; empty before the first replication. */
   readonly rewardMinutes: number[]
+  /** In order of replication. */
+  readonly rows: NetRow[]
+}
+
+/** Nets of one replication. */
+export interface NetRow {
+  readonly replication: number
+  /** Øre: each actor over all months, then each total. */
+  readonly nets: readonly number[]
 }
 
 /** Differences of one replication. */
@@ -59,7 +68,7 @@ export interface TwinRow {
 
 export interface ContrastSums {
   /** In order of replication. */
-  rows: TwinRow[]
+  readonly rows: TwinRow[]
   /** Month × actor: sum and exact sum of squares of the net difference, øre. */
   readonly sums: number[]
   readonly squares: bigint[]
@@ -86,6 +95,7 @@ export const emptyAccumulation = (shape: Shape): Accumulation => ({
     refusals: new Map(),
     totals: zeros(TOTALS.length),
     rewardMinutes: [],
+    rows: [],
   })),
   contrasts: shape.contrasts.map(() => ({
     rows: [],
@@ -106,9 +116,18 @@ export const accumulationOf = (shape: Shape, closed: MonthsClosed): Accumulation
     refusals: new Map(arm.refusals.map((refusal) => [`${refusal.code} ${refusal.reason}`, refusal])),
     totals: TOTALS.map((total) => arm.totals[total]),
     rewardMinutes: Array.from(arm.rewardMinutes),
+    rows: [{ replication: closed.replication, nets: netsOf(shape, arm) }],
   })),
   contrasts: shape.contrasts.map((_, contrast) => compareTwins(shape, closed, contrast)),
 })
+
+function netsOf({ months, actors }: Shape, { cells, totals }: ArmMonths): number[] {
+  const nets = zeros(actors)
+  for (let row = 0; row < months * actors; row++) {
+    nets[row % actors] = (nets[row % actors] as number) + netOfRow(cells, row)
+  }
+  return [...nets, ...TOTALS.map((total) => totals[total])]
+}
 
 function compareTwins(shape: Shape, closed: MonthsClosed, index: number): ContrastSums {
   const contrast = shape.contrasts[index] as Contrast
@@ -159,6 +178,7 @@ function absorbArm(into: ArmSums, part: ArmSums): void {
   addAmounts(into.quantities, part.quantities)
   addAmounts(into.totals, part.totals)
   addAmounts(into.rewardMinutes, part.rewardMinutes)
+  insertRows(into.rows, part.rows)
   for (const [key, item] of part.items) into.items.set(key, addItem(into.items.get(key), item))
   for (const [key, refusal] of part.refusals) {
     into.refusals.set(key, {
@@ -168,11 +188,18 @@ function absorbArm(into: ArmSums, part: ArmSums): void {
   }
 }
 
+/** Puts rows in their place, looked for from the end: parts come nearly in order. */
+function insertRows<R extends { readonly replication: number }>(into: R[], rows: readonly R[]): void {
+  for (const row of rows) {
+    let place = into.length
+    while (place > 0 && (into[place - 1] as R).replication > row.replication) place--
+    if (place === into.length) into.push(row)
+    else into.splice(place, 0, row)
+  }
+}
+
 function absorbContrast(into: ContrastSums, part: ContrastSums): void {
-  const last = into.rows.at(-1)?.replication ?? -1
-  const isInOrder = (part.rows[0]?.replication ?? last) >= last
-  for (const row of part.rows) into.rows.push(row)
-  if (!isInOrder) into.rows.sort((a, b) => a.replication - b.replication)
+  insertRows(into.rows, part.rows)
   addAmounts(into.sums, part.sums)
   addAmounts(into.parts, part.parts)
   part.squares.forEach((square, index) => {

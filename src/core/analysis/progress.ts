@@ -1,7 +1,7 @@
 /** How far a run has come, what it shows by now, and how sure that is. */
+import { TOTALS } from '../domain/totals.ts'
 import type { Plan } from '../scenario/plan.ts'
-import type { MonthsClosed } from '../stream/events.ts'
-import { emptyReadModel, foldMonthsClosed, type ReadModel } from '../stream/read-model.ts'
+import type { Accumulation } from './accumulate.ts'
 import { studentQuantile } from './student.ts'
 
 export interface Progress {
@@ -17,43 +17,30 @@ export interface Progress {
   readonly local: number | null
 }
 
-/** What the actors of the local total gain together in the first comparison of the plan, in a running picture; kroner. */
-function localDifference(view: ReadModel, { scenario, contrasts }: Plan): number | null {
-  const [contrast] = contrasts
-  if (contrast === undefined) return null
-  const net = (arm: number): number =>
-    scenario.totals.local
-      .flatMap((actor) => view.arms[arm]?.actors[actor] ?? [])
-      .reduce((sum, month) => sum + month.net, 0)
-  return net(contrast.arm) - net(contrast.null)
-}
-
-/** Returns what takes in each closed replication and reports. Running moments and one picture: no replication is kept
- * (Welford 1962). */
+/** Returns what takes in closed replications and reports. Running moments: no replication is kept (Welford 1962). */
 export function trackProgress(
-  plan: Plan,
+  { scenario }: Plan,
   total: number,
   onProgress: ((progress: Progress) => void) | undefined,
-): (closed: MonthsClosed) => void {
+): (closed: Accumulation) => void {
+  const localColumn = scenario.actors.length + TOTALS.indexOf('local')
   let done = 0
   let mean = 0
   let squares = 0
-  let view = emptyReadModel(plan)
-  return (closed) => {
-    done++
-    const difference = closed.contrasts[0]?.local
-    if (difference !== undefined) {
+  return ({ replications, contrasts: [contrast] }) => {
+    const before = done
+    contrast?.rows.forEach(({ differences }, index) => {
+      const difference = differences[localColumn] as number
       const step = difference - mean
-      mean += step / done
+      mean += step / (before + index + 1)
       squares += step * (difference - mean)
-    }
-    if (!onProgress) return
-    view = foldMonthsClosed(view, closed)
-    onProgress({
+    })
+    done += replications
+    onProgress?.({
       done,
       total,
-      halfWidth: halfWidthOf(done, mean, squares, plan.scenario.level),
-      local: localDifference(view, plan),
+      halfWidth: halfWidthOf(done, mean, squares, scenario.level),
+      local: contrast ? mean / 100 : null,
     })
   }
 }

@@ -19,6 +19,8 @@ type Row = Omit<ActorResult, 'months' | 'items'>
 export interface ResultNotes {
   /** Name of the engine or engines that ran. */
   readonly engine: string
+  /** Pathways that the compiler refused, with the reason. */
+  readonly notCompiled?: Readonly<Record<string, string>>
   /** Patients of the cohort. */
   readonly patients: number
 }
@@ -49,6 +51,7 @@ export function buildResult(plan: Plan, accumulated: Accumulation, notes: Result
       currency: scenario.currency,
       priceYear: scenario.priceYear,
       engine: notes.engine,
+      ...(Object.keys(notes.notCompiled ?? {}).length > 0 && { notCompiled: notes.notCompiled }),
       contrasts: scenario.contrasts,
       partial: accumulated.replications < scenario.replications,
     },

@@ -82,6 +82,8 @@ export const resultSchema = z.strictObject({
     currency: z.string(),
     priceYear,
     engine: z.string(),
+    /** Pathways that cannot be compiled and ran on the reference engine, with the reason. */
+    notCompiled: z.record(z.string(), z.string()).optional(),
     /** Whether arms are compared with the null arm only, or all of them with one another. */
     contrasts: z.enum(['nullArm', 'pairwise']),
     /** True where the run was stopped before all replications were done. */

@@ -49,13 +49,17 @@ export class FactBatch {
     const type = TYPE_INDEX.get(fact.type)
     if (type === undefined) throw new Error(`unknown fact "${fact.type}"`)
     const row = this.append(fact.patient, type, fact.at, fact.from)
-    for (const name in fact.values) {
-      const column = columnOf(fact.type, name)
-      const value = fact.values[name] as number
-      if (column < 0) throw new Error(`fact "${fact.type}" carries no "${name}"`)
-      if (!Number.isInteger(value))
-        throw new Error(`fact "${fact.type}" has ${name} = ${value}, expected a whole number`)
-      this.values[row * VALUE_COLUMNS + column] = value
+    this.fill(row * VALUE_COLUMNS, fact.type, fact.values)
+  }
+
+  /** Sets the values of a row that begins at place `first`. Throws a plain Error on an unknown name or a fraction. */
+  fill(first: number, type: FactType, values: Readonly<Record<string, number>>): void {
+    for (const name in values) {
+      const column = columnOf(type, name)
+      const value = values[name] as number
+      if (column < 0) throw new Error(`fact "${type}" carries no "${name}"`)
+      if (!Number.isInteger(value)) throw new Error(`fact "${type}" has ${name} = ${value}, expected a whole number`)
+      this.values[first + column] = value
     }
   }
 
@@ -85,7 +89,8 @@ export class FactBatch {
     this.occupancy.clear()
   }
 
-  private grow(): void {
+  /** Makes room for twice as many rows; columns are new arrays afterwards. */
+  grow(): void {
     const wider = <T extends Int32Array | Uint16Array>(from: T, to: T): T => {
       to.set(from)
       return to

@@ -31,9 +31,12 @@ export type Checked<T> =
 export class InvariantError extends Error {
   override readonly name = 'InvariantError'
   readonly code: string
-  constructor(code: string, message: string) {
+  /** Index in the cohort of the patient whose life it ended, where the engine knows. */
+  readonly patient: number | undefined
+  constructor(code: string, message: string, patient?: number) {
     super(`${message} (${code})`)
     this.code = code
+    this.patient = patient
   }
 }
 

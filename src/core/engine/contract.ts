@@ -1,11 +1,13 @@
 /** What an engine is: whole patient lives in, facts out. Nothing here knows how a pathway is written. */
 import type { FactBatch } from '../domain/fact-batch.ts'
-import type { Diagnosis } from '../domain/facts.ts'
+import { DIAGNOSES, type Diagnosis } from '../domain/facts.ts'
 import type { Params } from '../domain/parameters.ts'
 import type { Calendar } from '../domain/time.ts'
+import type { Given } from '../formula/memory.ts'
 import type { Luck } from '../random/draw.ts'
 
-export type Risk = 'medium' | 'high'
+export const RISKS = ['medium', 'high'] as const
+export type Risk = (typeof RISKS)[number]
 
 export interface PatientAttributes {
   readonly diagnosis: Diagnosis
@@ -37,6 +39,8 @@ export interface LifeJob {
   readonly watches?: readonly Watch[]
   /** Draws given by hand, the same for every patient of the job. */
   readonly luck?: Luck
+  /** A life that takes more steps is broken; without it, a million. */
+  readonly stepLimit?: number
 }
 
 export interface Engine {
@@ -45,3 +49,16 @@ export interface Engine {
   /** Appends the whole life of each patient, in order, to the batch, and the spans of what is watched. Throws InvariantError where a pathway is broken. */
   live(job: LifeJob, batch: FactBatch): void
 }
+
+/** What a machine may remember of a patient from the start. */
+export const givenOf = (
+  { calendar }: LifeJob,
+  { enrolAt, attributes }: PatientInput,
+): Readonly<Record<Given, number>> => ({
+  now: enrolAt,
+  zeroDay: calendar.zeroDay,
+  diagnosis: DIAGNOSES.indexOf(attributes.diagnosis),
+  risk: RISKS.indexOf(attributes.risk),
+  age: attributes.age,
+  homeMinutes: attributes.homeMinutesPerMonth,
+})

@@ -1,9 +1,17 @@
-import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, createActor, type EventObject } from 'xstate'
+import {
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type AnyStateNode,
+  createActor,
+  createMachine,
+  type EventObject,
+} from 'xstate'
 import type { FactBatch } from '../domain/fact-batch.ts'
 import type { FactType } from '../domain/facts.ts'
 import { InvariantError } from '../domain/issues.ts'
 import { Agenda, PHASES } from './agenda.ts'
 import type { Engine, LifeJob, PatientInput } from './contract.ts'
+import { describeThrown, isDelay, lifeError, MICROSTEP_LIMIT, STEP_LIMIT } from './failure.ts'
 import { createWatcher, type Watcher } from './watcher.ts'
 
 /** What the reference engine needs of a pathway; `machines/pathway` fulfils it. */
@@ -34,20 +42,29 @@ interface ExecutableAction {
 }
 type Scope = Parameters<AnyStateMachine['transition']>[2]
 
-/** More stimuli than any life needs; a machine that never rests is stopped here and named. */
-const STEP_LIMIT = 1_000_000
+interface InertScope {
+  readonly scope: Scope
+  /** Takes the actions asked for since it was last called; to be called after every step. */
+  take(): readonly ExecutableAction[]
+}
 
 /**
- * Runs XState's own pure transition function on our agenda, patient by patient.
+ * What XState's pure functions run in: nothing is carried out, actions are gathered.
  * One inert scope serves every step: XState's `transition()` would make a new actor each time (twice as slow).
  */
-export function createReferenceEngine(pathway: ReferencePathway): Engine {
-  const { machine } = pathway
-  const actions: ExecutableAction[] = []
-  const self = createActor(machine)
+export function createInertScope(): InertScope {
+  const self = createActor(createMachine({}))
+  let actions: ExecutableAction[] = []
+  let microsteps = 0
+  /** XState tells its inspector of every transition: the only place where one that never rests can be stopped. */
+  const countMicrostep = (): void => {
+    if (++microsteps > MICROSTEP_LIMIT) {
+      throw new RestlessError(`takes more than ${MICROSTEP_LIMIT} transitions without coming to rest`)
+    }
+  }
   const scope = {
     self,
-    system: self.system,
+    system: Object.assign(Object.create(self.system), { _sendInspectionEvent: countMicrostep }),
     id: self.id,
     sessionId: self.sessionId,
     logger: () => undefined,
@@ -56,7 +73,23 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
     emit: () => undefined,
     actionExecutor: (action: ExecutableAction) => actions.push(action),
   } as unknown as Scope
+  return {
+    scope,
+    take() {
+      const taken = actions
+      actions = []
+      microsteps = 0
+      return taken
+    },
+  }
+}
 
+class RestlessError extends Error {}
+
+/** Runs XState's own pure transition function on our agenda, patient by patient. */
+export function createReferenceEngine(pathway: ReferencePathway): Engine {
+  const { machine } = pathway
+  const { scope, take } = createInertScope()
   const agenda = new Agenda()
   const phases = new Map<string, number>()
   /** Timer ids read `xstate.after.<delay>.<state>`: the delay says whether it closes a period. */
@@ -76,17 +109,20 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
 
   function liveOne(job: LifeJob, input: PatientInput, batch: FactBatch, watcher?: Watcher<AnyStateNode>): void {
     const { patient } = input
+    const { stepLimit = STEP_LIMIT } = job
     const { monthStarts, horizon } = job.calendar
     let now = input.enrolAt
-    let snapshot: AnyMachineSnapshot = machine.getInitialSnapshot(scope, pathway.contextFor(job, input))
+    let snapshot: AnyMachineSnapshot | undefined
     let steps = 0
     agenda.clear()
+    take()
 
     const fail = (what: string): never => {
-      throw new InvariantError(
-        'PL-M001',
-        `${pathway.id}: patient ${patient} of replication ${job.replication} (seed ${job.seed}) ${what} at minute ${now}, in ${JSON.stringify(snapshot.value)}`,
+      const states = ((snapshot?._nodes ?? []) as AnyStateNode[]).filter(
+        ({ type }) => type === 'atomic' || type === 'final',
       )
+      const paths = states.sort((a, b) => a.order - b.order).map(({ path }) => path.join('.'))
+      throw lifeError(pathway.id, job, patient, now, paths, what)
     }
     const tell = ({ type, from, closing, values }: Emitted): void => {
       if (from === now) return
@@ -96,30 +132,37 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
       batch.add({ type, patient, at, from: from ?? at, values })
     }
     const takeActions = (): void => {
-      for (const { type, params } of actions) {
-        if (type === 'xstate.raise' && params?.delay !== undefined) {
-          if (!(params.delay >= 0)) fail(`schedules ${params.id} after ${params.delay} minutes`)
-          agenda.schedule(params.id as string, now + params.delay, phaseOf(params.id as string), params.event)
+      for (const { type, params } of take()) {
+        if (type === 'xstate.raise' && params?.id !== undefined) {
+          const { delay = Number.NaN } = params
+          if (!isDelay(delay)) fail(`schedules ${params.id} after ${delay} minutes`)
+          agenda.schedule(params.id, now + delay, phaseOf(params.id), params.event)
         } else if (type === 'xstate.cancel') agenda.cancel(params?.sendId as string)
         else if (type === 'xstate.emit') tell(params?.event as Emitted)
       }
-      actions.length = 0
+    }
+    /** Runs XState and carries out what it asks for; whatever a machine throws ends the life by name. */
+    const move = (next: () => AnyMachineSnapshot): void => {
+      try {
+        snapshot = next()
+        if (snapshot.status === 'error') throw snapshot.error
+        takeActions()
+      } catch (error) {
+        if (error instanceof InvariantError) throw error
+        fail(error instanceof RestlessError ? error.message : describeThrown(error))
+      }
     }
     const step = (event: EventObject): void => {
-      if (++steps > STEP_LIMIT) fail(`took more than ${STEP_LIMIT} steps`)
-      snapshot = machine.transition(
-        { ...snapshot, context: { ...snapshot.context, now } } as never,
-        event as never,
-        scope,
-      )
-      takeActions()
-      watcher?.see(patient, snapshot._nodes, now)
+      if (++steps > stepLimit) fail(`takes more than ${stepLimit} steps`)
+      const before = snapshot as AnyMachineSnapshot
+      move(() => machine.transition({ ...before, context: { ...before.context, now } } as never, event as never, scope))
+      watcher?.see(patient, (snapshot as AnyMachineSnapshot)._nodes, now)
     }
 
-    takeActions()
+    move(() => machine.getInitialSnapshot(scope, pathway.contextFor(job, input)))
     step({ type: 'ENROLLED' })
     let month = monthStarts.findIndex((start) => start > now)
-    while (snapshot.status === 'active') {
+    while (snapshot?.status === 'active') {
       const monthEnd = month < 0 ? Number.POSITIVE_INFINITY : (monthStarts[month] as number)
       const timer = agenda.next()
       const timerAt = timer?.at ?? Number.POSITIVE_INFINITY

@@ -1,47 +1,57 @@
-/** The order in which a batch is priced: whatever order the patients come in, each patient's own facts by time. */
+/** The order in which claims are judged: whatever order the patients come in, each patient's own facts by time. */
 import type { FactBatch } from '../domain/fact-batch.ts'
 
-/**
- * Row numbers of a batch such that each patient's rows stand by (at, order of emission). Undefined where the rows
- * already do, which costs one pass and no allocation a row.
- */
-export function orderRows(batch: FactBatch): Uint32Array | undefined {
-  const { count, patient, at } = batch
+/** True where each patient's rows stand by time, even when patients take turns. */
+function isInOrder({ patient, at }: FactBatch, rows: Uint32Array): boolean {
   const latest = new Map<number, number>()
-  let interleaved = false
-  let sorted = true
-  for (let row = 1; row < count; row++) {
+  for (const row of rows) {
     const now = at[row] as number
-    const before = at[row - 1] as number
-    if (patient[row] === patient[row - 1]) {
-      if (now < before) sorted = false
+    if (now < (latest.get(patient[row] as number) ?? now)) return false
+    latest.set(patient[row] as number, now)
+  }
+  return true
+}
+
+/** Patients who take turns, or do not come by their number. */
+function sortRows(batch: FactBatch, rows: Uint32Array): void {
+  if (isInOrder(batch, rows)) return
+  const { patient, at } = batch
+  rows.sort((a, b) => (patient[a] as number) - (patient[b] as number) || (at[a] as number) - (at[b] as number) || a - b)
+}
+
+/**
+ * Puts the first `count` of `rows`, which ascend, into an order in which each patient's rows stand by (at, order of
+ * emission). They are left as they stand where they already do.
+ */
+export function orderRows(batch: FactBatch, rows: Uint32Array, count: number): void {
+  const { patient, at } = batch
+  let lastPatient = Number.NEGATIVE_INFINITY
+  let latest = 0
+  for (let place = 0; place < count; place++) {
+    const row = rows[place] as number
+    const who = patient[row] as number
+    const now = at[row] as number
+    if (who !== lastPatient) {
+      if (who < lastPatient) {
+        sortRows(batch, rows.subarray(0, count))
+        return
+      }
+      lastPatient = who
+      latest = now
       continue
     }
-    latest.set(patient[row - 1] as number, before)
-    const seen = latest.get(patient[row] as number)
-    if (seen === undefined) continue
-    interleaved = true
-    if (now < seen) sorted = false
-  }
-  if (sorted) return undefined
-  const rows = new Uint32Array(count)
-  for (let row = 0; row < count; row++) rows[row] = row
-  if (interleaved) {
-    const compare = (a: number, b: number): number =>
-      (patient[a] as number) - (patient[b] as number) || (at[a] as number) - (at[b] as number) || a - b
-    return rows.sort(compare)
-  }
-  // Each patient in one run, and nearly in order: shift the few rows that were emitted late.
-  for (let i = 1; i < count; i++) {
-    const row = rows[i] as number
-    let j = i
-    while (j > 0) {
-      const other = rows[j - 1] as number
-      if (patient[other] !== patient[row] || (at[other] as number) <= (at[row] as number)) break
-      rows[j] = other
-      j--
+    if (now >= latest) {
+      latest = now
+      continue
     }
-    rows[j] = row
+    // Few facts are emitted late, and not by much: shift them to their place.
+    let to = place
+    while (to > 0) {
+      const other = rows[to - 1] as number
+      if (patient[other] !== who || (at[other] as number) <= now) break
+      rows[to] = other
+      to--
+    }
+    rows[to] = row
   }
-  return rows
 }

@@ -56,10 +56,11 @@ export function createPatientState(slots: number): PatientState {
       used[index] = (used[index] as number) + amount
     },
     clear() {
+      const inUse = bases.size * slots
+      keys.fill(0, 0, inUse)
+      used.fill(0, 0, inUse)
       bases.clear()
       lastPatient = -1
-      keys.fill(0)
-      used.fill(0)
     },
   }
 }

@@ -10,6 +10,8 @@ export interface Periods {
   readonly months: number
   /** Accounted month of a day since time zero; meaningless in the warm-up. */
   readonly monthOfDay: Uint16Array
+  /** First minute of every accounted month, and the first minute after the last. */
+  readonly monthStarts: Float64Array
   readonly minutesOfMonth: Float64Array
   /** A number that changes when the period does, by accounted month. */
   readonly keys: Readonly<Record<(typeof CAP_PERIODS)[number], Int32Array>>
@@ -17,8 +19,9 @@ export interface Periods {
 
 /** The periods of a calendar's accounted months. */
 export function periodsOf(calendar: Calendar): Periods {
-  const { monthStarts, warmUpMonths, zeroDay, horizon } = calendar
-  const months = monthStarts.length - 1 - warmUpMonths
+  const { warmUpMonths, zeroDay, horizon } = calendar
+  const monthStarts = Float64Array.from(calendar.monthStarts.slice(warmUpMonths))
+  const months = monthStarts.length - 1
   const monthOfDay = new Uint16Array(horizon / MINUTES_PER_DAY)
   const minutesOfMonth = new Float64Array(months)
   const keys = {
@@ -28,8 +31,8 @@ export function periodsOf(calendar: Calendar): Periods {
     course: new Int32Array(months),
   }
   for (let month = 0; month < months; month++) {
-    const from = monthStarts[warmUpMonths + month] as number
-    const to = monthStarts[warmUpMonths + month + 1] as number
+    const from = monthStarts[month] as number
+    const to = monthStarts[month + 1] as number
     const civil = dateOfDay(zeroDay + from / MINUTES_PER_DAY)
     minutesOfMonth[month] = to - from
     monthOfDay.fill(month, from / MINUTES_PER_DAY, to / MINUTES_PER_DAY)
@@ -37,5 +40,6 @@ export function periodsOf(calendar: Calendar): Periods {
     keys.tertial[month] = civil.year * 3 + tertialOfMonth(civil.month)
     keys.year[month] = civil.year
   }
-  return { start: monthStarts[warmUpMonths] as number, end: horizon, months, monthOfDay, minutesOfMonth, keys }
+  const start = monthStarts[0] as number
+  return { start, end: horizon, months, monthOfDay, monthStarts, minutesOfMonth, keys }
 }

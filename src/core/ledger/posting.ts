@@ -1,4 +1,7 @@
-/** The only places where money is written: each posting debits and credits the same whole øre at once. */
+/**
+ * The only places where money is written: each posting debits and credits the same whole øre at once. `count` is the
+ * number of postings that the øre are the sum of.
+ */
 import { InvariantError } from '../domain/issues.ts'
 import { ACCOUNT_COUNT, ITEM_COUNT, type Ledger } from './ledger.ts'
 
@@ -11,7 +14,8 @@ const ITEM_REVENUE = 1
 const ITEM_PAYMENTS = 2
 const ITEM_COST = 3
 
-function refuseBadAmount(ore: number): void {
+/** Throws InvariantError PL-L004 for what is no amount of a posting: negative or not whole øre. */
+export function refuseBadAmount(ore: number): void {
   if (!Number.isSafeInteger(ore) || ore < 0) {
     throw new InvariantError('PL-L004', `a posting must be whole øre of at least 0, not ${ore}`)
   }
@@ -35,15 +39,16 @@ export function postPrice(
   payer: number,
   payee: number,
   ore: number,
+  count = 1,
 ): void {
   refuseBadAmount(ore)
   add(ledger.cells, cellOf(ledger, month, payer) + PAYMENTS, ore)
   add(ledger.cells, cellOf(ledger, month, payee) + REVENUE, ore)
   const paid = itemOf(ledger, payer, code)
-  add(ledger.items, paid, 1)
+  add(ledger.items, paid, count)
   add(ledger.items, paid + ITEM_PAYMENTS, ore)
   const received = itemOf(ledger, payee, code)
-  add(ledger.items, received, 1)
+  add(ledger.items, received, count)
   add(ledger.items, received + ITEM_REVENUE, ore)
 }
 
@@ -51,13 +56,21 @@ export function postPrice(
  * A resource cost: the bearer is debited, and the øre leave the actors as resources consumed. `release` is the cost's
  * place among the ledger's releases, -1 where all of it would be cash at once.
  */
-export function postCost(ledger: Ledger, month: number, code: number, bearer: number, ore: number, release = -1): void {
+export function postCost(
+  ledger: Ledger,
+  month: number,
+  code: number,
+  bearer: number,
+  ore: number,
+  release = -1,
+  count = 1,
+): void {
   refuseBadAmount(ore)
   add(ledger.cells, cellOf(ledger, month, bearer) + RESOURCE_COST, ore)
   add(ledger.consumed, month, ore)
   if (release >= 0) add(ledger.releasable, release * ledger.shape.months.length + month, ore)
   const item = itemOf(ledger, bearer, code)
-  add(ledger.items, item, 1)
+  add(ledger.items, item, count)
   add(ledger.items, item + ITEM_COST, ore)
 }
 

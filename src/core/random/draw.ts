@@ -70,22 +70,23 @@ export interface Stream {
 }
 export type Luck = Readonly<Record<string, number>>
 
-const OCCURRENCE_BITS = 22
+export const OCCURRENCE_BITS = 22
 const words = new Uint32Array(2)
+
+/** The uniform number of a key (seed, patient) and a counter (replication, purpose and occurrence). */
+export function drawWith(seed: number, patient: number, replication: number, counter: number): number {
+  writeThreefry(words, seed, patient, replication, counter)
+  const high = (words[0] as number) >>> 6
+  const low = (words[1] as number) >>> 6
+  return (high * 67_108_864 + low + 0.5) / 4_503_599_627_370_496
+}
 
 /**
  * A uniform number strictly between 0 and 1, a pure function of its arguments: key = (seed, patient),
  * counter = (replication, purpose and occurrence). It has 52 bits and lies in the middle of its 2⁻⁵² wide cell: with
  * 53 bits the top cell's middle is not a double and rounds to 1. `occurrence` must be a whole number below 2²².
  */
-export function draw(stream: Stream, purpose: Purpose, occurrence = 0): number {
-  if (stream.luck !== undefined) {
-    const given = stream.luck[`${purpose}#${occurrence}`] ?? stream.luck['*']
-    if (given !== undefined) return given
-  }
-  const counter = (PURPOSES[purpose] << OCCURRENCE_BITS) | occurrence
-  writeThreefry(words, stream.seed, stream.patient, stream.replication, counter)
-  const high = (words[0] as number) >>> 6
-  const low = (words[1] as number) >>> 6
-  return (high * 67_108_864 + low + 0.5) / 4_503_599_627_370_496
+export function draw({ seed, replication, patient, luck }: Stream, purpose: Purpose, occurrence = 0): number {
+  const given = luck && (luck[`${purpose}#${occurrence}`] ?? luck['*'])
+  return given ?? drawWith(seed, patient, replication, (PURPOSES[purpose] << OCCURRENCE_BITS) | occurrence)
 }

@@ -29,16 +29,23 @@ export function gammaQuantile(u: number, mean: number, coefficientOfVariation: n
 }
 
 /**
- * Normal with the mean and standard deviation it has before it is cut off to [low, high]; what is cut off is drawn
- * again, not piled up at the bounds. Throws RangeError where less than 1e-300 of it is left.
+ * The quantile function of a normal with the mean and standard deviation it has before it is cut off to [low, high];
+ * what is cut off is drawn again, not piled up at the bounds. Throws RangeError where less than 1e-300 of it is left.
  */
-export function truncatedNormalQuantile(u: number, mean: number, sd: number, low: number, high: number): number {
-  if (low > mean) return -truncatedNormalQuantile(1 - u, -mean, sd, -high, -low)
+export function truncatedNormal(mean: number, sd: number, low: number, high: number): (u: number) => number {
+  if (low > mean) {
+    const mirrored = truncatedNormal(-mean, sd, -high, -low)
+    return (u) => -mirrored(1 - u)
+  }
   const below = normalCdf((low - mean) / sd)
   const kept = normalCdf((high - mean) / sd) - below
   if (!(kept > 1e-300)) throw new RangeError(`nothing of normal(${mean}, ${sd}) lies from ${low} to ${high}`)
-  return Math.min(high, Math.max(low, mean + sd * normalQuantile(below + u * kept)))
+  return (u) => Math.min(high, Math.max(low, mean + sd * normalQuantile(below + u * kept)))
 }
+
+/** One value of `truncatedNormal`. */
+export const truncatedNormalQuantile = (u: number, mean: number, sd: number, low: number, high: number): number =>
+  truncatedNormal(mean, sd, low, high)(u)
 
 /** Beta with shapes `a` and `b`, from 0 to 1. */
 export const betaQuantile = (u: number, a: number, b: number): number =>

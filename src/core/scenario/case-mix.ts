@@ -16,23 +16,39 @@ export function apportion(weights: readonly number[], size: number): number[] {
 }
 
 /**
- * The index of a weight for every position 0 … size − 1: shares as `apportion` gives them, each position taken by the
- * one that is most behind its share so far.
+ * Reads the index of a weight at any position 0 … size − 1: shares as `apportion` gives them, each position taken by
+ * the one that is most behind its share so far. Positions asked for in rising order cost a step each, an earlier one
+ * starts from the beginning; nothing grows with `size`.
  */
-export function spreadDiagnoses(weights: readonly number[], size: number): number[] {
+export function spreadDiagnoses(weights: readonly number[], size: number): (position: number) => number {
   const shares = apportion(weights, size)
-  const taken = shares.map(() => 0)
-  return Array.from({ length: size }, (_, position) => {
-    let chosen = -1
-    let furthest = Number.NEGATIVE_INFINITY
-    shares.forEach((share, index) => {
-      const behind = share * (position + 1) - (taken[index] as number) * size
-      if ((taken[index] as number) < share && behind > furthest) {
-        furthest = behind
-        chosen = index
-      }
-    })
-    taken[chosen] = (taken[chosen] as number) + 1
+  const left = shares.slice()
+  /** How far each is behind after the positions taken so far, times `size`: whole numbers, so nothing is rounded. */
+  const behind = shares.map(() => 0)
+  let taken = 0
+  let chosen = -1
+
+  function takeNext(): void {
+    chosen = -1
+    for (let index = 0; index < shares.length; index++) {
+      behind[index] = (behind[index] as number) + (shares[index] as number)
+      const isFurther = chosen < 0 || (behind[index] as number) > (behind[chosen] as number)
+      if ((left[index] as number) > 0 && isFurther) chosen = index
+    }
+    left[chosen] = (left[chosen] as number) - 1
+    behind[chosen] = (behind[chosen] as number) - size
+    taken++
+  }
+
+  return (position) => {
+    if (position < taken - 1) {
+      shares.forEach((share, index) => {
+        left[index] = share
+        behind[index] = 0
+      })
+      taken = 0
+    }
+    while (taken <= position) takeNext()
     return chosen
-  })
+  }
 }

@@ -5,7 +5,7 @@ import type { ParameterSpec, Params } from '../domain/parameters.ts'
 import { type Calendar, dayOfIso, MINUTES_PER_DAY } from '../domain/time.ts'
 import type { PatientInput } from '../engine/contract.ts'
 import { draw, type Stream } from '../random/draw.ts'
-import { gammaQuantile, truncatedNormalQuantile } from '../random/quantile.ts'
+import { gammaQuantile, truncatedNormal } from '../random/quantile.ts'
 import { spreadDiagnoses } from './case-mix.ts'
 import type { Scenario } from './scenario.ts'
 import type { PatientRow } from './schema.ts'
@@ -52,29 +52,48 @@ function need(params: Params, name: string): number {
 type Attributes = PatientInput['attributes']
 type Known = Partial<Omit<Attributes, 'diagnosis'>>
 
-function drawAge(params: Params, stream: Stream): number {
-  const [mean, sd] = [need(params, 'age.mean'), need(params, 'age.sd')]
-  return truncatedNormalQuantile(draw(stream, 'age'), mean, sd, need(params, 'age.low'), need(params, 'age.high'))
+/** What is drawn of a patient, each a pure function of whose luck it is. */
+interface Draws {
+  readonly age: (stream: Stream) => number
+  readonly risk: (stream: Stream) => Attributes['risk']
+  readonly homeMinutes: (stream: Stream) => number
+  readonly entry: (stream: Stream) => number
 }
 
-function drawHomeMinutes(params: Params, stream: Stream): number {
-  if (draw(stream, 'homeServicesAtInclusion') >= need(params, 'home.atInclusion')) return 0
-  return gammaQuantile(draw(stream, 'homeMinutes'), need(params, 'home.minutes'), need(params, 'home.minutesCv'))
+/** Makes something at its first use: patients who are written out may leave nothing to draw. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
-const completeAttributes = (diagnosis: Diagnosis, known: Known, params: Params, stream: Stream): Attributes => ({
-  diagnosis,
-  risk: known.risk ?? (draw(stream, 'risk') < need(params, 'risk.high') ? 'high' : 'medium'),
-  age: known.age ?? drawAge(params, stream),
-  homeMinutesPerMonth: known.homeMinutesPerMonth ?? drawHomeMinutes(params, stream),
-})
-
-/** Entry spread evenly over whole days from the first accounted day; all on that day where there is no window. */
-function drawEntry(params: Params, stream: Stream, calendar: Calendar): number {
+/** Entry is spread evenly over whole days from the first accounted day; all on that day where there is no window. */
+function prepareDraws(params: Params, calendar: Calendar): Draws {
+  const ageOf = lazily(() => {
+    const [mean, sd] = [need(params, 'age.mean'), need(params, 'age.sd')]
+    return truncatedNormal(mean, sd, need(params, 'age.low'), need(params, 'age.high'))
+  })
   const first = calendar.monthStarts[calendar.warmUpMonths] as number
   const window = params['cohort.entryWindow'] ?? 0
-  return first + (window > 0 ? Math.floor(draw(stream, 'entryDay') * window) * MINUTES_PER_DAY : 0)
+  return {
+    age: (stream) => ageOf()(draw(stream, 'age')),
+    risk: (stream) => (draw(stream, 'risk') < need(params, 'risk.high') ? 'high' : 'medium'),
+    homeMinutes(stream) {
+      if (draw(stream, 'homeServicesAtInclusion') >= need(params, 'home.atInclusion')) return 0
+      return gammaQuantile(draw(stream, 'homeMinutes'), need(params, 'home.minutes'), need(params, 'home.minutesCv'))
+    },
+    entry: (stream) => first + (window > 0 ? Math.floor(draw(stream, 'entryDay') * window) * MINUTES_PER_DAY : 0),
+  }
 }
+
+const completeAttributes = (diagnosis: Diagnosis, known: Known, draws: Draws, stream: Stream): Attributes => ({
+  diagnosis,
+  risk: known.risk ?? draws.risk(stream),
+  age: known.age ?? draws.age(stream),
+  homeMinutesPerMonth: known.homeMinutesPerMonth ?? draws.homeMinutes(stream),
+})
 
 /** A scenario is read only with enrolment dates inside its run; another one here is a fault of who built it. */
 function entryOfDate({ enrolmentDate }: PatientRow, calendar: Calendar): number | undefined {
@@ -84,50 +103,84 @@ function entryOfDate({ enrolmentDate }: PatientRow, calendar: Calendar): number 
   throw new InvariantError('PL-I106', `enrolment on ${enrolmentDate} is not a day of the run`)
 }
 
-/**
- * The patients of one replication, in order of index; those who would enter at the horizon or later are left out.
- * Ages in years, home services in minutes a month, entry in minutes since time zero. A pure function of its arguments.
- * Throws InvariantError on an enrolment date before time zero or where a needed parameter is missing.
- */
-export function sampleCohort(
-  scenario: Pick<Scenario, 'seed' | 'patients'>,
-  params: Params,
-  replication: number,
-  calendar: Calendar,
-): PatientInput[] {
-  const streamOf = (patient: number): Stream => ({
-    seed: scenario.seed,
-    replication,
-    patient,
-  })
-  const cohort = scenario.patients
-    ? scenario.patients.map((row, patient): PatientInput => {
-        const stream = streamOf(patient)
-        const enrolAt = entryOfDate(row, calendar) ?? drawEntry(params, stream, calendar)
-        return {
-          patient,
-          enrolAt,
-          attributes: completeAttributes(row.diagnosis, row, params, stream),
-        }
-      })
-    : sampleCaseMix(params, calendar, streamOf)
-  return cohort.filter(({ enrolAt }) => enrolAt < calendar.horizon)
+/** A patient's entry and attributes, apart: who enters too late is left out before the rest is drawn. */
+interface Source {
+  readonly size: number
+  entryOf(patient: number, stream: Stream): number
+  attributesOf(patient: number, stream: Stream): Attributes
 }
 
-function sampleCaseMix(params: Params, calendar: Calendar, streamOf: (patient: number) => Stream): PatientInput[] {
+function listRows(patients: readonly PatientRow[], draws: Draws, calendar: Calendar): Source {
+  const rowOf = (patient: number): PatientRow => patients[patient] as PatientRow
+  return {
+    size: patients.length,
+    entryOf: (patient, stream) => entryOfDate(rowOf(patient), calendar) ?? draws.entry(stream),
+    attributesOf: (patient, stream) => completeAttributes(rowOf(patient).diagnosis, rowOf(patient), draws, stream),
+  }
+}
+
+function sampleCaseMix(params: Params, draws: Draws, calendar: Calendar): Source {
   const inflow = params['cohort.steadyInflow'] ?? 0
-  const size = inflow > 0 ? Math.round(inflow * (calendar.monthStarts.length - 1)) : need(params, 'cohort.size')
+  const size = Math.round(inflow > 0 ? inflow * (calendar.monthStarts.length - 1) : need(params, 'cohort.size'))
+  const weights = DIAGNOSES.map((diagnosis) => need(params, `dx.${diagnosis}`))
+  const diagnosisAt = spreadDiagnoses(weights, size)
   const steadyEntry = (patient: number): number => {
     const day = (((patient + 0.5) / size) * calendar.horizon) / MINUTES_PER_DAY
     return Math.floor(day) * MINUTES_PER_DAY
   }
-  const weights = DIAGNOSES.map((diagnosis) => need(params, `dx.${diagnosis}`))
-  return spreadDiagnoses(weights, Math.round(size)).map((diagnosis, patient) => {
-    const stream = streamOf(patient)
-    return {
-      patient,
-      enrolAt: inflow > 0 ? steadyEntry(patient) : drawEntry(params, stream, calendar),
-      attributes: completeAttributes(DIAGNOSES[diagnosis] as Diagnosis, {}, params, stream),
-    }
-  })
+  return {
+    size,
+    entryOf: inflow > 0 ? steadyEntry : (_, stream) => draws.entry(stream),
+    attributesOf: (patient, stream) =>
+      completeAttributes(DIAGNOSES[diagnosisAt(patient)] as Diagnosis, {}, draws, stream),
+  }
+}
+
+/** The patients of any replication, a stretch at a time, so that nobody has to hold all of them. */
+export interface Cohort {
+  /** Positions: every patient index is below it. */
+  readonly size: number
+  /**
+   * The patients `from` … `to` − 1 of a replication, in order of index; those who would enter at the horizon or later
+   * are left out. Ages in years, home services in minutes a month, entry in minutes since time zero. A pure function:
+   * any stretches that cover a cohort give the same patients.
+   */
+  sample(replication: number, from: number, to: number): PatientInput[]
+  /** How many enter before the horizon. */
+  count(replication: number): number
+}
+
+/**
+ * What the cohorts of a scenario are drawn from. Throws InvariantError where a needed parameter is missing; `sample`
+ * does on an enrolment date before time zero.
+ */
+export function prepareCohort(
+  scenario: Pick<Scenario, 'seed' | 'patients'>,
+  params: Params,
+  calendar: Calendar,
+): Cohort {
+  const { seed, patients } = scenario
+  const draws = prepareDraws(params, calendar)
+  const source = patients ? listRows(patients, draws, calendar) : sampleCaseMix(params, draws, calendar)
+  return {
+    size: source.size,
+    sample(replication, from, to) {
+      const sampled: PatientInput[] = []
+      for (let patient = from; patient < Math.min(to, source.size); patient++) {
+        const stream = { seed, replication, patient }
+        const enrolAt = source.entryOf(patient, stream)
+        if (enrolAt < calendar.horizon) {
+          sampled.push({ patient, enrolAt, attributes: source.attributesOf(patient, stream) })
+        }
+      }
+      return sampled
+    },
+    count(replication) {
+      let count = 0
+      for (let patient = 0; patient < source.size; patient++) {
+        if (source.entryOf(patient, { seed, replication, patient }) < calendar.horizon) count++
+      }
+      return count
+    },
+  }
 }

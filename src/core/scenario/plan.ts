@@ -12,11 +12,17 @@ export interface Simulation {
   readonly arms: readonly number[]
 }
 
-/** Replications `from` … `to` − 1. Shards share nothing, so they may run anywhere and in any order. */
-export interface Shard {
-  readonly index: number
+/** Some of the whole: positions `from` … `to` − 1. */
+export interface Range {
   readonly from: number
   readonly to: number
+}
+
+/** Replications `from` … `to` − 1. Shards share nothing, so they may run anywhere and in any order. */
+export interface Shard extends Range {
+  readonly index: number
+  /** Only these positions of the cohort, in the only replication of the shard; all patients without. */
+  readonly patients?: Range
 }
 
 /** An arm and the arm it is compared with, by index in the scenario. */
@@ -84,10 +90,28 @@ export function planScenario(scenario: Scenario, readsOf: ReadsOf): Plan {
   }
 }
 
-/** Cuts replications 0 … `replications` − 1 into numbered ranges of at most `perShard`. */
-export const planShards = (replications: number, perShard: number): Shard[] =>
-  Array.from({ length: Math.ceil(replications / perShard) }, (_, index) => ({
-    index,
-    from: index * perShard,
-    to: Math.min(replications, (index + 1) * perShard),
-  }))
+/** What there is to simulate: replications, and positions in the cohort of each. */
+export interface Workload {
+  readonly replications: number
+  readonly patients: number
+}
+
+/**
+ * Cuts a run into shards of at most `most` patients each: several whole replications, or, where one replication is
+ * larger than that, equal parts of its patients. They come in order and cover every patient once.
+ */
+export function* planShards({ replications, patients }: Workload, most: number): Generator<Shard> {
+  const parts = Math.max(1, Math.ceil(patients / most))
+  const perShard = parts > 1 ? 1 : Math.max(1, Math.floor(most / Math.max(1, patients)))
+  let index = 0
+  for (let from = 0; from < replications; from += perShard) {
+    const to = Math.min(replications, from + perShard)
+    for (let part = 0; part < parts; part++) {
+      const positions = {
+        from: Math.floor((patients * part) / parts),
+        to: Math.floor((patients * (part + 1)) / parts),
+      }
+      yield { index: index++, from, to, ...(parts > 1 && { patients: positions }) }
+    }
+  }
+}

@@ -1,11 +1,13 @@
 /** The open ledgers of every arm in one replication, and what is kept of them when they close. */
 import type { FactBatch } from '../domain/fact-batch.ts'
 import { FACT_TYPES, type FactType } from '../domain/facts.ts'
+import { InvariantError } from '../domain/issues.ts'
 import { roundTogether } from '../domain/money.ts'
 import { SOCIAL_PARTS } from '../domain/totals.ts'
 import { cashDifferences } from '../ledger/cash.ts'
+import { closeLedger } from '../ledger/close-ledger.ts'
 import { createFold } from '../ledger/fold.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import { addLedger, type Ledger } from '../ledger/ledger.ts'
 import { createRateBook, type RateBook } from '../ledger/rate-book.ts'
 import { listItems, listRefusals } from '../ledger/read.ts'
 import { sumReward } from '../ledger/rewards.ts'
@@ -15,9 +17,18 @@ import type { ArmMonths, ClosedBooks, TwinDifference } from './events.ts'
 import { socialValuesOf } from './social-values.ts'
 
 export interface Books {
-  /** Prices the facts of a simulation in each of its arms; reads the batch at once. */
+  /**
+   * Prices the facts of a simulation in each of its arms; reads the batch at once. A batch holds whole lives: no patient
+   * in it has facts of the same simulation in another one.
+   */
   fold(simulation: Simulation, batch: FactBatch): void
-  /** The accounts of every arm, in scenario order; the books are spent afterwards. */
+  /**
+   * The open ledger of every arm, in scenario order. They are plain data and new to their owner, so they may be sent
+   * elsewhere, added to those of other patients of the same replication (`addLedgers`) and then closed
+   * (`prepareClosing`). The books are empty again.
+   */
+  endLives(): Ledger[]
+  /** The accounts of every arm, in scenario order. The books are empty again. */
   close(): ClosedBooks
 }
 
@@ -36,30 +47,59 @@ export const rateBooksOf = ({ scenario, calendar }: Plan, factsOf: FactsOf): rea
  * Compiles the prices of every arm once; each call of what it returns opens empty books. Without `factsOf` a pathway
  * may tell anything, so that every fixed amount holds in every arm.
  */
-export function prepareBooks(plan: Plan, factsOf: FactsOf = () => FACT_TYPES): () => Books {
-  const { scenario } = plan
-  const { totals, rewards } = scenario
+export function prepareBooks(plan: Plan, factsOf: FactsOf = anyFact): () => Books {
   const rateBooks = rateBooksOf(plan, factsOf)
-  const values = scenario.arms.map(({ params }) => socialValuesOf(params, rewards))
+  const closeBooks = closingOf(plan, rateBooks)
   return () => {
-    const folds = rateBooks.map((rateBook) => createFold(rateBook, rewards))
+    const folds = rateBooks.map((rateBook) => createFold(rateBook, plan.scenario.rewards))
+    const endLives = (): Ledger[] => folds.map((fold) => fold.endLives())
     return {
       fold(simulation, batch) {
-        for (const arm of simulation.arms) folds[arm]?.fold(batch)
-      },
-      close() {
-        const ledgers = folds.map((fold) => fold.close())
-        return {
-          arms: ledgers.map((ledger, arm) => readArm(ledger, totalArm(ledger, totals, values[arm] as Values))),
-          contrasts: plan.contrasts.map(({ arm, null: against }) =>
-            readTwins(
-              { ledger: ledgers[arm] as Ledger, values: values[arm] as Values },
-              { ledger: ledgers[against] as Ledger, values: values[against] as Values },
-              totals,
-            ),
-          ),
+        for (const arm of simulation.arms) {
+          folds[arm]?.fold(batch)
+          folds[arm]?.forgetPatients()
         }
       },
+      endLives,
+      close: () => closeBooks(endLives()),
+    }
+  }
+}
+
+/**
+ * Compiles the prices of every arm once; what it returns closes the open ledgers of one replication, those of all its
+ * patients, arms in scenario order. They are spent afterwards. `factsOf` as in `prepareBooks`. What it returns throws
+ * InvariantError PL-L007 for a ledger closed before and PL-L003 where a month does not balance.
+ */
+export const prepareClosing = (plan: Plan, factsOf: FactsOf = anyFact): ((open: readonly Ledger[]) => ClosedBooks) =>
+  closingOf(plan, rateBooksOf(plan, factsOf))
+
+/**
+ * Adds the open ledgers of other patients of the same replication into `target`, arm by arm; any order and grouping
+ * gives the same sums. Throws InvariantError PL-L002 for ledgers of another scenario, PL-L007 for closed ones.
+ */
+export function addLedgers(target: readonly Ledger[], others: readonly Ledger[]): void {
+  if (target.length !== others.length) throw new InvariantError('PL-L002', 'ledgers of different arms cannot be added')
+  target.forEach((ledger, arm) => {
+    addLedger(ledger, others[arm] as Ledger)
+  })
+}
+
+const anyFact: FactsOf = () => FACT_TYPES
+
+function closingOf({ scenario, contrasts }: Plan, rateBooks: readonly RateBook[]) {
+  const { totals, rewards } = scenario
+  const values = scenario.arms.map(({ params }) => socialValuesOf(params, rewards))
+  return (open: readonly Ledger[]): ClosedBooks => {
+    const arms = rateBooks.map((rateBook, arm) => ({
+      ledger: closeLedger(rateBook, open[arm] as Ledger),
+      values: values[arm] as Values,
+    }))
+    return {
+      arms: arms.map(({ ledger, values }) => readArm(ledger, totalArm(ledger, totals, values))),
+      contrasts: contrasts.map(({ arm, null: against }) =>
+        readTwins(arms[arm] as Valued, arms[against] as Valued, totals),
+      ),
     }
   }
 }

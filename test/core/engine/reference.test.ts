@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { closing, type Delay, type Fragment, record, recordLast } from '../../../machines/idiom.ts'
+import { closing, type Delay, delay, type Fragment, record, recordLast } from '../../../machines/idiom.ts'
 import { definePathway } from '../../../machines/pathway.ts'
-import { describeFact, tellStory } from '../../../src/testing/story.ts'
+import { describeFact } from '../../../src/core/domain/describe-fact.ts'
+import { value } from '../../../src/core/formula/formula.ts'
+import { tellStory } from '../../../src/testing/story.ts'
 
 const attributes = { diagnosis: 'COPD', risk: 'medium', age: 70, homeMinutesPerMonth: 0 } as const
 const DAY = 1440
@@ -25,34 +27,28 @@ const whenDue = (delay: string, ...actions: ReturnType<typeof record>[]): Fragme
 
 describe('the reference engine', () => {
   it('dates a fact at the minute its timer fires', () => {
-    expect(factsOf({ due: () => 5 * DAY + 61 }, whenDue('due', record('DhoOffered')))).toEqual([
+    expect(factsOf({ due: delay(value(5 * DAY + 61)) }, whenDue('due', record('DhoOffered')))).toEqual([
       '2023-01-06 01:01  DhoOffered',
     ])
   })
 
   it('dates what closes a phase on its last minute, and fires it still at the horizon', () => {
-    const fullMonth = closing(() => 31 * DAY)
-    expect(
-      factsOf(
-        { fullMonth },
-        whenDue(
-          'fullMonth',
-          recordLast('TmsReviewHeld', () => ({ outcome: 1 })),
-        ),
-      ),
-    ).toEqual(['2023-01-31 23:59  TmsReviewHeld  outcome=ended'])
+    const fullMonth = closing(value(31 * DAY))
+    expect(factsOf({ fullMonth }, whenDue('fullMonth', recordLast('TmsReviewHeld', { outcome: 1 })))).toEqual([
+      '2023-01-31 23:59  TmsReviewHeld  outcome=ended',
+    ])
   })
 
   it('tells nothing of a phase that begins at the horizon', () => {
-    const fullMonth = closing(() => 31 * DAY)
-    const last = recordLast('TmsReviewHeld', () => ({ outcome: 1 }))
+    const fullMonth = closing(value(31 * DAY))
+    const last = recordLast('TmsReviewHeld', { outcome: 1 })
     expect(factsOf({ fullMonth }, whenDue('fullMonth', last, record('TmsStarted')))).toEqual([
       '2023-01-31 23:59  TmsReviewHeld  outcome=ended',
     ])
   })
 
   it('fires no other timer at the horizon', () => {
-    expect(factsOf({ due: () => 31 * DAY }, whenDue('due', record('DhoOffered')))).toEqual([])
+    expect(factsOf({ due: delay(value(31 * DAY)) }, whenDue('due', record('DhoOffered')))).toEqual([])
   })
 
   it('ends each month before what happens at midnight', () => {
@@ -60,12 +56,12 @@ describe('the reference engine', () => {
       initial: 'open',
       states: {
         open: {
-          on: { MONTH_ENDED: { actions: recordLast('DhoEnded', () => ({ cause: 0 })) } },
+          on: { MONTH_ENDED: { actions: recordLast('DhoEnded', { cause: 0 }) } },
           after: { due: { actions: record('DhoOffered') } },
         },
       },
     }
-    expect(factsOf({ due: () => 31 * DAY }, region, 2)).toEqual([
+    expect(factsOf({ due: delay(value(31 * DAY)) }, region, 2)).toEqual([
       '2023-01-31 23:59  DhoEnded  cause=planned',
       '2023-02-01 00:00  DhoOffered',
       '2023-02-28 23:59  DhoEnded  cause=planned',
@@ -73,7 +69,7 @@ describe('the reference engine', () => {
   })
 
   it('begins at the day of inclusion', () => {
-    expect(factsOf({ due: () => DAY }, whenDue('due', record('DhoOffered')), 1, 10)).toEqual([
+    expect(factsOf({ due: delay(value(DAY)) }, whenDue('due', record('DhoOffered')), 1, 10)).toEqual([
       '2023-01-12 00:00  DhoOffered',
     ])
   })

@@ -3,17 +3,18 @@ import { orderRows } from '../../../src/core/ledger/fact-order.ts'
 import { batchOf } from './price-files.ts'
 
 /** Rows as (patient, minute), in the order of emission. */
-const orderOf = (...rows: (readonly [number, number])[]): number[] | undefined => {
-  const facts = rows.map(([patient, at]) => ({ type: 'DhoOffered', patient, at, from: at, values: {} }) as const)
-  const order = orderRows(batchOf(facts))
-  return order === undefined ? undefined : [...order]
+const orderOf = (...facts: (readonly [number, number])[]): number[] => {
+  const batch = batchOf(facts.map(([patient, at]) => ({ type: 'DhoOffered', patient, at, from: at, values: {} })))
+  const rows = Uint32Array.from(facts.keys())
+  orderRows(batch, rows, rows.length)
+  return [...rows]
 }
 
-describe('the order in which a batch is priced', () => {
+describe('the order in which claims are judged', () => {
   test('is left as it stands where each patient comes by time, even when patients take turns', () => {
-    expect(orderOf([1, 5], [1, 5], [1, 9], [2, 0])).toBeUndefined()
-    expect(orderOf([1, 5], [2, 0], [1, 5], [2, 7])).toBeUndefined()
-    expect(orderOf()).toBeUndefined()
+    expect(orderOf([1, 5], [1, 5], [1, 9], [2, 0])).toEqual([0, 1, 2, 3])
+    expect(orderOf([1, 5], [2, 0], [1, 5], [2, 7])).toEqual([0, 1, 2, 3])
+    expect(orderOf()).toEqual([])
   })
 
   test('moves a fact that was emitted late, and keeps the order of emission within a minute', () => {

@@ -3,12 +3,21 @@ import { DIAGNOSES } from '../../../src/core/domain/facts.ts'
 import { InvariantError } from '../../../src/core/domain/issues.ts'
 import { calendarOf } from '../../../src/core/domain/time.ts'
 import { apportion, spreadDiagnoses } from '../../../src/core/scenario/case-mix.ts'
-import { COHORT_PARAMETERS, requiredCohortParameters, sampleCohort } from '../../../src/core/scenario/cohort.ts'
+import { COHORT_PARAMETERS, prepareCohort, requiredCohortParameters } from '../../../src/core/scenario/cohort.ts'
 import { TINY_PARAMS } from '../support/tiny-scenario.ts'
 
 const DAY = 1440
 const YEARS = calendarOf('2023-01-01', 36)
 const PARAMS = { ...TINY_PARAMS, 'cohort.size': 150 }
+function sampleCohort(
+  scenario: Parameters<typeof prepareCohort>[0],
+  params: Parameters<typeof prepareCohort>[1],
+  replication: number,
+  calendar: Parameters<typeof prepareCohort>[2],
+) {
+  const cohort = prepareCohort(scenario, params, calendar)
+  return cohort.sample(replication, 0, cohort.size)
+}
 const countDiagnoses = (cohort: ReturnType<typeof sampleCohort>) =>
   DIAGNOSES.map((diagnosis) => cohort.filter(({ attributes }) => attributes.diagnosis === diagnosis).length)
 
@@ -27,7 +36,8 @@ it('has the case mix of the scenario, and half of it in half the cohort', () => 
 it('shares out whole patients by largest remainder', () => {
   expect(apportion([331, 77, 109, 44, 18, 57], 150)).toEqual([78, 18, 26, 10, 4, 14])
   expect(apportion([1, 1, 1], 2)).toEqual([1, 1, 0])
-  expect(spreadDiagnoses([2, 1], 6)).toEqual([0, 1, 0, 0, 1, 0])
+  const diagnosisAt = spreadDiagnoses([2, 1], 6)
+  expect([0, 1, 2, 3, 4, 5].map(diagnosisAt)).toEqual([0, 1, 0, 0, 1, 0])
   expect(() => apportion([0, 0], 3)).toThrow(InvariantError)
 })
 
@@ -112,4 +122,51 @@ it('asks only for the parameters that fill what written-out patients leave out',
     'risk.high',
   ])
   expect(requiredCohortParameters(undefined)).toHaveLength(COHORT_PARAMETERS.length - 2)
+})
+
+/** The spread as a list of all positions, the way it is defined. */
+function listDiagnoses(weights: readonly number[], size: number): number[] {
+  const shares = apportion(weights, size)
+  const taken = shares.map(() => 0)
+  return Array.from({ length: size }, (_, position) => {
+    const behind = shares.map((share, index) =>
+      (taken[index] as number) < share ? share * (position + 1) - (taken[index] as number) * size : -Infinity,
+    )
+    const chosen = behind.indexOf(Math.max(...behind))
+    taken[chosen] = (taken[chosen] as number) + 1
+    return chosen
+  })
+}
+
+it('spreads diagnoses as the definition does, at positions in any order', () => {
+  for (const [weights, size] of [
+    [[331, 77, 109, 44, 18, 57], 997],
+    [[1, 0, 5], 64],
+    [[0.3, 0.3, 0.4], 1],
+    [[7, 7, 7, 1], 500],
+  ] as const) {
+    const listed = listDiagnoses(weights, size)
+    const diagnosisAt = spreadDiagnoses(weights, size)
+    expect(listed.map((_, position) => diagnosisAt(position))).toEqual(listed)
+    for (const position of [size - 1, 0, 0, Math.floor(size / 2), Math.floor(size / 3), size - 1]) {
+      expect(diagnosisAt(position)).toBe(listed[position])
+    }
+  }
+})
+
+it('gives the same patients a stretch at a time, in any order of stretches, and counts them without sampling', () => {
+  const late = { ...PARAMS, 'cohort.size': 300, 'cohort.entryWindow': 2000 }
+  const patients = [{ diagnosis: 'HF' as const }, { diagnosis: 'DM' as const, enrolmentDate: '2027-01-01' }]
+  for (const cohort of [
+    prepareCohort({ seed: 4 }, late, YEARS),
+    prepareCohort({ seed: 4 }, { ...PARAMS, 'cohort.steadyInflow': 7.3 }, YEARS),
+    prepareCohort({ seed: 4, patients }, PARAMS, YEARS),
+  ]) {
+    const whole = cohort.sample(2, 0, cohort.size)
+    const starts = Array.from({ length: Math.ceil(cohort.size / 41) }, (_, index) => index * 41)
+    const stretches = starts.toReversed().map((from) => cohort.sample(2, from, from + 41))
+    expect(stretches.toReversed().flat()).toEqual(whole)
+    expect(cohort.count(2)).toBe(whole.length)
+  }
+  expect(prepareCohort({ seed: 4 }, late, YEARS).count(0)).toBeLessThan(300)
 })

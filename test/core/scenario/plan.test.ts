@@ -41,11 +41,28 @@ it('compares pairwise: first every arm with the null arm, then each with every o
   expect(contrasts.slice(0, 3)).toEqual(againstNull)
 })
 
+const shardsOf = (replications: number, patients: number, most: number) => [
+  ...planShards({ replications, patients }, most),
+]
+
 it('cuts replications into shards that cover each of them once', () => {
-  expect(planShards(7, 3)).toEqual([
+  expect(shardsOf(7, 10, 30)).toEqual([
     { index: 0, from: 0, to: 3 },
     { index: 1, from: 3, to: 6 },
     { index: 2, from: 6, to: 7 },
   ])
-  expect(planShards(0, 3)).toEqual([])
+  expect(shardsOf(0, 10, 30)).toEqual([])
+  expect(shardsOf(2, 0, 30)).toEqual([{ index: 0, from: 0, to: 2 }])
+})
+
+it('cuts the patients of a replication into equal parts where they are more than a shard takes', () => {
+  expect(shardsOf(2, 10, 4)).toEqual([
+    { index: 0, from: 0, to: 1, patients: { from: 0, to: 3 } },
+    { index: 1, from: 0, to: 1, patients: { from: 3, to: 6 } },
+    { index: 2, from: 0, to: 1, patients: { from: 6, to: 10 } },
+    { index: 3, from: 1, to: 2, patients: { from: 0, to: 3 } },
+    { index: 4, from: 1, to: 2, patients: { from: 3, to: 6 } },
+    { index: 5, from: 1, to: 2, patients: { from: 6, to: 10 } },
+  ])
+  expect(shardsOf(1, 10, 10)).toEqual([{ index: 0, from: 0, to: 1 }])
 })

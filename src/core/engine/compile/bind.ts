@@ -1,0 +1,244 @@
+/**
+ * Formulas bound to one flat memory of doubles. Every name becomes a place; and what depends only on parameters, or only
+ * on who the patient is, becomes a cell of its own that is computed once a job or once a patient (binding-time analysis).
+ * Equal formulas are one object, so that what is computed twice can be seen.
+ */
+import type { Node } from '../../formula/formula.ts'
+import { type FunctionName, functionOf } from '../../formula/functions.ts'
+import type { MemorySpec } from '../../formula/memory.ts'
+import { PURPOSES, type Purpose } from '../../random/draw.ts'
+
+/** When a value is settled: with the parameters, with the patient, or while the patient lives. */
+export const TIMES = { job: 0, patient: 1, life: 2 } as const
+export type Time = (typeof TIMES)[keyof typeof TIMES]
+
+interface Common {
+  readonly id: number
+  readonly time: Time
+  /** Slots that the value depends on. */
+  readonly reads: ReadonlySet<number>
+}
+export type Bound = Common &
+  (
+    | { readonly kind: 'number'; readonly value: number }
+    | { readonly kind: 'place'; readonly place: number }
+    /** The place `base` + Σ memory[slot] · stride. */
+    | { readonly kind: 'table'; readonly base: number; readonly by: readonly TablePart[] }
+    | { readonly kind: 'draw'; readonly purpose: Purpose; readonly occurrence: Bound }
+    | { readonly kind: 'apply'; readonly name: FunctionName; readonly args: readonly Bound[] }
+    | { readonly kind: 'choose'; readonly test: Bound; readonly yes: Bound; readonly no: Bound }
+    | { readonly kind: 'and' | 'or'; readonly args: readonly [Bound, Bound] }
+    | { readonly kind: 'sum'; readonly count: Bound; readonly term: Bound }
+    | { readonly kind: 'nth' }
+  )
+export interface TablePart {
+  readonly slot: number
+  readonly stride: number
+}
+type Unnumbered<B> = B extends Bound ? Omit<B, 'id' | 'time' | 'reads'> : never
+
+/** A place that is filled once a job or once a patient, in this order. */
+export interface Cell {
+  readonly place: number
+  readonly value: Bound
+}
+export interface ParamPlace {
+  readonly place: number
+  readonly name: string
+}
+
+const NONE: ReadonlySet<number> = new Set()
+
+export class Binder {
+  readonly slots: readonly string[]
+  readonly params: ParamPlace[] = []
+  readonly jobCells: Cell[] = []
+  readonly patientCells: Cell[] = []
+  /** Places of the memory so far: slots first. */
+  size: number
+  private readonly changing: ReadonlySet<string>
+  private readonly known = new Map<string, Bound>()
+  private readonly cells = new Map<number, Bound>()
+  private readonly tables = new Map<string, number>()
+
+  /** `changing`: slots that something sets after the beginning. */
+  constructor(memory: MemorySpec, changing: ReadonlySet<string>) {
+    this.changing = changing
+    this.slots = Object.keys(memory)
+    this.size = this.slots.length
+  }
+
+  slotOf(name: string): number {
+    const slot = this.slots.indexOf(name)
+    if (slot < 0) throw new RangeError(`the memory has no slot "${name}"`)
+    return slot
+  }
+
+  /** A formula to be computed while the patient lives; all that is settled before has become cells. */
+  bind(node: Node): Bound {
+    return this.hoist(this.number(node), TIMES.life)
+  }
+
+  /** A formula to be computed when the life begins, before the patient's cells are. */
+  bindBeginning(node: Node): Bound {
+    return this.hoist(this.number(node), TIMES.patient)
+  }
+
+  private intern(shape: Unnumbered<Bound>, key: string, time: Time, reads: ReadonlySet<number>): Bound {
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    const bound = { ...shape, id: this.known.size, time, reads } as Bound
+    this.known.set(key, bound)
+    return bound
+  }
+
+  private number(node: Node): Bound {
+    switch (node.kind) {
+      case 'number':
+        return this.intern(
+          { kind: 'number', value: node.value },
+          `#${Object.is(node.value, -0) ? '-0' : node.value}`,
+          TIMES.job,
+          NONE,
+        )
+      case 'nth':
+        return this.intern({ kind: 'nth' }, 'nth', TIMES.life, NONE)
+      case 'slot': {
+        const place = this.slotOf(node.name)
+        const time = this.changing.has(node.name) ? TIMES.life : TIMES.patient
+        return this.intern({ kind: 'place', place }, `m${place}`, time, new Set([place]))
+      }
+      case 'param':
+        return this.numberParam(node)
+      case 'draw': {
+        const occurrence = this.number(node.occurrence)
+        const key = `draw ${PURPOSES[node.purpose]} ${occurrence.id}`
+        return this.intern({ kind: 'draw', purpose: node.purpose, occurrence }, key, TIMES.life, occurrence.reads)
+      }
+      case 'apply': {
+        const args = node.args.map((arg) => this.number(arg))
+        return this.compose({ kind: 'apply', name: node.name, args }, node.name, args)
+      }
+      case 'choose': {
+        const [test, yes, no] = [this.number(node.test), this.number(node.yes), this.number(node.no)]
+        return this.compose({ kind: 'choose', test, yes, no }, 'choose', [test, yes, no])
+      }
+      case 'and':
+      case 'or': {
+        const args = [this.number(node.args[0]), this.number(node.args[1])] as const
+        return this.compose({ kind: node.kind, args }, node.kind, args)
+      }
+      case 'sum': {
+        const [count, term] = [this.number(node.count), this.number(node.term)]
+        const reads = new Set([...count.reads, ...term.reads])
+        return this.intern({ kind: 'sum', count, term }, `sum ${count.id} ${term.id}`, TIMES.life, reads)
+      }
+    }
+  }
+
+  private compose(shape: Unnumbered<Bound>, name: string, parts: readonly Bound[]): Bound {
+    const time = Math.max(...parts.map((part) => part.time)) as Time
+    const reads = new Set(parts.flatMap((part) => [...part.reads]))
+    return this.intern(shape, `${name} ${parts.map(({ id }) => id).join(' ')}`, time, reads)
+  }
+
+  private numberParam({ name, by }: Extract<Node, { kind: 'param' }>): Bound {
+    const key = `param ${name} ${by.map(({ slot }) => slot).join(' ')}`
+    let base = this.tables.get(key)
+    if (base === undefined) {
+      base = this.size
+      this.tables.set(key, base)
+      const names = by.reduce<string[]>(
+        (all, { choices }) => all.flatMap((one) => choices.map((c) => `${one}.${c}`)),
+        [name],
+      )
+      this.size += names.length
+      names.forEach((full, index) => {
+        this.params.push({ place: (base as number) + index, name: full })
+      })
+    }
+    if (by.length === 0) return this.intern({ kind: 'place', place: base }, `m${base}`, TIMES.job, NONE)
+    const parts = by.map(({ slot }, index) => ({
+      slot: this.slotOf(slot),
+      stride: by.slice(index + 1).reduce((size, { choices }) => size * choices.length, 1),
+    }))
+    const changes = by.some(({ slot }) => this.changing.has(slot))
+    const reads = new Set(parts.map(({ slot }) => slot))
+    return this.intern({ kind: 'table', base, by: parts }, key, changes ? TIMES.life : TIMES.patient, reads)
+  }
+
+  /** The same value with all that is settled before `time` read from cells. */
+  private hoist(bound: Bound, time: Time): Bound {
+    if (bound.kind === 'number' || bound.kind === 'place' || bound.kind === 'nth') return bound
+    if (bound.time >= time) return this.hoistParts(bound, time)
+    const known = this.cells.get(bound.id)
+    if (known !== undefined) return known
+    const value = this.hoistParts(bound, bound.time)
+    const place = this.size++
+    const cell = this.intern({ kind: 'place', place }, `m${place}`, bound.time, bound.reads)
+    ;(bound.time === TIMES.job ? this.jobCells : this.patientCells).push({ place, value })
+    this.cells.set(bound.id, cell)
+    return cell
+  }
+
+  private hoistParts(bound: Bound, time: Time): Bound {
+    const hoist = (part: Bound): Bound => this.hoist(part, time)
+    switch (bound.kind) {
+      case 'draw':
+        return this.rekey(
+          { ...bound, occurrence: hoist(bound.occurrence) },
+          `draw ${bound.purpose}`,
+          [bound.occurrence].map(hoist),
+        )
+      case 'apply': {
+        const args = bound.args.map(hoist)
+        return this.rekey({ ...bound, args }, bound.name, args)
+      }
+      case 'choose': {
+        const [test, yes, no] = [hoist(bound.test), hoist(bound.yes), hoist(bound.no)]
+        return this.rekey({ ...bound, test, yes, no }, 'choose', [test, yes, no])
+      }
+      case 'and':
+      case 'or': {
+        const args = [hoist(bound.args[0]), hoist(bound.args[1])] as const
+        return this.rekey({ ...bound, args }, bound.kind, args)
+      }
+      case 'sum': {
+        const [count, term] = [hoist(bound.count), hoist(bound.term)]
+        return this.rekey({ ...bound, count, term }, 'sum', [count, term])
+      }
+      default:
+        return bound
+    }
+  }
+
+  private rekey(bound: Bound, name: string, parts: readonly Bound[]): Bound {
+    const { id: _, time, reads, ...shape } = bound
+    return this.intern(
+      shape as Unnumbered<Bound>,
+      `bound ${name} ${parts.map((part) => part.id).join(' ')}`,
+      time,
+      reads,
+    )
+  }
+}
+
+/** Whether a value is whole whatever the memory holds. */
+export function isWhole(bound: Bound): boolean {
+  switch (bound.kind) {
+    case 'number':
+      return Number.isInteger(bound.value)
+    case 'nth':
+    case 'and':
+    case 'or':
+      return true
+    case 'choose':
+      return isWhole(bound.yes) && isWhole(bound.no)
+    case 'apply': {
+      const { whole, isTest } = functionOf(bound.name)
+      return isTest === true || whole === 'made' || (whole === 'kept' && bound.args.every(isWhole))
+    }
+    default:
+      return false
+  }
+}

@@ -1,0 +1,132 @@
+/** The kernel: a compiled machine that lives patients one after another, timer by timer, to the horizon. */
+import type { FactBatch } from '../../domain/fact-batch.ts'
+import { InvariantError } from '../../domain/issues.ts'
+import type { Given } from '../../formula/memory.ts'
+import { type Engine, givenOf, type LifeJob, type PatientInput } from '../contract.ts'
+import { describeThrown, STEP_LIMIT } from '../failure.ts'
+import { createWatcher } from '../watcher.ts'
+import { type Life, NOW } from './life.ts'
+
+/** What a compiled machine can do; tables and generated code both give it. */
+export interface Compiled {
+  readonly life: Life
+  /** Parameters have been given their values: fills what depends on them alone. */
+  fillJob(): void
+  /** Slots that are given have their values: begins the others. */
+  fillPatient(): void
+  /** Enters the initial states. */
+  begin(): void
+  /** Answers an event and all that follows within its minute. */
+  send(event: number): void
+  /** Lives on from after the first event to the horizon or the end; without it `send` is called for every event. */
+  run?(monthStarts: readonly number[], see: (() => void) | undefined): void
+}
+
+const NEVER = Number.POSITIVE_INFINITY
+
+/** An engine over a compiled machine. `find` gives the numbers of the states that a watch names. */
+export function createKernelEngine(
+  id: string,
+  compiled: Compiled,
+  find: (state: string) => number | undefined,
+): Engine {
+  const { life } = compiled
+  const { program, memory, due, order } = life
+  const { events, timers } = program.chart
+  const [enrolled, monthEnded] = [events.indexOf('ENROLLED'), events.indexOf('MONTH_ENDED')]
+  const eventOfTimer = Int32Array.from(timers, ({ event }) => event)
+
+  const givens = program.beginnings.flatMap((one) =>
+    'given' in one ? [{ slot: one.slot, name: one.given as Given }] : [],
+  )
+
+  function startJob(job: LifeJob, batch: FactBatch): void {
+    const { seed, replication, luck, params, calendar } = job
+    Object.assign(life, { seed, replication, luck, batch, horizon: calendar.horizon })
+    for (const { place, name } of program.params) memory[place] = params[name] ?? Number.NaN
+    compiled.fillJob()
+  }
+
+  /** The slot of the timer that fires next, or −1. */
+  function nextSlot(): number {
+    let first = -1
+    let at = NEVER
+    for (let slot = 0; slot < due.length; slot++) {
+      const time = due[slot] as number
+      if (time < at || (time === at && first >= 0 && (order[slot] as number) < (order[first] as number))) {
+        first = slot
+        at = time
+      }
+    }
+    return first
+  }
+
+  function liveOne(job: LifeJob, input: PatientInput, see: (() => void) | undefined): void {
+    const { stepLimit = STEP_LIMIT } = job
+    const { monthStarts, horizon } = job.calendar
+    life.patient = input.patient
+    life.isOver = false
+    life.ordered = 0
+    due.fill(NEVER)
+    const known = givenOf(job, input)
+    for (const { slot, name } of givens) memory[slot] = known[name]
+    compiled.fillPatient()
+    compiled.begin()
+    if (enrolled >= 0 && !life.isOver) compiled.send(enrolled)
+    see?.()
+    if (compiled.run !== undefined) {
+      if (!life.isOver) compiled.run(monthStarts, see)
+      return
+    }
+    let month = 0
+    while (month < monthStarts.length && (monthStarts[month] as number) <= input.enrolAt) month++
+    const last = horizon * 2
+    let steps = 0
+    while (!life.isOver) {
+      if (++steps > stepLimit) life.fail(`takes more than ${stepLimit} steps`)
+      const slot = nextSlot()
+      const at = slot < 0 ? NEVER : (due[slot] as number)
+      const monthEnd = month < monthStarts.length ? (monthStarts[month] as number) : NEVER
+      if (monthEnd * 2 <= at) {
+        if (monthEnd > horizon) return
+        memory[NOW] = monthEnd
+        month++
+        if (monthEnded >= 0) compiled.send(monthEnded)
+      } else {
+        if (at > last) return
+        memory[NOW] = Math.floor(at / 2)
+        due[slot] = NEVER
+        compiled.send(eventOfTimer[life.timerIn[slot] as number] as number)
+      }
+      see?.()
+    }
+  }
+
+  return {
+    id,
+    live(job, batch) {
+      startJob(job, batch)
+      const states = program.chart.states.map(({ index }) => index)
+      const watcher = createWatcher(job.watches ?? [], find, batch.occupancy)
+      const see =
+        watcher &&
+        (() =>
+          watcher.see(
+            life.patient,
+            states.filter((s) => life.active[s] === 1),
+            memory[NOW] as number,
+          ))
+      const { horizon } = job.calendar
+      for (const input of job.patients) {
+        if (input.enrolAt >= horizon) continue
+        try {
+          liveOne(job, input, see)
+        } catch (error) {
+          if (error instanceof InvariantError) throw error
+          life.fail(describeThrown(error))
+        }
+        watcher?.end(input.patient, horizon)
+      }
+    },
+  }
+}

@@ -1,0 +1,111 @@
+/** One patient at a time: the memory, the active states, the timers and the facts told. */
+import { FactBatch } from '../../domain/fact-batch.ts'
+import { FACT_TYPES, VALUE_COLUMNS } from '../../domain/facts.ts'
+import type { InvariantError } from '../../domain/issues.ts'
+import { drawWith, type Luck, OCCURRENCE_BITS, PURPOSES, type Purpose } from '../../random/draw.ts'
+import type { Program } from '../compile/program.ts'
+import { isDelay, lifeError } from '../failure.ts'
+
+/** The slot that holds the present minute. */
+export const NOW = 0
+
+export class Life {
+  readonly program: Program
+  /** Slots, then parameters and cells. */
+  readonly memory: Float64Array
+  /** 1 where the patient is in the state. */
+  readonly active: Uint8Array
+  /** By slot of timers, when it fires: minute × 2, and 1 more unless it closes a period; Infinity where it is not set. */
+  readonly due: Float64Array
+  /** Order of setting, the last tie-break. */
+  readonly order: Float64Array
+  /** The timer that a slot holds, or held last. */
+  readonly timerIn: Int32Array
+  /** Timers set so far. */
+  ordered = 0
+  isOver = false
+  batch: FactBatch = new FactBatch(1)
+  patient = 0
+  horizon = 0
+  seed = 0
+  replication = 0
+  luck: Luck | undefined
+
+  constructor(program: Program) {
+    const { chart } = program
+    this.program = program
+    this.memory = new Float64Array(program.memorySize)
+    this.active = new Uint8Array(chart.states.length)
+    const slots = program.isShared.length
+    this.due = new Float64Array(slots).fill(Number.POSITIVE_INFINITY)
+    this.order = new Float64Array(slots)
+    this.timerIn = Int32Array.from(program.isShared, (_, slot) => program.slotOfTimer.indexOf(slot))
+  }
+
+  /** The draw for a purpose whose counter begins at `counter`. */
+  draw(purpose: Purpose, counter: number, occurrence: number): number {
+    const given = this.luck && (this.luck[`${purpose}#${occurrence}`] ?? this.luck['*'])
+    return given ?? drawWith(this.seed, this.patient, this.replication, counter | occurrence)
+  }
+
+  /** The same where purpose and occurrence are one number. */
+  drawByCounter(counter: number): number {
+    const [code, occurrence] = [counter >>> OCCURRENCE_BITS, counter & ((1 << OCCURRENCE_BITS) - 1)]
+    const [purpose] = Object.entries(PURPOSES).find(([, number]) => number === code) as [Purpose, number]
+    return this.draw(purpose, code << OCCURRENCE_BITS, occurrence)
+  }
+
+  setTimer(timer: number, delay: number): void {
+    const { slotOfTimer, chart } = this.program
+    const slot = slotOfTimer[timer] as number
+    if (!isDelay(delay)) this.fail(`schedules ${chart.timers[timer]?.id} after ${delay} minutes`)
+    this.due[slot] = ((this.memory[NOW] as number) + delay) * 2 + (chart.timers[timer]?.closing ? 0 : 1)
+    this.order[slot] = this.ordered++
+    this.timerIn[slot] = timer
+  }
+
+  cancelTimer(timer: number): void {
+    this.due[this.program.slotOfTimer[timer] as number] = Number.POSITIVE_INFINITY
+  }
+
+  /** Timers that are set: minute, whether they close a period, and their place in the order of setting. */
+  listTimers(): { id: string; at: number; closing: boolean; order: number }[] {
+    return [...this.due.keys()]
+      .filter((slot) => (this.due[slot] as number) < Number.POSITIVE_INFINITY)
+      .map((slot) => ({
+        id: this.program.chart.timers[this.timerIn[slot] as number]?.id ?? '',
+        at: Math.floor((this.due[slot] as number) / 2),
+        closing: (this.due[slot] as number) % 2 === 0,
+        order: this.order[slot] as number,
+      }))
+  }
+
+  /** Adds a fact that is told now and returns its row; −1 where nothing is told. NaN as `from`: an instant. */
+  tell(type: number, from: number, closing: boolean): number {
+    const now = this.memory[NOW] as number
+    if (from === now) return -1
+    const isInstant = Number.isNaN(from)
+    const at = closing || !isInstant ? now - 1 : now
+    if (at >= this.horizon) return -1
+    return this.batch.append(this.patient, type, at, isInstant ? at : from) * VALUE_COLUMNS
+  }
+
+  /** Ids of the innermost active states, in document order. */
+  listStates(): string[] {
+    return this.program.chart.states
+      .filter(({ index, kind }) => this.active[index] === 1 && (kind === 'atomic' || kind === 'final'))
+      .map(({ path }) => path)
+  }
+
+  error(what: string): InvariantError {
+    return lifeError(this.program.chart.id, this, this.patient, this.memory[NOW] as number, this.listStates(), what)
+  }
+
+  failValue(type: number, name: string, value: number): never {
+    return this.fail(`fails (fact "${FACT_TYPES[type]}" has ${name} = ${value}, expected a whole number)`)
+  }
+
+  fail(what: string): never {
+    throw this.error(what)
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * A run in pieces: what any thread does with a shard, and how the thread in charge puts the outcomes together. Shards,
+ * outcomes and faults are plain data. The same bytes come of any cut, order and number of threads.
+ */
+import { type Accumulation, absorb, accumulationOf, emptyAccumulation, shapeOf } from './analysis/accumulate.ts'
+import { InvariantError } from './domain/issues.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import { LifeError, type LifeKey } from './life-error.ts'
+import type { Lives } from './lives.ts'
+import type { Plan, Shard } from './scenario/plan.ts'
+import { addLedgers, type FactsOf, prepareBooks, prepareClosing } from './stream/books.ts'
+
+export type ShardOutcome =
+  | { readonly kind: 'replications'; readonly accumulated: Accumulation }
+  /** Open ledgers of every arm, over some patients of a replication. */
+  | { readonly kind: 'patients'; readonly ledgers: Ledger[] }
+
+/** Prepares what works shards off, one after another and without a pause. What it returns throws LifeError where a life cannot be lived. */
+export function prepareWork(lives: Lives, factsOf: FactsOf): (shard: Shard) => ShardOutcome {
+  const openBooks = prepareBooks(lives.plan, factsOf)
+  const shape = shapeOf(lives.plan)
+  return (shard) => {
+    const books = openBooks()
+    const accumulated = emptyAccumulation(shape)
+    for (const event of lives.live(shard)) {
+      if (event.kind === 'facts') books.fold(event.simulation, event.batch)
+      else if (shard.patients) return { kind: 'patients', ledgers: books.endLives() }
+      else {
+        const { replication } = event
+        absorb(accumulated, accumulationOf(shape, { kind: 'monthsClosed', replication, ...books.close() }))
+      }
+    }
+    return { kind: 'replications', accumulated }
+  }
+}
+
+/** Puts the outcomes of shards together. */
+export interface Gathering {
+  /** The replications that are complete. */
+  readonly accumulated: Accumulation
+  /** Takes in an outcome; gives the replications that it made complete, or undefined where there are none yet. */
+  add(shard: Shard, outcome: ShardOutcome): Accumulation | undefined
+}
+
+interface OpenReplication {
+  readonly ledgers: Ledger[]
+  patients: number
+}
+
+/** An empty gathering; `patients` is the size of the cohort. A replication in parts is closed when its last part comes. */
+export function gatherShards(plan: Plan, patients: number, factsOf: FactsOf): Gathering {
+  const shape = shapeOf(plan)
+  const accumulated = emptyAccumulation(shape)
+  const open = new Map<number, OpenReplication>()
+  let closeBooks: ReturnType<typeof prepareClosing> | undefined
+
+  function close(replication: number, ledgers: readonly Ledger[]): Accumulation {
+    closeBooks ??= prepareClosing(plan, factsOf)
+    open.delete(replication)
+    return accumulationOf(shape, { kind: 'monthsClosed', replication, ...closeBooks(ledgers) })
+  }
+
+  function addPart({ from: replication, patients: part }: Shard, ledgers: Ledger[]): Accumulation | undefined {
+    const before = open.get(replication)
+    if (before) addLedgers(before.ledgers, ledgers)
+    const sum = before ?? { ledgers, patients: 0 }
+    open.set(replication, sum)
+    sum.patients += part ? part.to - part.from : 0
+    return sum.patients === patients ? close(replication, sum.ledgers) : undefined
+  }
+
+  return {
+    accumulated,
+    add(shard, outcome) {
+      const complete = outcome.kind === 'patients' ? addPart(shard, outcome.ledgers) : outcome.accumulated
+      if (complete) absorb(accumulated, complete)
+      return complete
+    },
+  }
+}
+
+/** An InvariantError as plain data. */
+export interface Fault {
+  readonly code: string
+  readonly message: string
+  readonly life?: LifeKey
+}
+
+/** The fault of a scenario or pathway, which would come again; undefined for every other error. */
+export function faultOf(error: unknown): Fault | undefined {
+  if (!(error instanceof InvariantError)) return undefined
+  const { code, message } = error
+  return { code, message: message.replace(` (${code})`, ''), ...(error instanceof LifeError && { life: error.life }) }
+}
+
+/** The error that a fault was. */
+export const errorOf = ({ code, message, life }: Fault): InvariantError => {
+  const error = new InvariantError(code, message)
+  return life ? new LifeError(error, life) : error
+}

@@ -1,0 +1,89 @@
+/** A run on worker threads: shards are handed out, outcomes gathered, and what breaks down is done again. */
+import { serialize } from 'node:v8'
+import type { Accumulation } from '../core/analysis/accumulate.ts'
+import { type Progress, trackProgress } from '../core/analysis/progress.ts'
+import { InvariantError } from '../core/domain/issues.ts'
+import type { Lives } from '../core/lives.ts'
+import { planShards, type Shard } from '../core/scenario/plan.ts'
+import type { RunSetup } from '../core/shard-worker.ts'
+import { errorOf, gatherShards, type ShardOutcome } from '../core/shards.ts'
+import { factsOfShipped } from '../core/simulate.ts'
+import type { WorkerPool } from './worker-pool.ts'
+
+export interface WorkersOptions {
+  readonly onProgress: (progress: Progress) => void
+  /** Ends the run with the replications that are complete. */
+  readonly signal: AbortSignal
+  /** Hears of a worker that broke down, before its shard is done again. */
+  readonly onCrash: (reason: string) => void
+  /** Patients a shard. */
+  readonly patientsPerShard: number
+}
+
+/** How often a shard is tried. */
+const TRIES = 3
+/** Shards handed out a worker: one to work on, one to go on with at once. */
+const IN_HAND = 2
+
+let runs = 0
+
+function share(setup: RunSetup): SharedArrayBuffer {
+  const bytes = serialize(setup)
+  const shared = new SharedArrayBuffer(bytes.length)
+  new Uint8Array(shared).set(bytes)
+  return shared
+}
+
+const nameShard = ({ index, from, to, patients }: Shard): string =>
+  `shard ${index} (${patients ? `patients ${patients.from} to ${patients.to - 1} of replication ${from}` : `replications ${from} to ${to - 1}`})`
+
+/**
+ * What the lives of all replications come to, lived on the workers of the pool. An abort ends it with the replications
+ * that are complete, perhaps none. Throws the InvariantError of a life that cannot be lived, and PL-I301 for a shard
+ * on which worker after worker breaks down.
+ */
+export async function accumulateOnWorkers(
+  pool: WorkerPool,
+  lives: Lives,
+  setup: RunSetup,
+  { onProgress, signal, onCrash, patientsPerShard }: WorkersOptions,
+): Promise<Accumulation> {
+  const { plan, cohort } = lives
+  const { replications } = plan.scenario
+  const gathering = gatherShards(plan, cohort.size, factsOfShipped)
+  const report = trackProgress(plan, replications, onProgress)
+  const shards = planShards({ replications, patients: cohort.size }, patientsPerShard)
+  const task = { run: runs++, setup: share(setup) }
+
+  async function workOff(shard: Shard): Promise<ShardOutcome> {
+    for (let tries = 1; ; tries++) {
+      const answer = await pool.run({ ...task, shard }).catch((error: Error) => error)
+      if (!(answer instanceof Error)) {
+        if (answer.ok) return answer.outcome
+        throw errorOf(answer.fault)
+      }
+      if (signal.aborted) throw signal.reason
+      const reason = answer.message
+      if (tries === TRIES) throw new InvariantError('PL-I301', `${nameShard(shard)} broke ${TRIES} workers: ${reason}`)
+      onCrash(reason)
+    }
+  }
+
+  async function keepBusy(): Promise<void> {
+    for (const shard of shards) {
+      const outcome = await workOff(shard)
+      if (signal.aborted) return
+      const complete = gathering.add(shard, outcome)
+      if (complete) report(complete)
+    }
+  }
+
+  const aborted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  const busy = Promise.all(Array.from({ length: pool.workers * IN_HAND }, keepBusy))
+  busy.catch(() => undefined)
+  await Promise.race([busy, aborted])
+  return gathering.accumulated
+}
