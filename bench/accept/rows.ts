@@ -3,6 +3,7 @@ import { AGDER_MONEY_ROWS } from './agder-money.ts'
 import { CONSERVATION_ROWS } from './conservation.ts'
 import { CONTRACT_ROWS } from './contract.ts'
 import { INVARIANCE_ROWS } from './invariance.ts'
+import { KERNEL_TRUTH_ROWS } from './kernel-truth.ts'
 import type { Row } from './row.ts'
 import { RUNE_ROWS } from './rune.ts'
 import { SOURCE_FIGURE_ROWS } from './sources-figures.ts'
@@ -28,4 +29,5 @@ export const ROWS: readonly Row[] = [
   ...MODEL_ROWS,
   ...MONEY_ROWS,
   ...INPUT_ROWS,
+  ...KERNEL_TRUTH_ROWS,
 ]

@@ -16,6 +16,7 @@ export function loadDho(patients: number, replications = 1): Scenario {
   return { ...scenario, arms: scenario.arms.filter(({ id }) => id === ARM) }
 }
 
+/** All that its lives need, with the engine asked for. */
 export const prepareDho = (scenario: Scenario, engine: EngineChoice): Lives =>
   prepareLives(planOf(scenario), { engine })
 

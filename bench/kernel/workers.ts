@@ -7,7 +7,7 @@ import { openPool, type WorkerPool } from '../../src/node/worker-pool.ts'
 import type { Contender } from '../measure.ts'
 import { compareTexts, loadDho, prepareDho, prepareReplication, textOf } from './agder.ts'
 
-const PATIENTS = 150_000
+const PATIENTS = 100_000
 const MILLION = 1_000_000
 /** Patients on which the workers must give what one thread gives. */
 const CHECKED = 3000

@@ -141,6 +141,7 @@ export const PARAMETERS: Params = {
 
 const machine = createMachine(config as never, { delays, guards } as never) as unknown as AnyStateMachine
 
+/** The machine as every engine takes it. Its timers, bills and øre are those of the lives by hand. */
 export const pathwayA: KernelPathway & ReferencePathway = {
   id: 'pathway-a',
   machine,

@@ -34,10 +34,17 @@ export const DEFAULT_SHIPPED = 'agder-150'
 export const shippedFolder = (): string => join(findPackage().folder, 'scenarios')
 
 /** Only a scenario has arms; lists of sources, rules and figures lie in the same folder. */
-const isScenario = (path: string): boolean => /^arms:/m.test(readFileSync(path, 'utf8'))
+const isScenario = (path: string): boolean => `\n${readFileSync(path, 'utf8')}`.includes('\narms:')
 
-/** Names of the shipped scenarios by code point, the default first. */
+let shipped: readonly string[] | undefined
+
+/** Names of the shipped scenarios by code point, the default first; they are looked for once. */
 export function listShipped(): readonly string[] {
+  shipped ??= findScenarios()
+  return shipped
+}
+
+function findScenarios(): readonly string[] {
   const names = readdirSync(shippedFolder())
     .filter((file) => file.endsWith('.yaml') && isScenario(join(shippedFolder(), file)))
     .map((file) => file.slice(0, -'.yaml'.length))

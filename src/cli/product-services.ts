@@ -1,7 +1,9 @@
 /** The product behind the command line; every module is loaded at its first use. */
+import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import type { Issue } from '../core/domain/issues.ts'
 import type { ScenarioOptions } from '../core/scenario/options.ts'
+import type { WorkerPool } from '../node/worker-pool.ts'
 import { shippedFolder } from './package-files.ts'
 import { samplesOf } from './samples.ts'
 import type { LoadRequest, Services } from './services.ts'
@@ -16,6 +18,15 @@ async function readOptions(request: LoadRequest): Promise<ScenarioOptions | Issu
   const { readTextFile } = await import('../node/scenario-files.ts')
   const read = readTextFile(resolve(cwd, cohort), 'csv', cohort)
   return 'code' in read ? read : { ...rest, cohort: read }
+}
+
+let started: Promise<WorkerPool> | undefined
+
+/** The workers that were started ahead, for one run. */
+function takeStarted(): typeof started {
+  const taken = started
+  started = undefined
+  return taken
 }
 
 export const productServices: Services = {
@@ -35,6 +46,12 @@ export const productServices: Services = {
     return parseScenario(file, loaderFor(folder, shown), { pathways: PATHWAYS }, options)
   },
 
+  startWorkers(workers) {
+    started = import('../node/worker-pool.ts').then(({ openPool }) => openPool(workers ?? availableParallelism()))
+    // Whoever waits for it hears of an error.
+    started.catch(() => undefined)
+  },
+
   async simulate(scenario, { engine, workers, onProgress, onCrash, signal }) {
     const [{ findRefusal }, { planOf, resultOf }, { simulateScenario }] = await Promise.all([
       import('../core/lives.ts'),
@@ -50,7 +67,7 @@ export const productServices: Services = {
       )
     }
     const { lives, accumulated } = await simulateScenario(scenario, {
-      ...{ engine, onProgress, onCrash, signal },
+      ...{ engine, onProgress, onCrash, signal, started: takeStarted() },
       ...(workers !== undefined && { workers }),
     })
     if (accumulated.replications === 0) return undefined

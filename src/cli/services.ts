@@ -55,6 +55,8 @@ export interface ReproduceHooks {
 
 export interface Services {
   load(request: LoadRequest): Promise<Checked<Scenario>>
+  /** Starts worker threads ahead of a run that will need them, so that they are ready when the scenario is read. */
+  startWorkers(workers: number | undefined): void
   /**
    * Undefined where the signal came before the first replication was done. Throws InputError where the engine asked for
    * cannot live a pathway.

@@ -13,6 +13,8 @@ export interface SimulationOptions {
   readonly engine: EngineChoice
   /** Threads besides this one, 1 for none; without it as many as pay. */
   readonly workers?: number
+  /** Workers that were started ahead; ended with the run. */
+  readonly started?: Promise<WorkerPool> | undefined
   readonly onProgress: (progress: Progress) => void
   /** Ends the run with the replications that are complete. */
   readonly signal: AbortSignal
@@ -25,9 +27,10 @@ export interface Simulation {
   readonly accumulated: Accumulation
 }
 
-/** Lives with their ledger in a millisecond, about, by engine. */
+/** Lives of three years with their ledger in a millisecond, about, by engine. */
 const PACE: Readonly<Record<string, number>> = { reference: 0.2 }
 const PACE_OF_COMPILED = 100
+const MONTHS_OF_PACE = 36
 /** Work of one shard: long against handing it out, short against the patience of who watches. */
 const SHARD_MS = 30
 const FEWEST_PATIENTS = 16
@@ -35,11 +38,15 @@ const FEWEST_PATIENTS = 16
 const WORTH_MS = 500
 
 /** Milliseconds that one patient takes in all simulations of the plan, about. */
-export const estimatePatient = ({ plan, engines }: Pick<Lives, 'plan' | 'engines'>): number =>
+const estimatePatient = ({ plan, engines }: Pick<Lives, 'plan' | 'engines'>): number =>
   plan.simulations.reduce((sum, { pathway }) => {
     const id = engines.get(pathway)?.engine.id ?? ''
-    return sum + 1 / (PACE[id] ?? PACE_OF_COMPILED)
+    return sum + plan.scenario.months / MONTHS_OF_PACE / (PACE[id] ?? PACE_OF_COMPILED)
   }, 0)
+
+/** Patients a shard, so that it takes a blink. */
+export const countPatientsPerShard = (lives: Pick<Lives, 'plan' | 'engines'>): number =>
+  Math.max(FEWEST_PATIENTS, Math.round(SHARD_MS / estimatePatient(lives)))
 
 /** As many workers as there are cores, but none (1) for a run that is over before they have started. */
 export function chooseWorkers(lives: Pick<Lives, 'plan' | 'engines' | 'cohort'>, cores: number): number {
@@ -48,18 +55,17 @@ export function chooseWorkers(lives: Pick<Lives, 'plan' | 'engines' | 'cohort'>,
 }
 
 /**
- * Simulates all replications. Undefined accounts never come out: an abort gives the replications that are complete,
- * perhaps none. Throws InvariantError where a life cannot be lived.
+ * Simulates all replications. An abort ends it with those that are complete, perhaps none. Throws LifeError where a
+ * life cannot be lived, InvariantError PL-I301 where worker after worker breaks down.
  */
 export async function simulateScenario(scenario: Scenario, options: SimulationOptions): Promise<Simulation> {
-  const { engine, onProgress, signal, onCrash } = options
+  const { engine, onProgress, signal, onCrash, started } = options
   const lives = prepareLives(planOf(scenario), { engine })
   const workers = options.workers ?? chooseWorkers(lives, availableParallelism())
-  if (workers === 1) return { lives, accumulated: await accumulateLives(lives, { onProgress, signal }) }
-  let pool: WorkerPool | undefined
+  const pool = await (workers === 1 ? started : (started ?? openPool(workers)))
   try {
-    pool = await openPool(workers)
-    const patientsPerShard = Math.max(FEWEST_PATIENTS, Math.round(SHARD_MS / estimatePatient(lives)))
+    if (workers === 1 || !pool) return { lives, accumulated: await accumulateLives(lives, { onProgress, signal }) }
+    const patientsPerShard = countPatientsPerShard(lives)
     const setup = { scenario, engine }
     const hooks = { onProgress, signal, onCrash, patientsPerShard }
     return { lives, accumulated: await accumulateOnWorkers(pool, lives, setup, hooks) }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Figure, isMet } from '../../bench/accept/bands.ts'
 import { CONSERVATION_ROWS } from '../../bench/accept/conservation.ts'
 import { CONTRACT_ROWS } from '../../bench/accept/contract.ts'
+import { KERNEL_TRUTH_ROWS } from '../../bench/accept/kernel-truth.ts'
 import { chooseRows, readOptions } from '../../bench/accept/options.ts'
 import { judge, type Row } from '../../bench/accept/row.ts'
 import { ROWS } from '../../bench/accept/rows.ts'
@@ -25,7 +26,14 @@ const quickMachine: World['execute'] = async () => ({
 const world: World = { ...fairWorld(REPLICATIONS), sources: ['S0', 'S1'], execute: quickMachine }
 
 /** Rows that are met or not whatever chance does; means over many cohorts are not among them. */
-const EXACT: readonly Row[] = [...RUNE_ROWS, ...CONTRACT_ROWS, ...CONSERVATION_ROWS, ...ZERO_ROWS, ...SPEED_ROWS]
+const EXACT: readonly Row[] = [
+  ...RUNE_ROWS,
+  ...CONTRACT_ROWS,
+  ...CONSERVATION_ROWS,
+  ...ZERO_ROWS,
+  ...SPEED_ROWS,
+  ...KERNEL_TRUTH_ROWS,
+]
 
 describe.each(ROWS.map((row) => [row.requirement, row] as const))('%s', (_, row) => {
   it(`is not met when: ${row.sabotage.name}`, { timeout: 60_000 }, async () => {

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { EXIT } from '../../src/cli/exit-status.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
-import { InputError, type Issue } from '../../src/core/domain/issues.ts'
+import type { SimulateRequest } from '../../src/cli/services.ts'
+import { InputError, InvariantError, type Issue } from '../../src/core/domain/issues.ts'
+import { LifeError } from '../../src/core/life-error.ts'
 import { FIXED_RESULT, FIXED_SAMPLES, FIXED_SCENARIO } from './fixed-result.ts'
 import { makeServices, makeWorld, runWords } from './world.ts'
 
@@ -290,6 +292,69 @@ describe('exit status', () => {
       stderr: 'Fault in pathledger: the sky fell. Run again with --debug to see where.\n',
     })
     expect((await runWords([...COMPARE, '--debug'], {}, services)).stderr).toMatch(/the sky fell\n {4}at /)
+  })
+})
+
+describe('engines and workers', () => {
+  it('hands on what is asked for, and leaves both open where nothing is', async () => {
+    const requests: SimulateRequest[] = []
+    const services = makeServices({
+      simulate: async (_scenario, request) => {
+        requests.push(request)
+        return undefined
+      },
+    })
+    await runWords([...COMPARE, '--engine', 'tables', '--workers', '3'], {}, services)
+    await runWords(COMPARE, {}, services)
+    expect(requests).toMatchObject([{ engine: 'tables', workers: 3 }, { engine: 'auto' }])
+    expect(requests[1]).not.toHaveProperty('workers')
+  })
+
+  it('says in one sentence that a worker broke down, also when it is to be quiet', async () => {
+    const services = makeServices({
+      simulate: async (_scenario, { onCrash }) => {
+        onCrash('worker exited with code: 7')
+        return { result: FIXED_RESULT, samples: FIXED_SAMPLES }
+      },
+    })
+    const { status, stderr } = await runWords([...COMPARE, '--quiet'], {}, services)
+    expect(status).toBe(EXIT.fine)
+    expect(stderr).toBe('A worker broke down (worker exited with code: 7); its part of the simulation is done again.\n')
+  })
+
+  it('tells which pathway was not compiled and why, above the engine that ran', async () => {
+    const notCompiled = { 'wound-care': 'state "a.b" invokes an actor' }
+    const services = makeServices({
+      simulate: async () => ({
+        result: { ...FIXED_RESULT, scenario: { ...FIXED_RESULT.scenario, notCompiled } },
+        samples: FIXED_SAMPLES,
+      }),
+    })
+    for (const [lang, sentence] of [
+      ['en', 'The pathway wound-care cannot be compiled and ran on the reference engine: state "a.b" invokes'],
+      ['nb', 'Forløpet wound-care kan ikke kompileres og gikk på referansemotoren: state "a.b" invokes'],
+    ] as const) {
+      const { stdout } = await runWords([...COMPARE, '--lang', lang], {}, services)
+      expect(stdout.replaceAll('\n', ' ')).toContain(sentence)
+    }
+  })
+
+  it('ends the error of a life with the command that lives it again', async () => {
+    const life = { pathway: 'usual-care', arm: 'usual-care', seed: 2023, replication: 8, patient: 149 }
+    const services = makeServices({
+      simulate: async () => {
+        throw new LifeError(new InvariantError('PL-M001', 'never rests'), life)
+      },
+    })
+    const { status, stderr } = await runWords([...COMPARE, '--quiet', '--patients', '150'], {}, services)
+    expect(status).toBe(EXIT.internal)
+    expect(stderr).toBe(
+      [
+        'Fault in pathledger: usual-care: patient 149 of replication 8 (seed 2023): never rests (PL-M001).',
+        `Live the same patient again: pathledger replay ${COMPARE[1]} --patients 150 --seed 2023 --arm usual-care --replication 8 --patient 149`,
+        '',
+      ].join('\n'),
+    )
   })
 })
 

@@ -89,6 +89,7 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
       requests.push(request)
       return { ok: true, value: FIXED_SCENARIO, issues: [] }
     },
+    startWorkers: () => undefined,
     simulate: async (scenario: Scenario, { onProgress }: SimulateRequest): Promise<Simulated> => {
       for (let done = 1; done <= 20; done++) onProgress({ done, total: 20, halfWidth: 3.1, local: -2_000_000 })
       return { result: restrict(FIXED_RESULT, scenario), samples: FIXED_SAMPLES }

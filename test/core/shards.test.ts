@@ -61,10 +61,11 @@ describe('a life that cannot be lived', () => {
 
   it('is named with all it takes to live it again, whoever threw what', () => {
     expect(live(new Error('no such fact'))).toThrow(
-      'plain: patient 7 of replication 3 (seed 7): no such fact (PL-M001)',
+      'plain: patient 7 of replication 3 (seed 7): no such fact; to follow that life: pathledger replay <scenario> --arm before --replication 3 --patient 7 --seed 7 (PL-M001)',
     )
-    expect(live(new InvariantError('PL-M007', 'plain: patient 7 of replication 3 (seed 7) never ends', 7))).toThrow(
-      /^plain: patient 7 of replication 3 \(seed 7\) never ends \(PL-M007\)$/,
+    const named = 'plain: patient 7 of replication 3 (seed 7) never ends; to follow that life: ask the engine'
+    expect(live(new InvariantError('PL-M007', named, 7))).toThrow(
+      /^plain: patient 7 of replication 3 \(seed 7\) never ends; to follow that life: pathledger replay .* \(PL-M007\)$/,
     )
   })
 

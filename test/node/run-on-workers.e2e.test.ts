@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { shippedFolder } from '../../src/cli/package-files.ts'
-import { productServices } from '../../src/cli/product-services.ts'
 import type { Accumulation } from '../../src/core/analysis/accumulate.ts'
 import type { Progress } from '../../src/core/analysis/progress.ts'
 import { toJson } from '../../src/core/analysis/result-builder.ts'
@@ -12,6 +10,7 @@ import type { Scenario } from '../../src/core/scenario/scenario.ts'
 import { accumulateLives, planOf, resultOf } from '../../src/core/simulate.ts'
 import { accumulateOnWorkers } from '../../src/node/run-on-workers.ts'
 import { openPool, type WorkerPool } from '../../src/node/worker-pool.ts'
+import { loadShipped } from '../scenarios/run-shipped.ts'
 
 const SABOTAGED = new URL('./sabotaged-worker.ts', import.meta.url)
 
@@ -22,10 +21,7 @@ let pool: WorkerPool | undefined
 let folder: string | undefined
 
 beforeAll(async () => {
-  const request = { cwd: shippedFolder(), path: 'agder-150.yaml', set: {}, patients: 6, months: 2, replications: 4 }
-  const loaded = await productServices.load(request)
-  if (!loaded.ok) throw new Error('the shipped scenario does not load')
-  scenario = loaded.value
+  scenario = loadShipped('agder-150', { patients: 6, months: 2, replications: 4 })
   lives = prepareLives(planOf(scenario))
   whole = toJson(resultOf(lives, await accumulateLives(lives, {})))
 })

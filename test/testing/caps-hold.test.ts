@@ -34,7 +34,10 @@ describe('nothing is billed against a cap', () => {
   })
 
   it('is complained about with code, day and reason where the ledger forgets what is used', () => {
-    vi.mocked(patientState.createPatientState).mockReturnValue({ read: () => 0, add: () => {}, clear: () => {} })
+    vi.mocked(patientState.createPatientState).mockReturnValue({
+      ...{ read: () => 0, add: () => {}, clear: () => {} },
+      spend: (_patient, _slot, _key, amount) => amount,
+    })
     expect(capsHold(SHIPPED, 2023)(story)).toMatch(/^XS08 on 2023-01-\d\d \d\d:\d\d is paid against "XS08 already used/)
   })
 

@@ -1,11 +1,8 @@
 /** Rates and luck of the loop written by hand, worked out once for each kind of patient. */
 import { DAYS_PER_MONTH, DAYS_PER_YEAR, MINUTES_PER_DAY, MINUTES_PER_MONTH } from '../../../src/core/domain/time.ts'
-import { PURPOSES } from '../../../src/core/random/draw.ts'
 import type { Parameters } from './parameters.ts'
 
 const MINUTES_PER_YEAR = DAYS_PER_YEAR * MINUTES_PER_DAY
-
-export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES]
 
 /** Events a minute at home, by whether the patient is followed up, and besides that recently discharged. */
 export interface Rates {
@@ -43,6 +40,9 @@ export const serviceRates = (p: Parameters): Float64Array =>
     (p.servicesStop * p.effectOnStop) / MINUTES_PER_MONTH,
   )
 
+/** Kinds of ordinary contacts. */
+export const CONTACT_KINDS = 5
+
 /** Ordinary contacts a day at `followed * 5 + kind`: simple, consultations, meetings, phone, outpatient. */
 export const contactsPerDay = (p: Parameters): Float64Array =>
   Float64Array.from(
@@ -74,6 +74,8 @@ export function levelOf(p: Parameters, minutes: number): number {
   return hoursPerWeek < p.levelMedium ? 1 : 2
 }
 
-/** Whether the rates of ordinary contacts differ with follow-up. */
-export const contactsDiffer = (perDay: Float64Array, kinds: number): boolean =>
-  perDay.slice(0, kinds).some((rate, kind) => rate !== perDay[kinds + kind])
+/** Whether ordinary contacts differ with follow-up. */
+export function contactsDiffer(p: Parameters): boolean {
+  const perDay = contactsPerDay(p)
+  return perDay.slice(0, CONTACT_KINDS).some((rate, kind) => rate !== perDay[CONTACT_KINDS + kind])
+}

@@ -7,17 +7,11 @@ import { DAYS_PER_MONTH, MINUTES_PER_DAY, MINUTES_PER_MONTH } from '../../../src
 import type { PatientInput } from '../../../src/core/engine/contract.ts'
 import { PURPOSES } from '../../../src/core/random/draw.ts'
 import { exponentialQuantile, gammaQuantile, lognormalQuantile } from '../../../src/core/random/quantile.ts'
-import { writeThreefry } from '../../../src/core/random/threefry.ts'
+import { contactDaysOf, createMeet, PLAN_MEETING, TMS_PLAN_MEETING } from './by-hand-contacts.ts'
 import { createHandLedger, FACT } from './by-hand-ledger.ts'
-import {
-  contactsDiffer,
-  contactsPerDay,
-  levelOf,
-  measuredPerDay,
-  type Purpose,
-  ratesOf,
-  serviceRates,
-} from './by-hand-rates.ts'
+import { createLuck, type Purpose } from './by-hand-luck.ts'
+import { createPeriods } from './by-hand-periods.ts'
+import { contactsDiffer, levelOf, ratesOf, serviceRates } from './by-hand-rates.ts'
 import { type DhoInput, diagnosisOf, riskOf } from './input.ts'
 
 // Timers.
@@ -29,13 +23,13 @@ const HANDOVER = 4
 const REVIEW = 5
 const CLOCKS = 6
 const [ADMISSION, EXACERBATION, DEATH, SERVICES, DROP_OUT] = [0, 1, 2, 3, 4] as const
-const CLOCK_PURPOSES = Int32Array.of(
+const CLOCK_PURPOSES: readonly Purpose[] = [
   PURPOSES.admission,
   PURPOSES.exacerbation,
   PURPOSES.death,
   PURPOSES.homeServiceChange,
   PURPOSES.dropOut,
-)
+]
 const TIMERS = 11
 const NEVER = 0x7fffffff
 const [CLOSING, EVENT] = [0, 1]
@@ -45,20 +39,9 @@ const [HOME, INPATIENT, DISCHARGE_READY] = [0, 1, 2]
 const [NOBODY, HOSPITAL, HOSPITAL_AGAIN, TMS] = [0, 1, 2, 3]
 // What the handover waits for.
 const [DIALOGUE, CONVERSATION, DISCHARGE] = [0, 1, 2]
-// Contacts by day: three with the hospital, then four with the TMS.
-const [PLAN_MEETING, TMS_PLAN_MEETING] = [0, 3]
-
-// Running totals, as COUNTS numbers them.
-const COUNTERS = 13
-const CONTACT_KINDS = 5
-const [VISITS, DAYS] = [5, 8]
-const COLOURS = 4
-
-/** Sums over all patients: 3 of home services, then 6 each of monitoring by the hospital and by the TMS. */
-export const ACTIVITIES = 15
 
 export interface HandRound {
-  /** Øre at `(month * actors + actor) * 4 + account`, and the sums of ACTIVITIES; both are those of the last round. */
+  /** Øre at `(month * actors + actor) * 4 + account`, and sums of quantities as ACTIVITIES in peers.ts lists them; both are those of the last round. */
   readonly cells: Float64Array
   readonly activity: Float64Array
   /** Lives every patient once. */
@@ -72,44 +55,29 @@ const wholeMinutes = (minutes: number): number => Math.max(1, Math.ceil(minutes)
 export function createHandRound(input: DhoInput): HandRound {
   const { parameters: p, patients, seed, replication } = input
   const { horizon } = input.calendar
-  const starts = Float64Array.from(input.calendar.monthStarts)
+  const starts = Int32Array.from(input.calendar.monthStarts)
   const months = starts.length - 1
   const reviewMinutes = Int32Array.from(input.reviewMinutes)
-  const { cells, values, tell, nextPatient } = createHandLedger(input)
-  const activity = new Float64Array(ACTIVITIES)
+  const ledger = createHandLedger(input)
+  const { cells, values, tell, nextPatient } = ledger
+  const luck = createLuck(seed, replication)
+  const { draw, turnTo } = luck
+  const { activity, begin, closeContacts, closeServices, closeMonitoring } = createPeriods(p, luck, ledger)
+  const meet = createMeet(p, luck, ledger)
 
   const rates = [0, 1].map((risk) => p.stayDays.map((_, diagnosis) => ratesOf(p, risk, diagnosis)))
   const ofServices = serviceRates(p)
-  const contactRates = contactsPerDay(p)
-  const contactsChange = contactsDiffer(contactRates, CONTACT_KINDS)
-  const measured = measuredPerDay(p)
-  const contactDays = Float64Array.of(
-    p.planMeetingDay,
-    p.collaborationDay,
-    p.dialogueDay,
-    p.tmsPlanMeetingDay,
-    p.gpTmsDay,
-    p.tmsCollaborationDay,
-    p.gpTmsContactDay,
-  )
+  const contactsChange = contactsDiffer(p)
+  const contactDays = contactDaysOf(p)
 
-  const words = new Uint32Array(2)
-  const totals = new Float64Array(COUNTERS)
   const left = new Float64Array(5)
   const rate = new Float64Array(5)
-  const since = new Float64Array(5)
+  const newRate = new Float64Array(5)
+  const since = new Int32Array(5)
   const nth = new Int32Array(5)
   const due = new Int32Array(TIMERS)
   const order = new Int32Array(TIMERS)
   let sequence = 0
-  let patient = 0
-
-  function draw(purpose: Purpose | number, occurrence: number): number {
-    writeThreefry(words, seed, patient, replication, (purpose << 22) | occurrence)
-    const high = (words[0] as number) >>> 6
-    const low = (words[1] as number) >>> 6
-    return (high * 67_108_864 + low + 0.5) / 4_503_599_627_370_496
-  }
 
   function schedule(timer: number, at: number, phase: number): void {
     due[timer] = at > horizon ? NEVER : at * 2 + phase
@@ -122,71 +90,29 @@ export function createHandRound(input: DhoInput): HandRound {
   }
 
   function drawClock(clock: number, now: number): void {
-    left[clock] = exponentialQuantile(draw(CLOCK_PURPOSES[clock] as number, nth[clock] as number), 1)
+    left[clock] = exponentialQuantile(draw(CLOCK_PURPOSES[clock] as Purpose, nth[clock] as number), 1)
     armClock(clock, now)
   }
 
-  function changeClock(clock: number, newRate: number, now: number): void {
-    const used = rate[clock] as number
-    if (newRate === used) return
-    left[clock] = Math.max(Number.MIN_VALUE, (left[clock] as number) - used * (now - (since[clock] as number)))
-    rate[clock] = newRate
-    armClock(clock, now)
-  }
-
-  /** Adds to a running total and gives the whole counts it passes. */
-  function count(counter: number, perDay: number, minutes: number): number {
-    const before = totals[counter] as number
-    const after = before + (perDay * minutes) / MINUTES_PER_DAY
-    totals[counter] = after
-    return Math.floor(after) - Math.floor(before)
-  }
-
-  function closeContacts(month: number, minutes: number, followed: number, diagnosis: number): void {
-    for (let kind = 0; kind < CONTACT_KINDS; kind++) {
-      values[kind] = count(kind, contactRates[followed * CONTACT_KINDS + kind] as number, minutes)
+  /** Carries what is left of the clocks over to the rates that now hold. */
+  function changeClocks(now: number): void {
+    for (let clock = 0; clock < 5; clock++) {
+      const used = rate[clock] as number
+      const asked = newRate[clock] as number
+      if (asked === used) continue
+      left[clock] = Math.max(Number.MIN_VALUE, (left[clock] as number) - used * (now - (since[clock] as number)))
+      rate[clock] = asked
+      armClock(clock, now)
     }
-    tell(FACT.GpContactsClosed, month, minutes)
-    values[1] = values[4] as number
-    values[0] = diagnosis
-    tell(FACT.OutpatientContactsClosed, month, minutes)
-  }
-
-  function closeServices(month: number, minutes: number, perDay: number, level: number): void {
-    values[0] = level
-    values[1] = count(VISITS, perDay / p.minutesPerVisit, minutes)
-    values[2] = count(VISITS + 1, perDay, minutes)
-    values[3] = count(VISITS + 2, perDay * p.drivingRatio, minutes)
-    for (let at = 0; at < 3; at++) activity[at] = (activity[at] as number) + (values[at + 1] as number)
-    tell(FACT.HomeServicesClosed, month, minutes)
-  }
-
-  function closeMonitoring(phase: number, month: number, minutes: number, away: number, diagnosis: number): void {
-    const tms = phase === TMS ? 1 : 0
-    const atHome = minutes - away
-    values[0] = count(DAYS, 1, atHome)
-    for (let colour = 0; colour < COLOURS; colour++) {
-      const perDay = measured[(diagnosis * 2 + tms) * COLOURS + colour] as number
-      values[1 + colour] = count(DAYS + 1 + colour, perDay, atHome)
-    }
-    values[5] = Math.round(
-      ((values[0] as number) * p.fixedMinutes) / DAYS_PER_MONTH +
-        (values[1] as number) * p.greenMinutes +
-        (values[2] as number) * p.yellowMinutes +
-        (values[3] as number) * p.redMinutes,
-    )
-    const sums = 3 + tms * 6
-    for (let at = 0; at < 6; at++) activity[sums + at] = (activity[sums + at] as number) + (values[at] as number)
-    tell(tms === 1 ? FACT.TmsMonthClosed : FACT.HospitalMonitoringClosed, month, minutes)
   }
 
   function liveOne({ patient: index, enrolAt, attributes }: PatientInput, risk: number, diagnosis: number): void {
-    patient = index
+    turnTo(index)
     nextPatient()
+    begin()
     sequence = 0
     due.fill(NEVER)
     nth.fill(0)
-    for (let counter = 0; counter < COUNTERS; counter++) totals[counter] = draw(PURPOSES.countPhase, counter)
     const { admission, exacerbation, death } = (rates[risk] as (typeof rates)[number])[diagnosis] as ReturnType<
       typeof ratesOf
     >
@@ -255,12 +181,12 @@ export function createHandRound(input: DhoInput): HandRound {
         changed = false
         const isHome = where === HOME
         const at = followed * 2 + recent
-        changeClock(ADMISSION, isHome ? (admission[at] as number) : 0, now)
-        changeClock(EXACERBATION, isHome && !exacerbated ? (exacerbation[at] as number) : 0, now)
-        changeClock(DEATH, isHome ? (death[followed] as number) : 0, now)
-        const byService = followed * 2 + (serviceMinutes > 0 ? 1 : 0)
-        changeClock(SERVICES, isHome ? (ofServices[byService] as number) : 0, now)
-        changeClock(DROP_OUT, followed === 1 ? p.dropOut / MINUTES_PER_MONTH : 0, now)
+        newRate[ADMISSION] = isHome ? (admission[at] as number) : 0
+        newRate[EXACERBATION] = isHome && !exacerbated ? (exacerbation[at] as number) : 0
+        newRate[DEATH] = isHome ? (death[followed] as number) : 0
+        newRate[SERVICES] = isHome ? (ofServices[followed * 2 + (serviceMinutes > 0 ? 1 : 0)] as number) : 0
+        newRate[DROP_OUT] = followed === 1 ? p.dropOut / MINUTES_PER_MONTH : 0
+        changeClocks(now)
         if (contactsChange && contactsFollowed !== followed) {
           if (now > contactsSince) closeContacts(month, now - contactsSince, contactsFollowed, diagnosis)
           contactsSince = now
@@ -297,12 +223,12 @@ export function createHandRound(input: DhoInput): HandRound {
         }
         if (phase !== NOBODY) {
           const away = awayTotal + (where === HOME ? 0 : now - admittedAt)
-          closeMonitoring(phase, month, now - monitoringSince, away - awayAtOpening, diagnosis)
+          closeMonitoring(phase === TMS, month, now - monitoringSince, away - awayAtOpening, diagnosis)
           monitoringSince = now
           awayAtOpening = away
         }
         month++
-        monthEnd = month < months ? (starts[month + 1] as number) : Number.POSITIVE_INFINITY
+        monthEnd = month < months ? (starts[month + 1] as number) : NEVER
       }
       if (next === NEVER || next === horizon * 2 + EVENT) return
 
@@ -396,44 +322,7 @@ export function createHandRound(input: DhoInput): HandRound {
           ends = true
           break
         case CONTACT:
-          values[0] = where
-          switch (contactStage) {
-            case 0:
-              if (draw(PURPOSES.treatmentPlanMeeting, 0) < p.planMeetingHeld) {
-                values[1] = draw(PURPOSES.gpClaimsPlanMeeting, 0) < p.claimsPlanMeeting ? 1 : 0
-                tell(FACT.TreatmentPlanMeetingHeld, month, 1)
-              }
-              break
-            case 1:
-              if (draw(PURPOSES.collaborationMeeting, 0) < p.collaborationHeld) {
-                tell(FACT.CollaborationMeetingHeld, month, 1)
-              }
-              break
-            case 2:
-              if (draw(PURPOSES.gpHospitalDialogue, 0) < p.dialogueHeld) tell(FACT.GpHospitalDialogueHeld, month, 1)
-              break
-            case 3:
-              if (draw(PURPOSES.tmsPlanMeeting, 0) < p.tmsPlanMeetingHeld) {
-                values[1] = draw(PURPOSES.gpClaimsTmsPlanMeeting, 0) < p.claimsTmsPlanMeeting ? 1 : 0
-                tell(FACT.TmsPlanMeetingHeld, month, 1)
-              }
-              break
-            case 4:
-              if (draw(PURPOSES.gpTmsConsultation, 0) < p.gpTmsConsultationHeld) {
-                tell(FACT.GpTmsConsultationHeld, month, 1)
-              } else if (draw(PURPOSES.gpTmsPhone, 0) < p.gpTmsPhoneHeld) {
-                tell(FACT.GpTmsPhoneHeld, month, 1)
-              }
-              break
-            case 5:
-              if (draw(PURPOSES.tmsCollaborationMeeting, 0) < p.tmsCollaborationHeld) {
-                tell(FACT.TmsCollaborationMeetingHeld, month, 1)
-              }
-              break
-            case 6:
-              if (draw(PURPOSES.gpTmsContact, 0) < p.gpTmsContactHeld) tell(FACT.GpTmsContactMade, month, 1)
-              break
-          }
+          meet(contactStage, where, month)
           contactStage++
           if (contactStage !== TMS_PLAN_MEETING && contactStage < contactDays.length) {
             const on = phaseSince + (contactDays[contactStage] as number) * MINUTES_PER_DAY
@@ -485,7 +374,7 @@ export function createHandRound(input: DhoInput): HandRound {
       if (phase !== NOBODY && (handsOver || leavesTms || ends || dies)) {
         const away = awayTotal + (where === HOME ? 0 : now - admittedAt)
         const minutes = now - monitoringSince
-        if (minutes > 0) closeMonitoring(phase, month, minutes, away - awayAtOpening, diagnosis)
+        if (minutes > 0) closeMonitoring(phase === TMS, month, minutes, away - awayAtOpening, diagnosis)
         monitoringSince = now
         awayAtOpening = away
         due[CONTACT] = NEVER

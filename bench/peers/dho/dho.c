@@ -1,31 +1,19 @@
 /*
  * The DHO pathway as one loop in C: the same draws, events, order and rounding as by-hand.ts and the product.
- * cc -O3 -march=native -ffp-contract=off -o dho dho.c -lm; ./dho input.bin ROUNDS
- * No -ffast-math; no contraction to fused multiply-add, because the product rounds after every operation.
- * input.bin holds doubles only, in the order of read_input; prices, parameters and patients are data.
+ * cc -O3 -march=native -ffp-contract=off -fno-tree-slp-vectorize -o dho dho.c -lm; ./dho input.bin ROUNDS
+ * No -ffast-math; no contraction to fused multiply-add, because the product rounds after every operation; and no packing
+ * of neighbouring fields into vectors, which makes GCC's code slower here.
  * Prints one line of JSON: seconds of every round, the cells in øre, and sums of activities.
  */
 #define _POSIX_C_SOURCE 199309L
 #include <inttypes.h>
-#include <math.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
+#include "ledger.h"
 #include "quantile.h"
+#include "rates.h"
 
-enum { DIAGNOSES = 6, COUNTERS = 13, CONTACT_KINDS = 5, COLOURS = 4, ACTIVITIES = 15, ACCOUNTS = 4, COLUMNS = 8 };
-enum { MOST_SLOTS = 16, CAP_PERIODS = 4, YEAR = 2, FEW = 16 };
-enum { REVENUE, PAYMENTS, TRANSFERS, RESOURCE_COST };
+enum { COUNTERS = 13, ACTIVITIES = 15 };
 enum { VISITS = 5, DAYS = 8 };
-
-/* Facts in the order of PRICED_FACTS in input.ts. */
-enum {
-  TRAINING, PLAN_MEETING, COLLABORATION_MEETING, GP_DIALOGUE, TMS_DIALOGUE, HANDOVER_CONVERSATION, HOSPITAL_MONITORING,
-  TMS_STARTED, TMS_MONTH, TMS_PLAN_MEETING, TMS_COLLABORATION, GP_TMS_CONSULTATION, GP_TMS_PHONE, GP_TMS_CONTACT,
-  CLOSING_MEETING, DISCHARGED, DIED_IN_HOSPITAL, READY_DAYS_ENDED, HOME_SERVICES, GP_CONTACTS, OUTPATIENT_CONTACTS, FACTS
-};
 
 /* Purposes of draws, as src/core/random/draw.ts numbers them. */
 enum {
@@ -48,105 +36,9 @@ static const int CLOCK_PURPOSES[CLOCK_COUNT] = {FOR_ADMISSION, FOR_EXACERBATION,
 enum { HOME, INPATIENT, DISCHARGE_READY };
 enum { NOBODY, HOSPITAL, HOSPITAL_AGAIN, TMS };
 enum { WAITS_FOR_DIALOGUE, WAITS_FOR_CONVERSATION, WAITS_FOR_DISCHARGE };
-enum { FIRST_TMS_CONTACT = 3, CONTACTS = 7 };
+enum { FIRST_TMS_CONTACT = 3 };
 
-#define MINUTES_PER_DAY 1440.0
-static const double DAYS_PER_MONTH = 365.25 / 12, MINUTES_PER_MONTH = 365.25 / 12 * 1440, MINUTES_PER_YEAR = 365.25 * 1440;
 #define NEVER INT64_MAX
-
-/* In the order of parameters.ts. */
-static struct Parameters {
-  double admissionMedium[DIAGNOSES], admissionHigh[DIAGNOSES], deathMedium[DIAGNOSES], deathHigh[DIAGNOSES],
-      admittedShare[DIAGNOSES], stayDays[DIAGNOSES], deathInHospital[DIAGNOSES], measuredPerDay[DIAGNOSES],
-      effectOnAdmissionOf[DIAGNOSES];
-  double afterAdmission, recentMultiplier, recentDays, exacerbationDays, staySigma, waitsWithServices, waitsWithout,
-      waitDays, servicesStart, servicesStop, servicesMinutes, servicesMinutesCv, minutesPerVisit, drivingRatio, levelLow,
-      levelMedium, gp[CONTACT_KINDS], accepts, trainsAtHome, hospitalDays, hospitalDaysAgain, reviewMonths, continues,
-      backToHospital, dropOut, endsAtOffer, endsAtTms, shares[2][COLOURS], greenMinutes, yellowMinutes, redMinutes,
-      fixedMinutes, planMeetingHeld, collaborationHeld, dialogueHeld, tmsDialogueHeld, handoverHeld, tmsPlanMeetingHeld,
-      gpTmsConsultationHeld, gpTmsPhoneHeld, tmsCollaborationHeld, gpTmsContactHeld, closingMeetingHeld,
-      claimsPlanMeeting, claimsTmsPlanMeeting, claimsClosingMeeting, planMeetingDay, collaborationDay, dialogueDay,
-      tmsDialogueBefore, tmsPlanMeetingDay, gpTmsDay, tmsCollaborationDay, gpTmsContactDay, effectOnAdmission,
-      effectOnDeath, effectOnStay, effectOnStart, effectOnStop, effectOnMinutes, effectOnContacts[CONTACT_KINDS - 1];
-} p;
-
-/* What a line asks besides its price. */
-enum { RESOURCE, PLAIN_PRICE, PRICE_WITH_RULES };
-
-/*
- * As Line in input.ts; `from` and `to` are offsets of cells within a month. A line of so much a unit has the price of
- * few units ready, rounded.
- */
-struct Line {
-  int kind, from, to, by, part, times, perUnit, required, allowed, capSlot, capMax, capPer, ceilingFrom;
-  int64_t ceiling;
-  double whole, kroner[DIAGNOSES];
-  int64_t ore[DIAGNOSES], oreOfUnits[DIAGNOSES][FEW];
-};
-
-struct Patient {
-  uint32_t index;
-  int64_t enrolAt;
-  int risk, diagnosis;
-  double age, homeMinutes;
-};
-
-struct Rates {
-  double admission[2][2], exacerbation[2][2], death[2];
-};
-
-static uint32_t seed, replication;
-static int patients, months, actors, slots;
-static int64_t horizon, *starts;
-static int *keys, *reviewMinutes;
-static double *monthMinutes;
-static struct Line *lines;
-static int firstLine[FACTS + 1];
-static struct Patient *cohort;
-static int64_t *cells, activity[ACTIVITIES];
-static size_t cellCount;
-
-/* What follows from the parameters. */
-static struct Rates rates[2][DIAGNOSES];
-static double serviceRates[2][2], contactRates[2][CONTACT_KINDS], measured[DIAGNOSES][2][COLOURS], dropOutRate;
-static double contactDays[CONTACTS];
-static int contactsChange;
-
-static void work_out_rates(void) {
-  for (int risk = 0; risk < 2; risk++) {
-    for (int d = 0; d < DIAGNOSES; d++) {
-      struct Rates *r = &rates[risk][d];
-      double hazard = (risk ? p.admissionHigh : p.admissionMedium)[d] / MINUTES_PER_YEAR;
-      double effect = p.effectOnAdmission * p.effectOnAdmissionOf[d], admitted = p.admittedShare[d];
-      double dying = (risk ? p.deathHigh : p.deathMedium)[d] / MINUTES_PER_YEAR;
-      for (int followed = 0; followed < 2; followed++) {
-        for (int recent = 0; recent < 2; recent++) {
-          double rate = hazard * (recent ? p.recentMultiplier : 1) * (followed ? effect : 1);
-          r->admission[followed][recent] = rate;
-          r->exacerbation[followed][recent] = admitted == 0 ? 0 : rate * (1 - admitted) / admitted;
-        }
-        r->death[followed] = dying * (followed ? p.effectOnDeath : 1);
-      }
-    }
-  }
-  for (int followed = 0; followed < 2; followed++) {
-    serviceRates[followed][0] = p.servicesStart * (followed ? p.effectOnStart : 1) / MINUTES_PER_MONTH;
-    serviceRates[followed][1] = p.servicesStop * (followed ? p.effectOnStop : 1) / MINUTES_PER_MONTH;
-    contactRates[followed][0] = p.gp[0] / 30;
-    for (int kind = 1; kind < CONTACT_KINDS; kind++) {
-      double per30 = p.gp[kind] + (followed ? p.effectOnContacts[kind - 1] : 0);
-      contactRates[followed][kind] = (per30 > 0 ? per30 : 0) / 30;
-    }
-  }
-  contactsChange = memcmp(contactRates[0], contactRates[1], sizeof contactRates[0]) != 0;
-  for (int d = 0; d < DIAGNOSES; d++)
-    for (int tms = 0; tms < 2; tms++)
-      for (int colour = 0; colour < COLOURS; colour++)
-        measured[d][tms][colour] = p.measuredPerDay[d] * p.shares[tms][colour];
-  dropOutRate = p.dropOut / MINUTES_PER_MONTH;
-  memcpy(contactDays, (double[CONTACTS]){p.planMeetingDay, p.collaborationDay, p.dialogueDay, p.tmsPlanMeetingDay,
-                                         p.gpTmsDay, p.tmsCollaborationDay, p.gpTmsContactDay}, sizeof contactDays);
-}
 
 /* All that the loop remembers of one patient. */
 struct Life {
@@ -156,10 +48,10 @@ struct Life {
   double totals[COUNTERS], left[CLOCK_COUNT], rate[CLOCK_COUNT];
   int64_t since[CLOCK_COUNT];
   int nth[CLOCK_COUNT];
-  int values[COLUMNS];
-  int capKeys[MOST_SLOTS], capUsed[MOST_SLOTS], ceilingYear;
-  int64_t ceilingPaid;
+  struct Account account;
 };
+
+static int64_t activity[ACTIVITIES];
 
 static inline double draw(const struct Life *l, int purpose, int occurrence) {
   return threefry(seed, l->patient, replication, (uint32_t)purpose << 22 | (uint32_t)occurrence);
@@ -200,69 +92,6 @@ static inline void change_clock(struct Life *l, int clock, double rate) {
   arm_clock(l, clock);
 }
 
-/* Kroner to øre as src/core/domain/money.ts rounds them; amounts are not negative. */
-static inline int64_t ore_of(double kroner) {
-  double size = kroner * 100, slack = size * 0x1p-50;
-  return (int64_t)(size + (slack < 1e-3 ? slack : 1e-3) + 0.5);
-}
-
-static inline int is_paid(struct Life *l, const struct Line *line, int month) {
-  if (line->required >= 0 && !(line->allowed >> l->values[line->required] & 1)) return 0;
-  int slot = line->capSlot;
-  if (slot < 0) return 1;
-  int key = keys[line->capPer * months + month];
-  if (l->capKeys[slot] != key) {
-    l->capKeys[slot] = key;
-    l->capUsed[slot] = 0;
-  }
-  if (l->capUsed[slot] >= line->capMax) return 0;
-  l->capUsed[slot]++;
-  return 1;
-}
-
-/* The payer's own share up to the ceiling. */
-static inline int64_t own_share(struct Life *l, const struct Line *line, int month, int64_t ore) {
-  int year = keys[YEAR * months + month];
-  if (l->ceilingYear != year) {
-    l->ceilingYear = year;
-    l->ceilingPaid = 0;
-  }
-  int64_t room = line->ceiling - l->ceilingPaid, own = ore < room ? ore : room > 0 ? room : 0;
-  l->ceilingPaid += own;
-  return own;
-}
-
-/* Prices a fact; `minutes` are those of its period. */
-static inline void tell(struct Life *l, int fact, int month, double minutes) {
-  int64_t *cell = cells + (size_t)month * actors * ACCOUNTS;
-  for (const struct Line *line = lines + firstLine[fact], *last = lines + firstLine[fact + 1]; line < last; line++) {
-    int value = line->by < 0 ? 0 : l->values[line->by];
-    int64_t ore;
-    if (line->perUnit && l->values[line->part] < FEW) {
-      ore = line->oreOfUnits[value][l->values[line->part]];
-    } else {
-      double part = line->part >= 0 ? l->values[line->part] : line->part == -2 ? minutes : 1;
-      if (line->times >= 0) part *= l->values[line->times];
-      double whole = line->whole == 0 ? monthMinutes[month] : line->whole;
-      ore = part == whole ? line->ore[value] : ore_of(line->kroner[value] * part / whole);
-    }
-    if (line->kind == RESOURCE) {
-      cell[line->from] += ore;
-    } else if (line->kind == PLAIN_PRICE) {
-      cell[line->from] += ore;
-      cell[line->to] += ore;
-    } else if (ore > 0 && is_paid(l, line, month)) {
-      cell[line->to] += ore;
-      int64_t own = ore;
-      if (line->ceiling >= 0) {
-        own = own_share(l, line, month, ore);
-        cell[line->ceilingFrom] += ore - own;
-      }
-      cell[line->from] += own;
-    }
-  }
-}
-
 /* Adds to a running total and gives the whole counts it passes. */
 static inline int count(struct Life *l, int counter, double perDay, double minutes) {
   double before = l->totals[counter], after = before + perDay * minutes / MINUTES_PER_DAY;
@@ -272,24 +101,24 @@ static inline int count(struct Life *l, int counter, double perDay, double minut
 
 static inline void close_contacts(struct Life *l, double minutes, int followed) {
   for (int kind = 0; kind < CONTACT_KINDS; kind++)
-    l->values[kind] = count(l, kind, contactRates[followed][kind], minutes);
-  tell(l, GP_CONTACTS, l->month, minutes);
-  l->values[1] = l->values[4];
-  l->values[0] = l->diagnosis;
-  tell(l, OUTPATIENT_CONTACTS, l->month, minutes);
+    l->account.values[kind] = count(l, kind, contactRates[followed][kind], minutes);
+  tell(&l->account, GP_CONTACTS, l->month, minutes);
+  l->account.values[1] = l->account.values[4];
+  l->account.values[0] = l->diagnosis;
+  tell(&l->account, OUTPATIENT_CONTACTS, l->month, minutes);
 }
 
 static void close_services(struct Life *l, double minutes, double perDay, int level) {
-  l->values[0] = level;
-  l->values[1] = count(l, VISITS, perDay / p.minutesPerVisit, minutes);
-  l->values[2] = count(l, VISITS + 1, perDay, minutes);
-  l->values[3] = count(l, VISITS + 2, perDay * p.drivingRatio, minutes);
-  for (int at = 0; at < 3; at++) activity[at] += l->values[at + 1];
-  tell(l, HOME_SERVICES, l->month, minutes);
+  l->account.values[0] = level;
+  l->account.values[1] = count(l, VISITS, perDay / p.minutesPerVisit, minutes);
+  l->account.values[2] = count(l, VISITS + 1, perDay, minutes);
+  l->account.values[3] = count(l, VISITS + 2, perDay * p.drivingRatio, minutes);
+  for (int at = 0; at < 3; at++) activity[at] += l->account.values[at + 1];
+  tell(&l->account, HOME_SERVICES, l->month, minutes);
 }
 
 static void close_monitoring(struct Life *l, int phase, double minutes, double away) {
-  int tms = phase == TMS, *v = l->values;
+  int tms = phase == TMS, *v = l->account.values;
   double atHome = minutes - away;
   v[0] = count(l, DAYS, 1, atHome);
   for (int colour = 0; colour < COLOURS; colour++)
@@ -297,7 +126,7 @@ static void close_monitoring(struct Life *l, int phase, double minutes, double a
   v[5] = (int)floor(v[0] * p.fixedMinutes / DAYS_PER_MONTH + v[1] * p.greenMinutes + v[2] * p.yellowMinutes +
                     v[3] * p.redMinutes + 0.5);
   for (int at = 0; at < 6; at++) activity[3 + tms * 6 + at] += v[at];
-  tell(l, tms ? TMS_MONTH : HOSPITAL_MONITORING, l->month, minutes);
+  tell(&l->account, tms ? TMS_MONTH : HOSPITAL_MONITORING, l->month, minutes);
 }
 
 static int level_of(double minutes) {
@@ -307,34 +136,34 @@ static int level_of(double minutes) {
 
 /* A planned contact, where it is held. */
 static void meet(struct Life *l, int stage, int where) {
-  int *v = l->values;
+  int *v = l->account.values;
   v[0] = where;
   switch (stage) {
     case 0:
       if (draw(l, FOR_PLAN_MEETING, 0) >= p.planMeetingHeld) break;
       v[1] = draw(l, FOR_CLAIM_PLAN, 0) < p.claimsPlanMeeting;
-      tell(l, PLAN_MEETING, l->month, 1);
+      tell(&l->account, PLAN_MEETING, l->month, 1);
       break;
     case 1:
-      if (draw(l, FOR_COLLABORATION, 0) < p.collaborationHeld) tell(l, COLLABORATION_MEETING, l->month, 1);
+      if (draw(l, FOR_COLLABORATION, 0) < p.collaborationHeld) tell(&l->account, COLLABORATION_MEETING, l->month, 1);
       break;
     case 2:
-      if (draw(l, FOR_GP_DIALOGUE, 0) < p.dialogueHeld) tell(l, GP_DIALOGUE, l->month, 1);
+      if (draw(l, FOR_GP_DIALOGUE, 0) < p.dialogueHeld) tell(&l->account, GP_DIALOGUE, l->month, 1);
       break;
     case 3:
       if (draw(l, FOR_TMS_PLAN_MEETING, 0) >= p.tmsPlanMeetingHeld) break;
       v[1] = draw(l, FOR_CLAIM_TMS_PLAN, 0) < p.claimsTmsPlanMeeting;
-      tell(l, TMS_PLAN_MEETING, l->month, 1);
+      tell(&l->account, TMS_PLAN_MEETING, l->month, 1);
       break;
     case 4:
-      if (draw(l, FOR_GP_TMS_CONSULTATION, 0) < p.gpTmsConsultationHeld) tell(l, GP_TMS_CONSULTATION, l->month, 1);
-      else if (draw(l, FOR_GP_TMS_PHONE, 0) < p.gpTmsPhoneHeld) tell(l, GP_TMS_PHONE, l->month, 1);
+      if (draw(l, FOR_GP_TMS_CONSULTATION, 0) < p.gpTmsConsultationHeld) tell(&l->account, GP_TMS_CONSULTATION, l->month, 1);
+      else if (draw(l, FOR_GP_TMS_PHONE, 0) < p.gpTmsPhoneHeld) tell(&l->account, GP_TMS_PHONE, l->month, 1);
       break;
     case 5:
-      if (draw(l, FOR_TMS_COLLABORATION, 0) < p.tmsCollaborationHeld) tell(l, TMS_COLLABORATION, l->month, 1);
+      if (draw(l, FOR_TMS_COLLABORATION, 0) < p.tmsCollaborationHeld) tell(&l->account, TMS_COLLABORATION, l->month, 1);
       break;
     case 6:
-      if (draw(l, FOR_GP_TMS_CONTACT, 0) < p.gpTmsContactHeld) tell(l, GP_TMS_CONTACT, l->month, 1);
+      if (draw(l, FOR_GP_TMS_CONTACT, 0) < p.gpTmsContactHeld) tell(&l->account, GP_TMS_CONTACT, l->month, 1);
       break;
   }
 }
@@ -345,14 +174,13 @@ static void live(const struct Patient *patient) {
   l->now = patient->enrolAt;
   l->diagnosis = patient->diagnosis;
   l->sequence = 0;
-  l->ceilingYear = 0;
-  for (int slot = 0; slot < slots; slot++) l->capKeys[slot] = -1;
+  open_account(&l->account);
   for (int timer = 0; timer < TIMERS; timer++) l->due[timer] = NEVER;
   for (int clock = 0; clock < CLOCK_COUNT; clock++) l->nth[clock] = 0;
   for (int counter = 0; counter < COUNTERS; counter++) l->totals[counter] = draw(l, FOR_COUNT_PHASE, counter);
   const struct Rates *r = &rates[patient->risk][patient->diagnosis];
   const int diagnosis = patient->diagnosis, served = patient->homeMinutes > 0;
-  int *v = l->values;
+  int *v = l->account.values;
 
   l->month = 0;
   while (starts[l->month + 1] <= l->now) l->month++;
@@ -380,7 +208,7 @@ static void live(const struct Patient *patient) {
   if (patient->age >= 18 && draw(l, FOR_CONSENT, 0) < p.accepts) {
     v[0] = diagnosis;
     v[1] = draw(l, FOR_TRAINING_PLACE, 0) < p.trainsAtHome;
-    tell(l, TRAINING, l->month, 1);
+    tell(&l->account, TRAINING, l->month, 1);
     if (receiving && p.endsAtOffer >= 0.5) {
       receiving = 0;
       serviceMinutes = 0;
@@ -487,7 +315,7 @@ static void live(const struct Patient *patient) {
           readyAt = l->now;
           v[1] = (int)(readyAt - admittedAt);
           if (draw(l, FOR_DEATH_IN_HOSPITAL, admissions) < p.deathInHospital[diagnosis]) {
-            tell(l, DIED_IN_HOSPITAL, l->month, 1);
+            tell(&l->account, DIED_IN_HOSPITAL, l->month, 1);
             dies = 1;
             break;
           }
@@ -498,10 +326,10 @@ static void live(const struct Patient *patient) {
           }
         } else {
           v[1] = (int)(l->now - readyAt);
-          tell(l, READY_DAYS_ENDED, l->month, 1);
+          tell(&l->account, READY_DAYS_ENDED, l->month, 1);
           v[1] = (int)(readyAt - admittedAt);
         }
-        tell(l, DISCHARGED, l->month, 1);
+        tell(&l->account, DISCHARGED, l->month, 1);
         discharged = 1;
         break;
       case CLOCKS + DEATH:
@@ -534,7 +362,7 @@ static void live(const struct Patient *patient) {
         if (handoverStage == WAITS_FOR_DIALOGUE) {
           if (draw(l, FOR_TMS_DIALOGUE, handovers) < p.tmsDialogueHeld) {
             v[0] = where;
-            tell(l, TMS_DIALOGUE, l->month, 1);
+            tell(&l->account, TMS_DIALOGUE, l->month, 1);
           }
           handoverStage = WAITS_FOR_CONVERSATION;
           double on = (double)phaseSince + (handovers ? p.hospitalDaysAgain : p.hospitalDays) * MINUTES_PER_DAY;
@@ -551,7 +379,7 @@ static void live(const struct Patient *patient) {
           if (draw(l, FOR_CLOSING_MEETING, 0) < p.closingMeetingHeld) {
             v[0] = where;
             v[1] = draw(l, FOR_CLAIM_CLOSING, 0) < p.claimsClosingMeeting;
-            tell(l, CLOSING_MEETING, lastMonth, 1);
+            tell(&l->account, CLOSING_MEETING, lastMonth, 1);
           }
         }
         break;
@@ -580,11 +408,11 @@ static void live(const struct Patient *patient) {
       if (handsOver) {
         if (draw(l, FOR_HANDOVER, handovers) < p.handoverHeld) {
           v[0] = where;
-          tell(l, HANDOVER_CONVERSATION, discharged ? l->month : lastMonth, 1);
+          tell(&l->account, HANDOVER_CONVERSATION, discharged ? l->month : lastMonth, 1);
         }
         handovers++;
         if (phase == HOSPITAL) {
-          if (l->now < horizon) tell(l, TMS_STARTED, l->month, 1);
+          if (l->now < horizon) tell(&l->account, TMS_STARTED, l->month, 1);
           contactStage = FIRST_TMS_CONTACT;
           schedule_days(l, CONTACT, contactDays[FIRST_TMS_CONTACT]);
         }
@@ -625,87 +453,6 @@ static void live(const struct Patient *patient) {
   }
 }
 
-static FILE *file;
-
-static double next_number(void) {
-  double number;
-  if (fread(&number, sizeof number, 1, file) == 1) return number;
-  fprintf(stderr, "the input ends too early\n");
-  exit(1);
-}
-
-static int next_int(void) { return (int)next_number(); }
-
-static void *space(size_t count, size_t size) {
-  void *made = calloc(count, size);
-  if (made != NULL) return made;
-  fprintf(stderr, "out of memory\n");
-  exit(1);
-}
-
-static void read_line(struct Line *line) {
-  int payer = next_int(), payee = next_int(), payerCeiling;
-  line->by = next_int();
-  line->part = next_int();
-  line->times = next_int();
-  line->whole = next_number();
-  line->required = next_int();
-  line->allowed = next_int();
-  line->capSlot = next_int();
-  line->capMax = next_int();
-  line->capPer = next_int();
-  line->ceiling = (int64_t)next_number();
-  payerCeiling = next_int();
-  line->from = payer * ACCOUNTS + (payee < 0 ? RESOURCE_COST : PAYMENTS);
-  line->to = payee * ACCOUNTS + REVENUE;
-  line->perUnit = line->part >= 0 && line->times < 0 && line->whole == 1;
-  if (payee < 0) line->kind = RESOURCE;
-  else line->kind = line->required < 0 && line->capSlot < 0 && line->ceiling < 0 ? PLAIN_PRICE : PRICE_WITH_RULES;
-  line->ceilingFrom = payerCeiling * ACCOUNTS + PAYMENTS;
-  for (int value = 0; value < DIAGNOSES; value++) line->kroner[value] = next_number();
-  for (int value = 0; value < DIAGNOSES; value++) line->ore[value] = (int64_t)next_number();
-  for (int value = 0; value < DIAGNOSES; value++)
-    for (int units = 0; units < FEW; units++) line->oreOfUnits[value][units] = ore_of(line->kroner[value] * units);
-}
-
-static void read_input(void) {
-  seed = (uint32_t)next_number();
-  replication = (uint32_t)next_number();
-  patients = next_int();
-  months = next_int();
-  actors = next_int();
-  slots = next_int();
-  int days = next_int(), parameters = next_int();
-  if (slots > MOST_SLOTS || parameters != (int)(sizeof p / sizeof(double))) {
-    fprintf(stderr, "the input is not of this program's shape\n");
-    exit(1);
-  }
-  for (int at = 0; at < parameters; at++) ((double *)&p)[at] = next_number();
-  starts = space(months + 1, sizeof *starts);
-  for (int month = 0; month <= months; month++) starts[month] = (int64_t)next_number();
-  horizon = starts[months];
-  monthMinutes = space(months, sizeof *monthMinutes);
-  for (int month = 0; month < months; month++) monthMinutes[month] = (double)(starts[month + 1] - starts[month]);
-  keys = space((size_t)CAP_PERIODS * months, sizeof *keys);
-  for (int at = 0; at < CAP_PERIODS * months; at++) keys[at] = next_int();
-  reviewMinutes = space(days, sizeof *reviewMinutes);
-  for (int day = 0; day < days; day++) reviewMinutes[day] = next_int();
-  for (int fact = 0; fact < FACTS; fact++) firstLine[fact + 1] = firstLine[fact] + next_int();
-  lines = space(firstLine[FACTS], sizeof *lines);
-  for (int at = 0; at < firstLine[FACTS]; at++) read_line(&lines[at]);
-  cohort = space(patients, sizeof *cohort);
-  for (int at = 0; at < patients; at++) {
-    cohort[at].index = (uint32_t)next_number();
-    cohort[at].enrolAt = (int64_t)next_number();
-    cohort[at].risk = next_int();
-    cohort[at].diagnosis = next_int();
-    cohort[at].age = next_number();
-    cohort[at].homeMinutes = next_number();
-  }
-  cellCount = (size_t)months * actors * ACCOUNTS;
-  cells = space(cellCount, sizeof *cells);
-}
-
 static double seconds_now(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
@@ -717,20 +464,24 @@ int main(int argc, char **argv) {
     fprintf(stderr, "use: dho input.bin ROUNDS\n");
     return 1;
   }
-  read_input();
+  read_frame();
+  read_prices();
+  read_cohort();
   fclose(file);
   work_out_rates();
   int rounds = atoi(argv[2]);
   printf("{\"secondsPerRound\":[");
   for (int round = 0; round < rounds; round++) {
-    memset(cells, 0, cellCount * sizeof *cells);
+    memset(cells, 0, months * monthCells * sizeof *cells);
     memset(activity, 0, sizeof activity);
     double began = seconds_now();
     for (int at = 0; at < patients; at++) live(&cohort[at]);
     printf("%s%.9f", round ? "," : "", seconds_now() - began);
   }
   printf("],\"cells\":[");
-  for (size_t at = 0; at < cellCount; at++) printf("%s%" PRId64, at ? "," : "", cells[at]);
+  for (int month = 0; month < months; month++)
+    for (size_t at = 0; at < monthCells - 1; at++)
+      printf("%s%" PRId64, month + at ? "," : "", cells[month * monthCells + at]);
   printf("],\"activity\":[");
   for (int at = 0; at < ACTIVITIES; at++) printf("%s%" PRId64, at ? "," : "", activity[at]);
   printf("]}\n");

@@ -3,9 +3,10 @@ import { PATHWAYS } from '../../../machines/registry.ts'
 import { DIAGNOSES, FACT_TYPES, type FactType } from '../../../src/core/domain/facts.ts'
 import { type Calendar, MINUTES_PER_DAY, minutesUntilMonthsLater } from '../../../src/core/domain/time.ts'
 import type { PatientInput } from '../../../src/core/engine/contract.ts'
-import type { PricedLine, RateBook } from '../../../src/core/ledger/rate-book.ts'
 import { periodsOf } from '../../../src/core/ledger/periods.ts'
+import type { PricedLine, RateBook } from '../../../src/core/ledger/rate-book.ts'
 import { prepareCohort } from '../../../src/core/scenario/cohort.ts'
+import type { ScenarioOptions } from '../../../src/core/scenario/options.ts'
 import type { Plan, Simulation } from '../../../src/core/scenario/plan.ts'
 import { planOf } from '../../../src/core/simulate.ts'
 import { rateBooksOf } from '../../../src/core/stream/books.ts'
@@ -127,9 +128,12 @@ function linesOf(book: RateBook): readonly (readonly Line[])[] {
   return PRICED_FACTS.map((fact) => linesFor(fact).map(lineOf))
 }
 
-/** The arm with this many patients, one replication of them. Throws where the scenario asks for what the loops lack. */
-export function readDhoInput(patients: number): DhoInput {
-  const scenario = loadScenario(fairWorld(1), 'agder-150', { patients })
+/**
+ * The arm with this many patients, one replication of them; `set` changes parameters as on the command line. Throws
+ * RangeError where the scenario asks for what the loops lack.
+ */
+export function readDhoInput(patients: number, set: ScenarioOptions['set'] = {}): DhoInput {
+  const scenario = loadScenario(fairWorld(1), 'agder-150', { patients, set })
   const plan = planOf(scenario)
   const simulation = plan.simulations.find(({ pathway }) => pathway === PATHWAY) ?? refuse(`a plan without ${PATHWAY}`)
   const book = rateBooksOf(plan, (pathway) => PATHWAYS[pathway]?.facts ?? FACT_TYPES)[simulation.arms[0] as number]

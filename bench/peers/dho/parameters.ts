@@ -96,15 +96,15 @@ export type Parameters = Readonly<Record<keyof typeof LISTS, readonly number[]> 
 
 /** The parameters of a simulation; lists go by the order of DIAGNOSES. Throws RangeError where one is missing. */
 export function readParameters(params: Params): Parameters {
-  const valueOf = (name: string): number => {
+  const need = (name: string): number => {
     const value = params[name]
     if (value === undefined) throw new RangeError(`the scenario has no parameter "${name}"`)
     return value
   }
   const lists = Object.entries(LISTS).map(([field, prefix]) => [
     field,
-    DIAGNOSES.map((diagnosis) => valueOf(prefix + diagnosis)),
+    DIAGNOSES.map((diagnosis) => need(prefix + diagnosis)),
   ])
-  const numbers = Object.entries(NUMBERS).map(([field, name]) => [field, valueOf(name)])
+  const numbers = Object.entries(NUMBERS).map(([field, name]) => [field, need(name)])
   return Object.fromEntries([...lists, ...numbers]) as Parameters
 }

@@ -21,6 +21,7 @@ export interface TimedAnswer extends Answer {
   readonly seconds: number
 }
 
+/** 36 months of 30 days, in minutes. */
 export const MONTHS = 36
 export const MINUTES_PER_MONTH = 43_200
 export const HORIZON = MONTHS * MINUTES_PER_MONTH

@@ -11,6 +11,7 @@ import { checkOut, writeData } from '../output.ts'
 import { describeFault } from '../render/fault.ts'
 import { numbersOf } from '../render/numbers.ts'
 import { styleOf } from '../render/style.ts'
+import { replayCommand } from '../reproduce.ts'
 import { type ReadingOptions, readingOf } from '../simulate-options.ts'
 import { hintAmong, USAGE, usageError } from '../usage.ts'
 
@@ -40,7 +41,8 @@ export async function replayPatient(invocation: Invocation, path: string, option
     : `${linesOf(invocation, scenario.arms[arm] as Arm, replication, replay, options.out === undefined).join('\n')}\n`
   await writeData(invocation, data, options.out)
   if (!replay.error) return EXIT.fine
-  io.stderr.write(`${describeFault(replay.error, texts, invocation.debug)}\n`)
+  const again = replayCommand(path, options, replay.error.life)
+  io.stderr.write(`${describeFault(replay.error, texts, invocation.debug, again)}\n`)
   return EXIT.internal
 }
 

@@ -26,6 +26,8 @@ import { hintAmong, USAGE, usageError } from '../usage.ts'
 
 type SimulateCommand = 'run' | 'compare'
 
+const LONG = { replications: 500, patients: 50_000 } as const
+
 /** Runs the command and returns its exit status. Throws InputError before anything is simulated or written. */
 export async function simulateScenario(
   invocation: Invocation,
@@ -38,6 +40,7 @@ export async function simulateScenario(
   const inputs = options.cohort === undefined ? [path] : [path, options.cohort]
   if (options.out !== undefined) await checkOut(options.out, invocation.io.cwd, inputs)
   const request = await readRequest(invocation, path, readingOf(options))
+  if (isLong(options)) invocation.services.startWorkers(options.workers)
   const loaded = await loadScenario(invocation, request)
   checkThresholdNames(thresholds, loaded.actors)
   const scenario = { ...loaded, arms: chooseArms(loaded, command, options.arm ?? []) }
@@ -68,6 +71,10 @@ export async function simulateScenario(
   if (result.scenario.partial) return EXIT.interrupted
   return verdicts.every(({ passed }) => passed) ? EXIT.fine : EXIT.threshold
 }
+
+/** Whether it can be told from the options alone that the run needs workers. */
+const isLong = ({ workers, replications = 0, patients = 0 }: SimulateOptions): boolean =>
+  workers === undefined ? replications >= LONG.replications || patients >= LONG.patients : workers > 1
 
 /** The arms to simulate: all, or those asked for and, in a comparison, the null arm. */
 function chooseArms({ arms }: Scenario, command: SimulateCommand, asked: readonly string[]): Scenario['arms'] {
@@ -108,8 +115,12 @@ async function simulateAttentively(
   const onProgress: typeof progress.update = (step) => {
     if (!interrupt.signal.aborted) progress.update(step)
   }
+  /** A bar would be torn apart by a line: it comes below when the bar is gone. */
+  const belowBar: string[] = []
   const onCrash = (reason: string): void => {
-    io.stderr.write(`${texts.messages.workerCrashed(showSteering(reason))}\n`)
+    const line = `${texts.messages.workerCrashed(showSteering(reason))}\n`
+    if (mode === 'bar') belowBar.push(line)
+    else io.stderr.write(line)
   }
   try {
     return await services.simulate(scenario, {
@@ -118,6 +129,7 @@ async function simulateAttentively(
     })
   } finally {
     progress.stop()
+    for (const line of belowBar) io.stderr.write(line)
     interrupt.release()
   }
 }

@@ -36,7 +36,7 @@ export interface ArmSums {
   readonly facts: number[]
   readonly quantities: number[]
   /** By actor and code. */
-  readonly items: Map<string, ItemSum>
+  readonly items: Map<string, Mutable<ItemSum>>
   /** By code and rule. */
   readonly refusals: Map<string, RefusalSum>
   /** In the order of TOTALS, øre. */
@@ -129,6 +129,14 @@ function netsOf({ months, actors }: Shape, { cells, totals }: ArmMonths): number
   return [...nets, ...TOTALS.map((total) => totals[total])]
 }
 
+/** Up to here a square is a whole number that a double holds exactly. */
+const EXACT_ROOT = Math.floor(Math.sqrt(Number.MAX_SAFE_INTEGER))
+
+const squareOf = (difference: number): bigint => {
+  if (difference === 0) return 0n
+  return Math.abs(difference) <= EXACT_ROOT ? BigInt(difference * difference) : BigInt(difference) ** 2n
+}
+
 function compareTwins(shape: Shape, closed: MonthsClosed, index: number): ContrastSums {
   const contrast = shape.contrasts[index] as Contrast
   const [arm, base] = [closed.arms[contrast.arm] as ArmMonths, closed.arms[contrast.null] as ArmMonths]
@@ -153,7 +161,7 @@ function compareTwins(shape: Shape, closed: MonthsClosed, index: number): Contra
     ],
     parts: SOCIAL_PARTS.map((part) => twins.parts[part]),
     sums,
-    squares: sums.map((difference) => BigInt(difference) * BigInt(difference)),
+    squares: sums.map(squareOf),
   }
 }
 
@@ -161,16 +169,20 @@ function addAmounts(into: number[], part: ArrayLike<number>): void {
   for (let index = 0; index < part.length; index++) into[index] = (into[index] ?? 0) + (part[index] as number)
 }
 
-const addItem = (sum: ItemSum | undefined, item: ItemSum): ItemSum =>
-  sum
-    ? {
-        ...sum,
-        count: sum.count + item.count,
-        revenue: sum.revenue + item.revenue,
-        payments: sum.payments + item.payments,
-        resourceCost: sum.resourceCost + item.resourceCost,
-      }
-    : item
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Adds to the sum of that key; one that is new is copied, so that sums belong to one accumulation only. */
+function addItem(sums: Map<string, Mutable<ItemSum>>, key: string, item: ItemSum): void {
+  const sum = sums.get(key)
+  if (sum === undefined) {
+    sums.set(key, { ...item })
+    return
+  }
+  sum.count += item.count
+  sum.revenue += item.revenue
+  sum.payments += item.payments
+  sum.resourceCost += item.resourceCost
+}
 
 function absorbArm(into: ArmSums, part: ArmSums): void {
   addAmounts(into.cells, part.cells)
@@ -179,7 +191,7 @@ function absorbArm(into: ArmSums, part: ArmSums): void {
   addAmounts(into.totals, part.totals)
   addAmounts(into.rewardMinutes, part.rewardMinutes)
   insertRows(into.rows, part.rows)
-  for (const [key, item] of part.items) into.items.set(key, addItem(into.items.get(key), item))
+  for (const [key, item] of part.items) addItem(into.items, key, item)
   for (const [key, refusal] of part.refusals) {
     into.refusals.set(key, {
       ...refusal,
@@ -203,7 +215,7 @@ function absorbContrast(into: ContrastSums, part: ContrastSums): void {
   addAmounts(into.sums, part.sums)
   addAmounts(into.parts, part.parts)
   part.squares.forEach((square, index) => {
-    into.squares[index] = (into.squares[index] ?? 0n) + square
+    if (square !== 0n) into.squares[index] = (into.squares[index] ?? 0n) + square
   })
 }
 

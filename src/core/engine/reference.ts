@@ -133,10 +133,11 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
     }
     const takeActions = (): void => {
       for (const { type, params } of take()) {
-        if (type === 'xstate.raise' && params?.id !== undefined) {
-          const { delay = Number.NaN } = params
-          if (!isDelay(delay)) fail(`schedules ${params.id} after ${delay} minutes`)
-          agenda.schedule(params.id, now + delay, phaseOf(params.id), params.event)
+        if (type === 'xstate.raise' && (params?.delay !== undefined || params?.id?.startsWith('xstate.after.'))) {
+          // XState raises at once what waits for a delay that nothing defines.
+          const { id = fail(`schedules ${params.event.type} without an id`), delay = Number.NaN } = params
+          if (!isDelay(delay)) fail(`schedules ${id} after ${delay} minutes`)
+          agenda.schedule(id, now + delay, phaseOf(id), params.event)
         } else if (type === 'xstate.cancel') agenda.cancel(params?.sendId as string)
         else if (type === 'xstate.emit') tell(params?.event as Emitted)
       }
@@ -153,16 +154,17 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
       }
     }
     const step = (event: EventObject): void => {
-      if (++steps > stepLimit) fail(`takes more than ${stepLimit} steps`)
       const before = snapshot as AnyMachineSnapshot
       move(() => machine.transition({ ...before, context: { ...before.context, now } } as never, event as never, scope))
       watcher?.see(patient, (snapshot as AnyMachineSnapshot)._nodes, now)
     }
 
     move(() => machine.getInitialSnapshot(scope, pathway.contextFor(job, input)))
-    step({ type: 'ENROLLED' })
+    if (snapshot?.status === 'active') step({ type: 'ENROLLED' })
+    else watcher?.see(patient, (snapshot as unknown as AnyMachineSnapshot)._nodes, now)
     let month = monthStarts.findIndex((start) => start > now)
     while (snapshot?.status === 'active') {
+      if (++steps > stepLimit) fail(`takes more than ${stepLimit} steps`)
       const monthEnd = month < 0 ? Number.POSITIVE_INFINITY : (monthStarts[month] as number)
       const timer = agenda.next()
       const timerAt = timer?.at ?? Number.POSITIVE_INFINITY

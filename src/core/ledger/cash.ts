@@ -2,20 +2,25 @@
 import { InvariantError } from '../domain/issues.ts'
 import { oreOf } from '../domain/money.ts'
 import type { Ledger } from './ledger.ts'
-import { readActor } from './read.ts'
 import { AT_ONCE } from './releases.ts'
+import { netOf } from './totals.ts'
 
-/** Øre of one release that `arm` avoids, by calendar year, with the months of notice apart from those after them. */
-function avoidedByYear(arm: Ledger, against: Ledger, release: number, noticeMonths: number): Map<string, number> {
+/**
+ * Øre of one release that `arm` avoids, by calendar year, the months of notice apart from those after them; in order of
+ * time.
+ */
+function listAvoided(arm: Ledger, against: Ledger, release: number, noticeMonths: number) {
   const { months } = arm.shape
-  const avoided = new Map<string, number>()
+  const periods: { readonly year: string; readonly isNotice: boolean; ore: number }[] = []
   months.forEach((label, month) => {
     const at = release * months.length + month
     const ore = (against.releasable[at] as number) - (arm.releasable[at] as number)
-    const period = `${label.slice(0, 4)} ${month < noticeMonths ? 'notice' : ''}`
-    avoided.set(period, (avoided.get(period) ?? 0) + ore)
+    const isNotice = month < noticeMonths
+    const last = periods.at(-1)
+    if (last !== undefined && last.isNotice === isNotice && label.startsWith(last.year)) last.ore += ore
+    else periods.push({ year: label.slice(0, 4), isNotice, ore })
   })
-  return avoided
+  return periods
 }
 
 /**
@@ -28,12 +33,12 @@ export function cashDifferences(arm: Ledger, against: Ledger): number[] {
   if (arm.releasable.length !== against.releasable.length || arm.shape.actors.length !== against.shape.actors.length) {
     throw new InvariantError('PL-L002', 'ledgers of different scenarios cannot be compared')
   }
-  const differences = arm.shape.actors.map((_, actor) => readActor(arm, actor).net - readActor(against, actor).net)
+  const differences = arm.shape.actors.map((actor) => netOf(arm, actor) - netOf(against, actor))
   arm.shape.releases.forEach(({ bearer, terms }, release) => {
     const { share, noticeMonths } = terms ?? against.shape.releases[release]?.terms ?? AT_ONCE
-    for (const [period, ore] of avoidedByYear(arm, against, release, noticeMonths)) {
+    for (const { isNotice, ore } of listAvoided(arm, against, release, noticeMonths)) {
       if (ore <= 0) continue
-      const released = period.endsWith('notice') ? 0 : oreOf((ore * share) / 100)
+      const released = isNotice ? 0 : oreOf((ore * share) / 100)
       differences[bearer] = (differences[bearer] as number) - (ore - released)
     }
   })

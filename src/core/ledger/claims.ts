@@ -1,104 +1,135 @@
 /** Claims one by one: what each comes to, the rule that refuses it, and above a ceiling who pays. */
 import type { FactBatch } from '../domain/fact-batch.ts'
-import { FACT_TYPES, VALUE_COLUMNS } from '../domain/facts.ts'
-import { MINUTES_PER_DAY } from '../domain/time.ts'
-import type { FactGroups } from './fact-groups.ts'
+import { VALUE_COLUMNS } from '../domain/facts.ts'
 import type { FoldObserver } from './fold.ts'
-import type { FactPlan, FoldPlan, RoutedLine } from './fold-plan.ts'
+import { type FactPlan, type FoldPlan, priceOf, type RoutedLine } from './fold-plan.ts'
 import type { OpenSums } from './open-sums.ts'
 import type { PatientState } from './patient-state.ts'
 import type { Periods } from './periods.ts'
 import { refuseBadAmount } from './posting.ts'
-import { priceOf } from './price-of.ts'
-import type { PricedLine, RateBook } from './rate-book.ts'
+import type { PricedLine } from './rate-book.ts'
+import type { Remainder } from './scan.ts'
 
 /**
- * Judges the claims of a batch, whose patients' rows must come by time, into `sums`: a posting each, two where a ceiling
- * divides it, a refusal, or nothing. It throws InvariantError PL-L004 for a price that is negative or not whole øre, and
- * PL-L006 where a patient's facts go back in time.
+ * Prices what scans have left, whose patients' rows must come by time, into sums: a posting a line, two where a ceiling
+ * divides it, a refusal, or nothing.
  */
-export function createJudge(
-  { rules, epochOfDay }: RateBook,
-  { facts }: FoldPlan,
-  { months, monthOfDay, minutesOfMonth, keys }: Periods,
-  { ore: sums, postings, refusals }: OpenSums,
-  state: PatientState,
-  observer: FoldObserver | undefined,
-) {
+export class Pricer {
+  private readonly monthCount: number
+  private readonly minutesOfMonth: Float64Array
+  private readonly keys: Periods['keys']
+  private readonly keyOfYear: Int32Array
+  private readonly sums: OpenSums
+  private readonly ore: Float64Array
+  private readonly postings: Float64Array
+  private readonly rules: number
+  private readonly state: PatientState
+  private readonly observer: FoldObserver | undefined
+
+  /** `rules` is the number of the book's rules. */
+  constructor(periods: Periods, sums: OpenSums, rules: number, state: PatientState, observer?: FoldObserver) {
+    this.monthCount = periods.months
+    this.minutesOfMonth = periods.minutesOfMonth
+    this.keys = periods.keys
+    this.keyOfYear = periods.keys.year
+    this.sums = sums
+    this.ore = sums.ore
+    this.postings = sums.postings
+    this.rules = rules
+    this.state = state
+    this.observer = observer
+  }
+
+  /**
+   * Throws InvariantError PL-L004 for a price that is negative or not whole øre, and PL-L006 where a patient's facts go
+   * back in time.
+   */
+  price(batch: FactBatch, { facts }: FoldPlan, { rows, count, months, facts: places, outside }: Remainder): void {
+    for (let index = 0; index < count; index++) {
+      const row = rows[index] as number
+      const month = months[row] as number
+      const fact = facts[places[row] as number] as FactPlan
+      if (outside[row] === 1) this.countOutside(fact, batch, row, month)
+      this.priceLines(fact.claims, batch, row, month)
+    }
+  }
+
+  /** Counts a fact without a cell and what its cell would tell. */
+  private countOutside({ type, inputs, lines }: FactPlan, batch: FactBatch, row: number, month: number): void {
+    const { facts, quantities } = this.sums
+    facts[type] = (facts[type] as number) + 1
+    for (const { column, isQuantity } of inputs) {
+      const sum = type * VALUE_COLUMNS + column
+      const value = batch.values[row * VALUE_COLUMNS + column] as number
+      if (isQuantity) quantities[sum] = (quantities[sum] as number) + value
+    }
+    this.priceLines(lines, batch, row, month)
+  }
+
+  private priceLines(lines: readonly RoutedLine[], batch: FactBatch, row: number, month: number): void {
+    const { values } = batch
+    const base = row * VALUE_COLUMNS
+    for (let index = 0; index < lines.length; index++) {
+      const routed = lines[index] as RoutedLine
+      const { line } = routed
+      const { partColumn, timesColumn, byColumn } = line
+      let part = 1
+      if (partColumn >= 0) part = values[base + partColumn] as number
+      else if (partColumn === -2) part = (batch.at[row] as number) + 1 - (batch.from[row] as number)
+      if (timesColumn >= 0) part *= values[base + timesColumn] as number
+      if (part === 0) continue
+      const value = byColumn < 0 ? 0 : (values[base + byColumn] as number)
+      const whole = line.whole === 0 ? (this.minutesOfMonth[month] as number) : line.whole
+      const ore = priceOf(line, value, part, whole)
+      if (ore === 0) continue
+      if (routed.hasRules || this.observer !== undefined) this.answer(routed, batch, row, month, ore)
+      else this.post(routed.route, month, ore)
+    }
+  }
+
+  private post(route: number, month: number, ore: number): void {
+    refuseBadAmount(ore)
+    const sum = route * this.monthCount + month
+    this.ore[sum] = (this.ore[sum] as number) + ore
+    this.postings[sum] = (this.postings[sum] as number) + 1
+  }
+
+  /** Answers a claim by the rules of its line. */
+  private answer(routed: RoutedLine, batch: FactBatch, row: number, month: number, ore: number): void {
+    const { line, route, routeAbove } = routed
+    const { ceiling, requirements, caps } = line
+    const refusal = requirements.length + caps.length === 0 ? -1 : this.judge(line, batch, row, month)
+    if (refusal >= 0) {
+      const { refusals } = this.sums
+      const count = line.code * this.rules + refusal
+      refusals[count] = (refusals[count] as number) + 1
+      this.observer?.refused(batch, row, line, refusal)
+      return
+    }
+    let own = ore
+    if (ceiling !== undefined) {
+      const year = this.keyOfYear[month] as number
+      own = this.state.spend(batch.patient[row] as number, ceiling.slot, year, ore, ceiling.ore)
+      if (own < ore) {
+        this.post(routeAbove, month, ore - own)
+        this.observer?.posted(batch, row, line, ceiling.payer, line.payee, ore - own)
+        if (own === 0) return
+      }
+    }
+    this.post(route, month, own)
+    this.observer?.posted(batch, row, line, line.payer, line.payee, own)
+  }
+
   /** The rule that refuses a claim, or -1; a claim that passes has been counted against its caps. */
-  function judge({ requirements, caps }: PricedLine, batch: FactBatch, row: number, month: number): number {
+  private judge({ requirements, caps }: PricedLine, batch: FactBatch, row: number, month: number): number {
     for (const { column, allowed, rule } of requirements) {
       if (((allowed >> (batch.values[row * VALUE_COLUMNS + column] as number)) & 1) === 0) return rule
     }
-    if (caps.length === 0) return -1
     const patient = batch.patient[row] as number
     for (const cap of caps) {
-      if (state.read(patient, cap.slot, keys[cap.per][month] as number) >= cap.max) return cap.rule
+      if (this.state.read(patient, cap.slot, this.keys[cap.per][month] as number) >= cap.max) return cap.rule
     }
-    for (const cap of caps) state.add(patient, cap.slot, 1)
+    for (const cap of caps) this.state.add(patient, cap.slot, 1)
     return -1
-  }
-
-  function post(route: number, month: number, ore: number): void {
-    refuseBadAmount(ore)
-    const sum = route * months + month
-    sums[sum] = (sums[sum] as number) + ore
-    postings[sum] = (postings[sum] as number) + 1
-  }
-
-  /** Posts what a ceiling's payer takes over; gives the øre that are left to the line's own. */
-  function postAbove(
-    { line, routeAbove }: RoutedLine,
-    batch: FactBatch,
-    row: number,
-    month: number,
-    ore: number,
-  ): number {
-    const { ceiling } = line
-    if (ceiling === undefined) return ore
-    const patient = batch.patient[row] as number
-    const paid = state.read(patient, ceiling.slot, keys.year[month] as number)
-    const own = Math.min(ore, Math.max(0, ceiling.ore - paid))
-    state.add(patient, ceiling.slot, own)
-    if (own < ore) {
-      post(routeAbove, month, ore - own)
-      observer?.posted(batch, row, line, ceiling.payer, line.payee, ore - own)
-    }
-    return own
-  }
-
-  function claim(routed: RoutedLine, batch: FactBatch, row: number, month: number): void {
-    const { line } = routed
-    const { partColumn, timesColumn, byColumn, whole } = line
-    const base = row * VALUE_COLUMNS
-    let part = 1
-    if (partColumn >= 0) part = batch.values[base + partColumn] as number
-    else if (partColumn === -2) part = (batch.at[row] as number) + 1 - (batch.from[row] as number)
-    if (timesColumn >= 0) part *= batch.values[base + timesColumn] as number
-    if (part === 0) return
-    const value = byColumn < 0 ? 0 : (batch.values[base + byColumn] as number)
-    const ore = priceOf(line, value, part, whole === 0 ? (minutesOfMonth[month] as number) : whole)
-    if (ore === 0) return
-    const refusal = judge(line, batch, row, month)
-    if (refusal >= 0) {
-      const count = line.code * rules.length + refusal
-      refusals[count] = (refusals[count] as number) + 1
-      observer?.refused(batch, row, line, refusal)
-      return
-    }
-    const own = postAbove(routed, batch, row, month, ore)
-    if (own === 0) return
-    post(routed.route, month, own)
-    observer?.posted(batch, row, line, line.payer, line.payee, own)
-  }
-
-  return (batch: FactBatch, { claims: rows, claimCount }: FactGroups): void => {
-    for (let place = 0; place < claimCount; place++) {
-      const row = rows[place] as number
-      const day = ((batch.at[row] as number) / MINUTES_PER_DAY) | 0
-      const group = (epochOfDay[day] as number) * FACT_TYPES.length + (batch.type[row] as number)
-      const month = monthOfDay[day] as number
-      for (const line of (facts[group] as FactPlan).claims) claim(line, batch, row, month)
-    }
   }
 }

@@ -5,10 +5,8 @@
  */
 import type { FactBatch } from '../domain/fact-batch.ts'
 import { createAccrual, type RewardFacts } from './accrual.ts'
-import { createJudge } from './claims.ts'
+import { Pricer } from './claims.ts'
 import { closeLedger } from './close-ledger.ts'
-import { createCounter } from './count-facts.ts'
-import { createGrouping } from './fact-groups.ts'
 import { orderRows } from './fact-order.ts'
 import { planFold } from './fold-plan.ts'
 import { createLedger, type Ledger, shapeLedger } from './ledger.ts'
@@ -16,6 +14,7 @@ import { createOpenSums, settleSums } from './open-sums.ts'
 import { createPatientState } from './patient-state.ts'
 import { periodsOf } from './periods.ts'
 import type { PricedLine, RateBook } from './rate-book.ts'
+import { createScan } from './scan.ts'
 
 /** Hears what became of every claim that a fact gave; numbers are indexes into the rate book's lists. */
 export interface FoldObserver {
@@ -49,9 +48,8 @@ export function createFold(book: RateBook, rewards: RewardFacts = {}, observer?:
   const plan = planFold(book, periods, accrual.isCounted, observer !== undefined)
   const sums = createOpenSums(plan, shape)
   const state = createPatientState(book.slots)
-  const judge = createJudge(book, plan, periods, sums, state, observer)
-  const group = createGrouping(plan, book.epochOfDay, periods)
-  const count = createCounter(plan, periods, sums, accrual.minutes)
+  const scan = createScan({ plan, epochOfDay: book.epochOfDay, periods, sums, minutes: accrual.minutes })
+  const pricer = new Pricer(periods, sums, book.rules.length, state, observer)
 
   function endLives(): Ledger {
     const ledger = createLedger(shape)
@@ -63,13 +61,12 @@ export function createFold(book: RateBook, rewards: RewardFacts = {}, observer?:
 
   return {
     fold(batch) {
-      const groups = group(batch)
-      count(batch, groups)
-      orderRows(batch, groups.claims, groups.claimCount)
-      judge(batch, groups)
+      const remainder = scan(batch)
+      orderRows(batch, remainder.rows, remainder.count)
+      pricer.price(batch, plan, remainder)
       accrual.addSpans(batch.occupancy)
     },
-    forgetPatients: state.clear,
+    forgetPatients: () => state.clear(),
     endLives,
     close: () => closeLedger(book, endLives()),
   }

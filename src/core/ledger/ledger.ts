@@ -124,15 +124,14 @@ export function checkBalance(ledger: Ledger): void {
     let cost = 0
     for (let actor = 0; actor < actors.length; actor++) {
       const cell = (month * actors.length + actor) * ACCOUNT_COUNT
-      const [revenue, payments, transfers, resourceCost] = ledger.cells.subarray(
-        cell,
-        cell + ACCOUNT_COUNT,
-      ) as unknown as [number, number, number, number]
-      for (const amount of [revenue, payments, transfers, resourceCost]) {
+      for (let account = cell; account < cell + ACCOUNT_COUNT; account++) {
+        const amount = ledger.cells[account] as number
         if (!Number.isSafeInteger(amount)) {
           throw new InvariantError('PL-L003', `${label}: ${actors[actor]} holds ${amount} øre, not a whole number`)
         }
       }
+      const [revenue, payments] = [ledger.cells[cell] as number, ledger.cells[cell + 1] as number]
+      const [transfers, resourceCost] = [ledger.cells[cell + 2] as number, ledger.cells[cell + 3] as number]
       net += revenue - payments + transfers - resourceCost
       cost += resourceCost
     }

@@ -1,17 +1,17 @@
 /** What a fold has summed before it is a ledger: counts of facts, and øre by route and month. */
 import { FACT_TYPES, VALUE_COLUMNS } from '../domain/facts.ts'
-import type { FactPlan, FoldPlan, Tally } from './fold-plan.ts'
+import { type FactPlan, type FoldPlan, valueIn } from './fold-plan.ts'
 import type { Ledger, LedgerShape } from './ledger.ts'
 import { postCost, postPrice } from './posting.ts'
 
 export interface OpenSums {
-  /** Facts by cell of the plan's tallies. */
+  /** Facts by cell of the plan. */
   readonly tallied: Float64Array
-  /** Øre and postings at `route * months + month`, of what was not tallied. */
+  /** Øre and postings at `route * months + month`, of what has no cell. */
   readonly ore: Float64Array
   readonly postings: Float64Array
-  /** As in the ledger. */
   readonly refusals: Float64Array
+  /** Facts and sums of quantities that no cell tells; all as in the ledger. */
   readonly facts: Float64Array
   readonly quantities: Float64Array
 }
@@ -25,19 +25,20 @@ export const createOpenSums = ({ routes, cells }: FoldPlan, { codes, rules, mont
   quantities: new Float64Array(FACT_TYPES.length * VALUE_COLUMNS),
 })
 
-/** Prices what was counted in the months of a tally. */
-function priceTally(
-  { ore, postings, tallied }: OpenSums,
-  tally: Tally,
-  { fromMonth, toMonth }: FactPlan,
-  months: number,
-) {
-  const { first, width, tallied: lines } = tally
+/** Prices what was counted in the cells of a type of fact. */
+function settleCells(plan: FactPlan, { ore, postings, tallied, facts, quantities }: OpenSums, months: number): void {
+  const { type, first, width, inputs, fromMonth, toMonth } = plan
+  const counted = inputs.filter(({ isQuantity }) => isQuantity)
   for (let month = fromMonth; month <= toMonth; month++) {
     for (let cell = 0; cell < width; cell++) {
       const count = tallied[first + month * width + cell] as number
       if (count === 0) continue
-      for (const line of lines) {
+      facts[type] = (facts[type] as number) + count
+      for (const input of counted) {
+        const sum = type * VALUE_COLUMNS + input.column
+        quantities[sum] = (quantities[sum] as number) + count * valueIn(cell, input)
+      }
+      for (const line of plan.tallied) {
         const price = line.ore[cell] as number
         if (price === 0) continue
         const sum = line.route * months + month
@@ -63,9 +64,7 @@ function postRoutes({ routes }: FoldPlan, { ore, postings }: OpenSums, ledger: L
 
 /** Writes the sums into an empty ledger and starts from nothing. */
 export function settleSums(plan: FoldPlan, sums: OpenSums, ledger: Ledger): void {
-  for (const fact of plan.facts) {
-    for (const tally of fact.tallies) priceTally(sums, tally, fact, ledger.shape.months.length)
-  }
+  for (const fact of plan.facts) settleCells(fact, sums, ledger.shape.months.length)
   postRoutes(plan, sums, ledger)
   ledger.refusals.set(sums.refusals)
   ledger.facts.set(sums.facts)

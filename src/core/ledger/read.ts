@@ -20,13 +20,24 @@ export function readMonth(ledger: Ledger, actor: number, month: number): Account
   return { revenue, payments, transfers, resourceCost, net: revenue - payments + transfers - resourceCost }
 }
 
+/** Net of an actor's row of one accounted month, by index; øre. */
+export function readNet({ shape, cells }: Ledger, actor: number, month: number): number {
+  const cell = (month * shape.actors.length + actor) * ACCOUNT_COUNT
+  const [revenue, payments] = [cells[cell] as number, cells[cell + 1] as number]
+  return revenue - payments + (cells[cell + 2] as number) - (cells[cell + 3] as number)
+}
+
 /** An actor's row over all months, by index; øre. */
 export function readActor(ledger: Ledger, actor: number): AccountRow {
   const sum = { revenue: 0, payments: 0, transfers: 0, resourceCost: 0, net: 0 }
-  ledger.shape.months.forEach((_, month) => {
+  for (let month = 0; month < ledger.shape.months.length; month++) {
     const row = readMonth(ledger, actor, month)
-    for (const account of Object.keys(sum) as (keyof AccountRow)[]) sum[account] += row[account]
-  })
+    sum.revenue += row.revenue
+    sum.payments += row.payments
+    sum.transfers += row.transfers
+    sum.resourceCost += row.resourceCost
+    sum.net += row.net
+  }
   return sum
 }
 
@@ -42,21 +53,28 @@ export interface Item {
 /** What each code gave an actor, codes without postings left out; øre. */
 export function listItems(ledger: Ledger, actor: number): Item[] {
   const { codes } = ledger.shape
-  return codes.flatMap((code, index) => {
-    const at = (column: number): number => ledger.items[(actor * codes.length + index) * ITEM_COUNT + column] as number
-    return at(0) === 0 ? [] : [{ code, count: at(0), revenue: at(1), payments: at(2), resourceCost: at(3) }]
+  const { items } = ledger
+  const listed: Item[] = []
+  codes.forEach((code, index) => {
+    const item = (actor * codes.length + index) * ITEM_COUNT
+    const count = items[item] as number
+    if (count === 0) return
+    const [revenue, payments] = [items[item + 1] as number, items[item + 2] as number]
+    listed.push({ code, count, revenue, payments, resourceCost: items[item + 3] as number })
   })
+  return listed
 }
 
 /** Refused claims by code and the rule that refused them. */
 export function listRefusals(ledger: Ledger): { code: string; reason: string; count: number }[] {
   const { codes, rules } = ledger.shape
-  return codes.flatMap((code, row) =>
-    rules.flatMap((reason, column) => {
-      const count = ledger.refusals[row * rules.length + column] as number
-      return count === 0 ? [] : [{ code, reason, count }]
-    }),
-  )
+  const listed: { code: string; reason: string; count: number }[] = []
+  ledger.refusals.forEach((count, index) => {
+    if (count === 0) return
+    const code = codes[Math.floor(index / rules.length)] as string
+    listed.push({ code, reason: rules[index % rules.length] as string, count })
+  })
+  return listed
 }
 
 /** How often a fact happened, and the sum of each of its quantities. */

@@ -13,7 +13,7 @@
  */
 import { SOCIAL_PARTS, type SocialPart } from '../domain/totals.ts'
 import type { Ledger } from './ledger.ts'
-import { readActor, readMonth } from './read.ts'
+import { readMonth, readNet } from './read.ts'
 import { discountFactor, type RewardRate, rewardOf } from './rewards.ts'
 
 /** What is left out counts as 0. */
@@ -55,20 +55,32 @@ export interface TotalDifference extends Totals {
 
 const ORE_PER_KRONE = 100
 
+/** Net of an actor over all months, by index, in whole øre. */
+function netOfActor(ledger: Ledger, actor: number): number {
+  let net = 0
+  for (let month = 0; month < ledger.shape.months.length; month++) net += readNet(ledger, actor, month)
+  return net
+}
+
 /** Net of an actor over all months, by name, in whole øre. */
 export const netOf = (ledger: Ledger, actor: string): number => {
   const index = ledger.shape.actors.indexOf(actor)
-  return index < 0 ? 0 : readActor(ledger, index).net
+  return index < 0 ? 0 : netOfActor(ledger, index)
 }
 
-/** Sum of net over the named actors of one accounted month, in whole øre; unknown names count nothing. */
-function sumNetOfMonth(ledger: Ledger, actors: readonly string[], month: number): number {
-  const indexes = actors.map((actor) => ledger.shape.actors.indexOf(actor)).filter((index) => index >= 0)
-  return indexes.reduce((sum, actor) => sum + readMonth(ledger, actor, month).net, 0)
+/** Places of the named actors in a ledger; unknown names have none. */
+const findActors = (ledger: Ledger, actors: readonly string[]): readonly number[] =>
+  actors.map((actor) => ledger.shape.actors.indexOf(actor)).filter((index) => index >= 0)
+
+/** Sum of net over some actors of one accounted month, in whole øre. */
+function sumNetOfMonth(ledger: Ledger, actors: readonly number[], month: number): number {
+  let sum = 0
+  for (const actor of actors) sum += readNet(ledger, actor, month)
+  return sum
 }
 
 const sumNet = (ledger: Ledger, actors: readonly string[]): number =>
-  actors.reduce((sum, actor) => sum + netOf(ledger, actor), 0)
+  findActors(ledger, actors).reduce((sum, actor) => sum + netOfActor(ledger, actor), 0)
 
 /** What the reward of that name brought in an accounted month, undiscounted. */
 function rewardOfMonth(ledger: Ledger, values: SocialValues, name: string, month: number): number {
@@ -80,6 +92,12 @@ function rewardOfMonth(ledger: Ledger, values: SocialValues, name: string, month
   return rewardOf(minutes, minutesOfMonth[month] as number, rate)
 }
 
+function sumNetOfAll(ledger: Ledger, month: number): number {
+  let sum = 0
+  for (let actor = 0; actor < ledger.shape.actors.length; actor++) sum += readNet(ledger, actor, month)
+  return sum
+}
+
 /** Parts of the social total of a month, undiscounted, in øre; collecting taxes costs something only in a difference. */
 function partsOfMonth(ledger: Ledger, month: number, values: SocialValues): SocialParts {
   const { gpActivityFactor = 0, qalyValue = 0, patientHourValue = 0 } = values
@@ -88,7 +106,7 @@ function partsOfMonth(ledger: Ledger, month: number, values: SocialValues): Soci
   const practice = gp < 0 ? undefined : readMonth(ledger, gp, month)
   const hours = rewardOfMonth(ledger, values, 'patient-hours', month)
   return {
-    resources: sumNetOfMonth(ledger, actors, month) + (practice?.resourceCost ?? 0),
+    resources: sumNetOfAll(ledger, month) + (practice?.resourceCost ?? 0),
     gpActivity: -gpActivityFactor * (practice?.revenue ?? 0),
     patientTime: -hours * patientHourValue * ORE_PER_KRONE,
     qaly: rewardOfMonth(ledger, values, 'qaly', month) * qalyValue * ORE_PER_KRONE,
@@ -101,7 +119,8 @@ function discountParts(months: number, rate: number, partsOf: (month: number) =>
   const sums = { resources: 0, gpActivity: 0, patientTime: 0, qaly: 0, taxCost: 0 }
   for (let month = 0; month < months; month++) {
     const parts = partsOf(month)
-    for (const part of SOCIAL_PARTS) sums[part] += parts[part] * discountFactor(rate, month)
+    const factor = discountFactor(rate, month)
+    for (const part of SOCIAL_PARTS) sums[part] += parts[part] * factor
   }
   return sums
 }
@@ -131,9 +150,10 @@ export function totalDifference(
 ): TotalDifference {
   const { taxCost = 0, discountRate = 0 } = values
   const valuesAgainst = { ...values, ...(ratesAgainst && { rewards: ratesAgainst }) }
+  const [outlays, outlaysAgainst] = [findActors(arm, actors.public), findActors(against, actors.public)]
   const parts = discountParts(arm.shape.months.length, discountRate, (month) => {
     const [own, other] = [partsOfMonth(arm, month, values), partsOfMonth(against, month, valuesAgainst)]
-    const outlay = sumNetOfMonth(arm, actors.public, month) - sumNetOfMonth(against, actors.public, month)
+    const outlay = sumNetOfMonth(arm, outlays, month) - sumNetOfMonth(against, outlaysAgainst, month)
     return {
       resources: own.resources - other.resources,
       gpActivity: own.gpActivity - other.gpActivity,

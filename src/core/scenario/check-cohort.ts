@@ -1,16 +1,13 @@
 /** Checks the numbers of a sampled cohort against each other: each alone may be good and the whole impossible. */
 import { DIAGNOSES } from '../domain/facts.ts'
 import type { Issue } from '../domain/issues.ts'
-import type { Params } from '../domain/parameters.ts'
+import { PARAMETER_KINDS, type Params } from '../domain/parameters.ts'
 import { requiredCohortParameters } from './cohort.ts'
 import { type IssueCode, makeIssue, type Where } from './messages.ts'
 import type { PatientRow } from './schema.ts'
 
-/** As many as a cohort file may hold. */
-const MOST_PATIENTS = 100_000
-
 /**
- * Tells where no cohort can be drawn: nobody or too many, no weight on any diagnosis, or a mean age outside its
+ * Tells where no cohort can be drawn: nobody, no weight on any diagnosis, or a mean age outside its
  * bounds. `months` is the run with its warm-up; values that are missing are told elsewhere.
  */
 export function checkCohort(
@@ -30,7 +27,7 @@ export function checkCohort(
   if (size !== undefined) {
     const [name, count] = inflow > 0 ? ['cohort.steadyInflow', inflow * months] : ['cohort.size', size]
     const whole = Math.round(count)
-    if (whole < 1 || whole > MOST_PATIENTS) refuse('PL-S058', name, { count: whole, max: MOST_PATIENTS })
+    if (whole < 1) refuse('PL-S058', name, { count: whole, max: PARAMETER_KINDS.count.max })
   }
   const weights = DIAGNOSES.map((diagnosis) => value(`dx.${diagnosis}`))
   if (weights.every((weight) => weight === 0)) refuse('PL-S059', `dx.${DIAGNOSES[0]}`, { name: 'dx' })

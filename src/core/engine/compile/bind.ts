@@ -35,7 +35,9 @@ export interface TablePart {
   readonly slot: number
   readonly stride: number
 }
-type Unnumbered<B> = B extends Bound ? Omit<B, 'id' | 'time' | 'reads'> : never
+/** A value that is read and not computed. */
+export type Place = Extract<Bound, { readonly kind: 'place' }>
+export type Unnumbered<B> = B extends Bound ? Omit<B, 'id' | 'time' | 'reads'> : never
 
 /** A place that is filled once a job or once a patient, in this order. */
 export interface Cell {
@@ -66,6 +68,34 @@ export class Binder {
     this.changing = changing
     this.slots = Object.keys(memory)
     this.size = this.slots.length
+  }
+
+  private scratchFrom = -1
+  private scratchTaken = 0
+  /** Places a routine needs for itself at most. */
+  scratchSize = 0
+
+  /** First place that is a routine's own. Nothing is bound any more once this has been asked. */
+  get scratch(): number {
+    if (this.scratchFrom < 0) this.scratchFrom = this.size
+    return this.scratchFrom
+  }
+
+  /** A new routine begins. */
+  beginRoutine(): void {
+    this.scratchTaken = 0
+  }
+
+  /** A place of the routine's own. */
+  takeScratch(): Place {
+    const place = this.scratch + this.scratchTaken++
+    this.scratchSize = Math.max(this.scratchSize, this.scratchTaken)
+    return this.intern({ kind: 'place', place }, `m${place}`, TIMES.life, NONE) as Place
+  }
+
+  /** The same formula over other parts. */
+  rebuildFrom(bound: Bound, name: string, parts: readonly Bound[], shape: Unnumbered<Bound>): Bound {
+    return this.intern(shape, `bound ${name} ${parts.map((part) => part.id).join(' ')}`, bound.time, bound.reads)
   }
 
   slotOf(name: string): number {
@@ -182,44 +212,57 @@ export class Binder {
   }
 
   private hoistParts(bound: Bound, time: Time): Bound {
-    const hoist = (part: Bound): Bound => this.hoist(part, time)
-    switch (bound.kind) {
-      case 'draw':
-        return this.rekey(
-          { ...bound, occurrence: hoist(bound.occurrence) },
-          `draw ${bound.purpose}`,
-          [bound.occurrence].map(hoist),
-        )
-      case 'apply': {
-        const args = bound.args.map(hoist)
-        return this.rekey({ ...bound, args }, bound.name, args)
-      }
-      case 'choose': {
-        const [test, yes, no] = [hoist(bound.test), hoist(bound.yes), hoist(bound.no)]
-        return this.rekey({ ...bound, test, yes, no }, 'choose', [test, yes, no])
-      }
-      case 'and':
-      case 'or': {
-        const args = [hoist(bound.args[0]), hoist(bound.args[1])] as const
-        return this.rekey({ ...bound, args }, bound.kind, args)
-      }
-      case 'sum': {
-        const [count, term] = [hoist(bound.count), hoist(bound.term)]
-        return this.rekey({ ...bound, count, term }, 'sum', [count, term])
-      }
-      default:
-        return bound
-    }
+    const parts = partsOf(bound).map(({ part }) => this.hoist(part, time))
+    return rebuild(this, bound, parts)
   }
+}
 
-  private rekey(bound: Bound, name: string, parts: readonly Bound[]): Bound {
-    const { id: _, time, reads, ...shape } = bound
-    return this.intern(
-      shape as Unnumbered<Bound>,
-      `bound ${name} ${parts.map((part) => part.id).join(' ')}`,
-      time,
-      reads,
-    )
+/** The parts of a formula, and whether each is computed whenever the whole is. */
+export function partsOf(bound: Bound): readonly { readonly part: Bound; readonly certain: boolean }[] {
+  const firstOnly = (parts: readonly Bound[]) => parts.map((part, index) => ({ part, certain: index === 0 }))
+  switch (bound.kind) {
+    case 'draw':
+      return [{ part: bound.occurrence, certain: true }]
+    case 'apply':
+      return bound.args.map((part) => ({ part, certain: true }))
+    case 'choose':
+      return firstOnly([bound.test, bound.yes, bound.no])
+    case 'and':
+    case 'or':
+      return firstOnly(bound.args)
+    case 'sum':
+      return firstOnly([bound.count, bound.term])
+    default:
+      return []
+  }
+}
+
+/** The same formula over other parts, in the order of `partsOf`. */
+export function rebuild(binder: Binder, bound: Bound, parts: readonly Bound[]): Bound {
+  const [first, second, third] = parts as readonly [Bound, Bound, Bound]
+  const { id: _, time: __, reads: ___, ...shape } = bound
+  switch (bound.kind) {
+    case 'draw':
+      return binder.rebuildFrom(bound, `draw ${bound.purpose}`, parts, {
+        ...shape,
+        occurrence: first,
+      } as Unnumbered<Bound>)
+    case 'apply':
+      return binder.rebuildFrom(bound, bound.name, parts, { ...shape, args: parts } as Unnumbered<Bound>)
+    case 'choose':
+      return binder.rebuildFrom(bound, 'choose', parts, {
+        ...shape,
+        test: first,
+        yes: second,
+        no: third,
+      } as Unnumbered<Bound>)
+    case 'and':
+    case 'or':
+      return binder.rebuildFrom(bound, bound.kind, parts, { ...shape, args: [first, second] } as Unnumbered<Bound>)
+    case 'sum':
+      return binder.rebuildFrom(bound, 'sum', parts, { ...shape, count: first, term: second } as Unnumbered<Bound>)
+    default:
+      return bound
   }
 }
 

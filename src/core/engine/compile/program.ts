@@ -5,6 +5,8 @@ import { InvariantError } from '../../domain/issues.ts'
 import type { MemorySpec } from '../../formula/memory.ts'
 import { Binder, type Bound, type Cell, type ParamPlace } from './bind.ts'
 import type { Chart, Guard, Opaque, Operation, Transition, Value } from './chart.ts'
+import type { Routines } from './code.ts'
+import { lowerRoutines } from './lower-routines.ts'
 import { shareTimerSlots, type TimerSlots } from './timer-slots.ts'
 
 export type BoundValue = { readonly bound: Bound } | { readonly opaque: Opaque }
@@ -57,6 +59,11 @@ export interface Program extends TimerSlots {
   /** By transition. */
   readonly guards: readonly (Test | undefined)[]
   readonly actions: readonly (readonly Step[])[]
+  /** The same written out, where the chart is plain enough; see `isPlainChart`. */
+  readonly routines: Routines | undefined
+  /** What routines leave to tables. */
+  readonly leftoverSteps: readonly Step[]
+  readonly leftoverTests: readonly Test[]
 }
 
 const isOpaqueValue = (value: Value): boolean => 'opaque' in value
@@ -165,11 +172,10 @@ export function bindChart(chart: Chart, memory: MemorySpec): Program {
     const node = typeof initial === 'number' ? { kind: 'number' as const, value: initial } : initial.node
     return { slot, value: binder.bindBeginning(node) }
   })
-  const program: Program = {
+  const program = {
     ...shareTimerSlots(chart),
     chart,
     slots: binder.slots,
-    memorySize: binder.size,
     params: binder.params,
     jobCells: binder.jobCells,
     patientCells: binder.patientCells,
@@ -180,11 +186,15 @@ export function bindChart(chart: Chart, memory: MemorySpec): Program {
     guards,
     actions,
   }
-  return isOpen ? program : { ...program, beginnings: beginningsInUse(program) }
+  const begun = isOpen ? program : { ...program, beginnings: beginningsInUse(program) }
+  const lowered = lowerRoutines(begun, binder)
+  return { ...begun, ...lowered, memorySize: binder.scratch + binder.scratchSize }
 }
 
 /** The beginnings of slots that something reads or sets: the others make no difference. */
-function beginningsInUse(program: Program): Beginning[] {
+function beginningsInUse(
+  program: Pick<Program, 'beginnings' | 'entry' | 'exit' | 'initial' | 'guards' | 'actions'>,
+): Beginning[] {
   const used = new Set<number>()
   const readStep = (step: Step): void => {
     if (step.op === 'assign') {

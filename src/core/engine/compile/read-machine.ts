@@ -1,7 +1,7 @@
 /** From an XState machine to a chart. What the kernel cannot represent is refused by state and feature. */
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
 import { InvariantError } from '../../domain/issues.ts'
-import type { Chart, State, StateKind, Timer, Transition } from './chart.ts'
+import type { Chart, State, StateKind, Transition } from './chart.ts'
 import { readGuard } from './read-guard.ts'
 import { createOperationReader, type OperationReader } from './read-operations.ts'
 import { Refusal } from './refusal.ts'
@@ -19,6 +19,9 @@ interface Config {
 }
 const configOf = (node: AnyStateNode): Config => node.config as Config
 
+/** The event of a timer that is only ever cancelled. */
+const NOTHING = -1
+
 /** Reads the chart of a machine; `closingDelays` are names of delays that end a period. Throws Refusal. */
 export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet<string>): Chart {
   const nodes = listNodes(machine.root)
@@ -29,13 +32,21 @@ export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet
     const known = events.indexOf(type)
     return known >= 0 ? known : events.push(type) - 1
   }
-  const timers: Timer[] = []
+  const timers: { id: string; event: number; closing: boolean }[] = []
   const transitions: Transition[] = []
-  const timerOf = (id: string, event: string): number => {
+  const timerOf = (id: string): number => {
     const index = timers.findIndex((timer) => timer.id === id)
     if (index >= 0) return index
     // `xstate.after.<delay>.<state>`: the delay says whether it closes a period.
-    return timers.push({ id, event: eventOf(event), closing: closingDelays.has(id.split('.')[2] ?? '') }) - 1
+    return timers.push({ id, event: NOTHING, closing: closingDelays.has(id.split('.')[2] ?? '') }) - 1
+  }
+  const timerFor = (id: string, type: string, state: string): number => {
+    const timer = timerOf(id)
+    const found = timers[timer] as (typeof timers)[number]
+    const event = eventOf(type)
+    if (found.event !== NOTHING && found.event !== event) throw new Refusal(state, `timer "${id}" for two events`)
+    found.event = event
+    return timer
   }
   const stateOf = (name: string): number | undefined => {
     const index = nodes.findIndex(({ id }) => id === name)
@@ -57,7 +68,7 @@ export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet
   }
 
   function readState(node: AnyStateNode, index: number): State {
-    const reader = createOperationReader(machine, node.id, { eventOf, timerOf })
+    const reader = createOperationReader(machine, node.id, { eventOf, timerOf, timerFor })
     refuseUnknownParts(node)
     for (const { delay } of node.after as unknown as readonly { delay: unknown }[])
       refuseUnknownDelay(machine, node.id, delay)

@@ -12,7 +12,9 @@ export interface OperationReader {
 
 interface Register {
   readonly eventOf: (type: string) => number
-  readonly timerOf: (id: string, event: string) => number
+  readonly timerOf: (id: string) => number
+  /** The same for a timer that brings an event of this type. Throws Refusal where it brings another one elsewhere. */
+  readonly timerFor: (id: string, type: string, state: string) => number
 }
 
 /** An action as XState's creators make it: a function that carries what it was made from. */
@@ -73,8 +75,9 @@ export function createOperationReader(machine: AnyStateMachine, state: string, r
     const { type } = event as { type: string }
     if (delay === undefined) return { op: 'raise', event: register.eventOf(type) }
     const delays = machine.implementations.delays as Readonly<Record<string, unknown>>
+    if (id === undefined) return refuse('a delayed event without an id')
     const found = typeof delay === 'string' ? delays[delay] : delay
-    return { op: 'schedule', timer: register.timerOf(String(id), type), delay: readValue(found, 'a delay') }
+    return { op: 'schedule', timer: register.timerFor(String(id), type, state), delay: readValue(found, 'a delay') }
   }
 
   function readOne(action: unknown): Operation {
@@ -93,7 +96,7 @@ export function createOperationReader(machine: AnyStateMachine, state: string, r
         return readRaise(resolved)
       case 'xstate.cancel':
         if (typeof resolved.sendId === 'function') return refuse('a cancelled timer that is computed')
-        return { op: 'cancel', timer: register.timerOf(String(resolved.sendId), String(resolved.sendId)) }
+        return { op: 'cancel', timer: register.timerOf(String(resolved.sendId)) }
       default:
         return refuse(resolved.type ? `the action ${resolved.type.replace('xstate.', '')}` : 'an action of its own')
     }

@@ -70,6 +70,7 @@ export class ChartRunner {
     this.sequence = []
     this.enterStates([this.start])
     if (chart.hasAlways) this.sequence = this.start.enters.map(({ state }) => state)
+    if (this.life.isOver) this.leaveAll()
     this.settle()
   }
 

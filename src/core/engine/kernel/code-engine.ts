@@ -2,7 +2,7 @@ import { LIBRARY } from '../../formula/functions.ts'
 import type { KernelPathway } from '../compile/compile-pathway.ts'
 import type { Program } from '../compile/program.ts'
 import type { Engine } from '../contract.ts'
-import { MICROSTEP_LIMIT, STEP_LIMIT } from '../failure.ts'
+import { MICROSTEP_LIMIT } from '../failure.ts'
 import { type Behaviour, ChartRunner } from './chart-runner.ts'
 import { type Compiled, createKernelEngine } from './kernel-engine.ts'
 import { Life } from './life.ts'
@@ -30,7 +30,7 @@ interface Code extends Required<Compiled> {
   readonly parts: Omit<Behaviour, 'assigns'> | undefined
 }
 
-const LIMITS = { steps: STEP_LIMIT, microsteps: MICROSTEP_LIMIT, queue: 1 << 17 } as const
+const LIMITS = { microsteps: MICROSTEP_LIMIT, queue: 1 << 17 } as const
 
 /** A program run by generated code. Its text holds numbers and names of its own only: nothing of a scenario is in it. */
 export function runByCode(program: Program): Compiled {

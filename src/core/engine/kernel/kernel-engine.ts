@@ -4,8 +4,8 @@ import { InvariantError } from '../../domain/issues.ts'
 import type { Given } from '../../formula/memory.ts'
 import { type Engine, givenOf, type LifeJob, type PatientInput } from '../contract.ts'
 import { describeThrown, STEP_LIMIT } from '../failure.ts'
-import { createWatcher } from '../watcher.ts'
 import { type Life, NOW } from './life.ts'
+import { createStateWatches } from './state-watches.ts'
 
 /** What a compiled machine can do; tables and generated code both give it. */
 export interface Compiled {
@@ -41,8 +41,8 @@ export function createKernelEngine(
   )
 
   function startJob(job: LifeJob, batch: FactBatch): void {
-    const { seed, replication, luck, params, calendar } = job
-    Object.assign(life, { seed, replication, luck, batch, horizon: calendar.horizon })
+    const { seed, replication, luck, params, calendar, stepLimit = STEP_LIMIT } = job
+    Object.assign(life, { seed, replication, luck, params, batch, stepLimit, horizon: calendar.horizon })
     for (const { place, name } of program.params) memory[place] = params[name] ?? Number.NaN
     compiled.fillJob()
   }
@@ -62,7 +62,6 @@ export function createKernelEngine(
   }
 
   function liveOne(job: LifeJob, input: PatientInput, see: (() => void) | undefined): void {
-    const { stepLimit = STEP_LIMIT } = job
     const { monthStarts, horizon } = job.calendar
     life.patient = input.patient
     life.isOver = false
@@ -83,7 +82,7 @@ export function createKernelEngine(
     const last = horizon * 2
     let steps = 0
     while (!life.isOver) {
-      if (++steps > stepLimit) life.fail(`takes more than ${stepLimit} steps`)
+      if (++steps > life.stepLimit) life.fail(`takes more than ${life.stepLimit} steps`)
       const slot = nextSlot()
       const at = slot < 0 ? NEVER : (due[slot] as number)
       const monthEnd = month < monthStarts.length ? (monthStarts[month] as number) : NEVER
@@ -106,16 +105,8 @@ export function createKernelEngine(
     id,
     live(job, batch) {
       startJob(job, batch)
-      const states = program.chart.states.map(({ index }) => index)
-      const watcher = createWatcher(job.watches ?? [], find, batch.occupancy)
-      const see =
-        watcher &&
-        (() =>
-          watcher.see(
-            life.patient,
-            states.filter((s) => life.active[s] === 1),
-            memory[NOW] as number,
-          ))
+      const watches = createStateWatches(job.watches ?? [], find, life.active, batch.occupancy)
+      const see = watches && ((): void => watches.see(life.patient, memory[NOW] as number))
       const { horizon } = job.calendar
       for (const input of job.patients) {
         if (input.enrolAt >= horizon) continue
@@ -125,7 +116,7 @@ export function createKernelEngine(
           if (error instanceof InvariantError) throw error
           life.fail(describeThrown(error))
         }
-        watcher?.end(input.patient, horizon)
+        watches?.end(input.patient, horizon)
       }
     },
   }

@@ -2,9 +2,10 @@
 import { FactBatch } from '../../domain/fact-batch.ts'
 import { FACT_TYPES, VALUE_COLUMNS } from '../../domain/facts.ts'
 import type { InvariantError } from '../../domain/issues.ts'
+import type { Params } from '../../domain/parameters.ts'
 import { drawWith, type Luck, OCCURRENCE_BITS, PURPOSES, type Purpose } from '../../random/draw.ts'
 import type { Program } from '../compile/program.ts'
-import { isDelay, lifeError } from '../failure.ts'
+import { isDelay, lifeError, STEP_LIMIT } from '../failure.ts'
 
 /** The slot that holds the present minute. */
 export const NOW = 0
@@ -30,6 +31,8 @@ export class Life {
   seed = 0
   replication = 0
   luck: Luck | undefined
+  params: Params = {}
+  stepLimit = STEP_LIMIT
 
   constructor(program: Program) {
     const { chart } = program

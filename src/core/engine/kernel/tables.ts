@@ -14,8 +14,14 @@ type Action = () => void
 function createView(life: Life): object {
   const { memory, program } = life
   const view = {}
+  const add = (name: string, get: () => unknown): object => Object.defineProperty(view, name, { enumerable: true, get })
   program.slots.forEach((name, slot) => {
-    Object.defineProperty(view, name, { enumerable: true, get: () => memory[slot] })
+    add(name, () => memory[slot])
+  })
+  add('params', () => life.params)
+  add('stream', () => {
+    const { seed, replication, patient, luck } = life
+    return { seed, replication, patient, ...(luck && { luck }) }
   })
   return view
 }

@@ -1,7 +1,7 @@
 /** A whole program as JavaScript text: the body of a function that is given the life and returns what it can do. */
 import { LIBRARY } from '../../formula/functions.ts'
-import { planStart } from '../compile/plan.ts'
 import type { Cell } from '../compile/bind.ts'
+import { planStart } from '../compile/plan.ts'
 import type { Program } from '../compile/program.ts'
 import { CodeBlock } from './code-block.ts'
 import { isPlainChart, writeEvent } from './write-events.ts'
@@ -104,11 +104,11 @@ function writeRun(program: Program): string[] {
   })
   const monthEnded = program.chart.events.indexOf('MONTH_ENDED')
   return [
-    'const last = horizon * 2',
+    'const last = horizon * 2, stepLimit = life.stepLimit',
     'let month = 0, taken = 0',
     'while (month < monthStarts.length && monthStarts[month] <= m[0]) month++',
     'while (isOver === 0) {',
-    `  if (++taken > limits.steps) life.fail('takes more than ' + limits.steps + ' steps')`,
+    `  if (++taken > stepLimit) life.fail('takes more than ' + stepLimit + ' steps')`,
     `  let at = ${slots > 0 ? 'due[0]' : 'Infinity'}, slot = 0`,
     ...scan.map((line) => `  ${line}`),
     '  const monthEnd = month < monthStarts.length ? monthStarts[month] : Infinity',

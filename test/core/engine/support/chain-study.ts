@@ -17,16 +17,16 @@ const EXITS: Exits = {
 /** Per day, chosen so that no exit is rare. */
 const RATES: Params = {
   'rate.well.ill': 1 / 12,
-  'rate.well.moved': 1 / 30,
+  'rate.well.moved': 1 / 60,
   'rate.ill.well': 1 / 15,
-  'rate.ill.frail': 1 / 10,
+  'rate.ill.frail': 1 / 6,
   'rate.ill.dead': 1 / 25,
-  'rate.frail.ill': 1 / 20,
-  'rate.frail.nursed': 1 / 8,
-  'rate.frail.dead': 1 / 18,
-  'rate.nursed.frail': 1 / 20,
+  'rate.frail.ill': 1 / 16,
+  'rate.frail.nursed': 1 / 6,
+  'rate.frail.dead': 1 / 22,
+  'rate.nursed.frail': 1 / 10,
   'rate.nursed.dead': 1 / 20,
-  'rate.nursed.moved': 1 / 25,
+  'rate.nursed.moved': 1 / 20,
 }
 const STATES = Object.keys(EXITS)
 const TRANSIENT = STATES.filter((state) => (EXITS[state] ?? []).length > 0)
@@ -67,11 +67,8 @@ function read(batches: Iterable<FactBatch>) {
   }
   for (const { occupancy } of batches) {
     for (let row = 0; row < occupancy.count; row++) {
-      const [state, from, until] = [occupancy.watch[row], occupancy.from[row], occupancy.until[row]] as number[] as [
-        number,
-        number,
-        number,
-      ]
+      const state = occupancy.watch[row] as number
+      const [from, until] = [occupancy.from[row] as number, occupancy.until[row] as number]
       if (occupancy.patient[row] !== patient) {
         if (patient >= 0) closePatient()
         patient = occupancy.patient[row] as number
@@ -99,8 +96,8 @@ export const CHAIN: Study = {
   params: RATES,
   rates: Object.keys(RATES),
   seed: 41,
-  lives: 200_000,
-  horizon: 3000,
+  lives: 800_000,
+  horizon: 2000,
   watches: STATES.map((state) => [`course.${state}`]),
   observe(batches, lives) {
     const { visits, days, ended, seen, jumps } = read(batches)

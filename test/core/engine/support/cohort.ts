@@ -68,7 +68,7 @@ export const findWrong = (checks: readonly Check[]): string[] =>
   checks.filter(({ off }) => !(off <= TOLERANCE)).map(describeCheck)
 
 /** A check in words. */
-export const describeCheck = ({ name, measured, expected, off }: Check): string =>
+const describeCheck = ({ name, measured, expected, off }: Check): string =>
   `${name}: ${measured.toPrecision(6)} against ${expected.toPrecision(6)}, ${off.toFixed(1)} standard errors`
 
 /** A number beside the closed form's. */

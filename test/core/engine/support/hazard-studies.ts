@@ -68,7 +68,7 @@ const pacedStudy = (
   explain: (due: Float64Array, ends: readonly Float64Array[]) => (params: Params) => readonly Check[],
 ): Study => ({
   ...study,
-  lives: 200_000,
+  lives: 400_000,
   horizon: 3000,
   watches: [['health.home'], ['care.none'], ['care.hospital']],
   observe(batches, lives) {

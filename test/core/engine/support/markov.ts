@@ -8,7 +8,7 @@ export interface Chain {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 /** The rate at which each transient state is left. */
-export const leavingRates = ({ inner, out }: Chain): number[] =>
+const leavingRates = ({ inner, out }: Chain): number[] =>
   inner.map((row, from) => sum(row) + sum(out[from] as readonly number[]))
 
 /** Solves a·x = b by Gaussian elimination with pivots. */
@@ -66,7 +66,7 @@ export function absorption(chain: Chain): number[] {
 export function occupancyAt(chain: Chain, days: number): number[] {
   const leaving = leavingRates(chain)
   const pace = Math.max(...leaving)
-  let row = leaving.map((_, state) => (state === 0 ? 1 : 0))
+  let row: number[] = leaving.map((_, state) => (state === 0 ? 1 : 0))
   let weight = Math.exp(-pace * days)
   const total = row.map((share) => share * weight)
   for (let n = 1; n < pace * days + 12 * Math.sqrt(pace * days) + 30; n++) {

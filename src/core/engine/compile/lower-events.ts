@@ -1,0 +1,193 @@
+/** Events as code: which transitions an event takes, what they leave, do and enter, written out. */
+import { areTogether, type Chart, isInside, type State, type Transition } from './chart.ts'
+import type { Code, Truth } from './code.ts'
+import { CodeWriter } from './code-writer.ts'
+import { type Lowering, lowerSteps, lowerTest, valuesOfTest } from './lower-steps.ts'
+import { type Plan, planTransition } from './plan.ts'
+import type { Step, Test } from './program.ts'
+
+/** A chart with what its states and transitions do. */
+export interface Behaving {
+  readonly chart: Chart
+  readonly entry: readonly (readonly Step[])[]
+  readonly exit: readonly (readonly Step[])[]
+  readonly initial: readonly (readonly Step[])[]
+  readonly guards: readonly (Test | undefined)[]
+  readonly actions: readonly (readonly Step[])[]
+}
+
+interface Handler {
+  readonly state: number
+  readonly transitions: readonly Transition[]
+}
+
+const stateOf = (chart: Chart, index: number): State => chart.states[index] as State
+const planOf = (chart: Chart, transition: Transition): Plan => planTransition(chart, transition, () => undefined)
+const isActive = (state: number): Truth => ({ is: 'active', state })
+
+function handlersOf(chart: Chart, event: number): Handler[] {
+  return chart.states.flatMap(({ index, on }) => {
+    const transitions = on.get(event)
+    return transitions === undefined ? [] : [{ state: index, transitions }]
+  })
+}
+
+/** Whether two transitions of an event may be taken at once and leave the same state. */
+function mayCollide(chart: Chart, event: number): boolean {
+  const all = handlersOf(chart, event).flatMap(({ transitions }) => transitions)
+  return all.some((a) =>
+    all.some((b) => {
+      if (a.source >= b.source || !areTogether(chart, a.source, b.source)) return false
+      const left = new Set(planOf(chart, a).leaves)
+      return planOf(chart, b).leaves.some((state) => left.has(state))
+    }),
+  )
+}
+
+/** Whether a final state completes more than its parent or the whole machine. */
+function completesRegions(chart: Chart, { kind, parent }: State): boolean {
+  if (kind !== 'final' || parent <= 0) return false
+  const around = stateOf(chart, parent)
+  return around.kind === 'parallel' || (around.parent >= 0 && stateOf(chart, around.parent).kind === 'parallel')
+}
+
+/** Whether every event of a chart can be written out: no history, no `always`, no collisions, no regions to complete. */
+export const isPlainChart = (chart: Chart): boolean =>
+  !chart.hasAlways &&
+  chart.states.every((state) => state.kind !== 'history' && !completesRegions(chart, state)) &&
+  chart.events.every((_, event) => !mayCollide(chart, event))
+
+/** `if … else if …` over states of which one is active at most. */
+const amongStates = (branches: readonly { readonly state: number; readonly code: readonly Code[] }[]): Code[] => {
+  const [first, ...rest] = branches
+  if (first === undefined) return []
+  return [{ do: 'if', test: isActive(first.state), yes: first.code, no: amongStates(rest) }]
+}
+
+/** Leaves what is active inside a state, and then itself. `path`: states known to be active. */
+function leaveState(lowering: Lowering, behaving: Behaving, index: number, path: ReadonlySet<number>): Code[] {
+  const { kind, children } = stateOf(behaving.chart, index)
+  const reversed = [...children].reverse()
+  const leave = (child: number): Code[] => leaveState(lowering, behaving, child, path)
+  const inside: Code[] = []
+  if (kind === 'parallel') inside.push(...reversed.flatMap(leave))
+  if (kind === 'compound') {
+    const known = children.find((child) => path.has(child))
+    inside.push(
+      ...(known === undefined ? amongStates(reversed.map((state) => ({ state, code: leave(state) }))) : leave(known)),
+    )
+  }
+  return [...inside, { do: 'deactivate', state: index }, ...lowerSteps(lowering, behaving.exit[index] ?? [])]
+}
+
+/** Leaves all that a transition leaves. */
+function lowerLeaves(lowering: Lowering, behaving: Behaving, { source }: Transition, { leaves }: Plan): Code[] {
+  const { chart } = behaving
+  const path = new Set([
+    source,
+    ...chart.states.map(({ index }) => index).filter((state) => isInside(chart, source, state)),
+  ])
+  const left = new Set(leaves)
+  // The outermost states left are children of one domain, or that domain itself.
+  const outermost = leaves.filter((state) => !left.has(stateOf(chart, state).parent))
+  const domain = outermost[0] === undefined ? -1 : stateOf(chart, outermost[0]).parent
+  const leave = (state: number): Code[] => leaveState(lowering, behaving, state, path)
+  if (domain >= 0 && stateOf(chart, domain).kind === 'parallel') return outermost.flatMap(leave)
+  const known = outermost.find((state) => path.has(state))
+  return known === undefined ? amongStates(outermost.map((state) => ({ state, code: leave(state) }))) : leave(known)
+}
+
+/** Enters states in document order. */
+export function lowerEnters(lowering: Lowering, { chart, entry, initial }: Behaving, { enters }: Plan): Code[] {
+  return enters.flatMap(({ state, byDefault }): Code[] => {
+    const { kind, parent } = stateOf(chart, state)
+    const code: Code[] = [{ do: 'activate', state }, ...lowerSteps(lowering, entry[state] ?? [])]
+    if (byDefault) code.push(...lowerSteps(lowering, initial[state] ?? []))
+    if (kind === 'final' && parent === 0) code.push({ do: 'end' })
+    const done =
+      kind === 'final' && parent > 0 ? chart.events.indexOf(`xstate.done.state.${stateOf(chart, parent).id}`) : -1
+    return done < 0 ? code : [...code, { do: 'raise', event: done }]
+  })
+}
+
+interface Lowered {
+  readonly leaves: readonly Code[]
+  readonly acts: readonly Code[]
+  readonly enters: readonly Code[]
+}
+
+function lowerTransition(lowering: Lowering, behaving: Behaving, transition: Transition): Lowered {
+  const plan = planOf(behaving.chart, transition)
+  return {
+    leaves: lowerLeaves(lowering, behaving, transition, plan),
+    acts: lowerSteps(lowering, behaving.actions[transition.index] ?? []),
+    enters: lowerEnters(lowering, behaving, plan),
+  }
+}
+
+/** Code that answers an event. */
+export function lowerEvent(lowering: Lowering, behaving: Behaving, event: number): Code[] {
+  const handlers = handlersOf(behaving.chart, event)
+  const mayMeet = handlers.some((a) => handlers.some((b) => areTogether(behaving.chart, a.state, b.state)))
+  return mayMeet ? lowerTogether(lowering, behaving, handlers) : lowerInTurn(lowering, behaving, handlers)
+}
+
+/** At most one transition is taken: it is carried out as soon as it is found. */
+function lowerInTurn(lowering: Lowering, behaving: Behaving, handlers: readonly Handler[]): Code[] {
+  return [...handlers].reverse().map(({ state, transitions }): Code => {
+    const [first] = transitions
+    const firstTest = first && behaving.guards[first.index]
+    const writer = new CodeWriter(lowering.binder, firstTest ? valuesOfTest(firstTest) : [])
+    for (const [place, transition] of transitions.entries()) {
+      const test = behaving.guards[transition.index]
+      const truth = test && lowerTest(lowering, writer, test, place === 0)
+      const { leaves, acts, enters } = lowerTransition(lowering, behaving, transition)
+      const code: Code[] = [...leaves, ...acts, ...enters, { do: 'return' }]
+      if (truth === undefined) {
+        writer.code.push(...code)
+        break
+      }
+      writer.code.push({ do: 'if', test: truth, yes: code, no: [] })
+    }
+    return { do: 'if', test: isActive(state), yes: writer.code, no: [] }
+  })
+}
+
+/** Several regions may answer: all pick first, then all leave, act and enter. */
+function lowerTogether(lowering: Lowering, behaving: Behaving, handlers: readonly Handler[]): Code[] {
+  const { chart, guards } = behaving
+  const pickerOf = (state: number): number => handlers.findIndex((handler) => handler.state === state)
+  const nothing = handlers.map((_, picker): Code => ({ do: 'pick', picker, choice: -1 }))
+  const picking = [...handlers].reverse().map(({ state, transitions }): Code => {
+    const picker = pickerOf(state)
+    const writer = new CodeWriter(lowering.binder, [])
+    const pick = (place: number): Code[] => {
+      const transition = transitions[place]
+      if (transition === undefined) return []
+      const chosen: Code = { do: 'pick', picker, choice: place }
+      const test = guards[transition.index]
+      if (test === undefined) return [chosen]
+      return [{ do: 'if', test: lowerTest(lowering, writer, test, false), yes: [chosen], no: pick(place + 1) }]
+    }
+    const inner = handlers.filter((other) => isInside(chart, other.state, state))
+    const isFree = inner.map((other): Truth => ({ is: 'picked', picker: pickerOf(other.state), choice: -1 }))
+    return { do: 'if', test: { is: 'and', truths: [isActive(state), ...isFree] }, yes: pick(0), no: [] }
+  })
+  const lowered = handlers.map(({ state, transitions }) => ({
+    picker: pickerOf(state),
+    parts: transitions.map((transition) => lowerTransition(lowering, behaving, transition)),
+  }))
+  const phase = (name: keyof Lowered, order: typeof lowered): Code[] =>
+    order.flatMap(({ picker, parts }) =>
+      parts.flatMap((part, choice): Code[] =>
+        part[name].length === 0 ? [] : [{ do: 'if', test: { is: 'picked', picker, choice }, yes: part[name], no: [] }],
+      ),
+    )
+  return [
+    ...nothing,
+    ...picking,
+    ...phase('leaves', [...lowered].reverse()),
+    ...phase('acts', lowered),
+    ...phase('enters', lowered),
+  ]
+}

@@ -1,0 +1,64 @@
+/** A whole program as routines of code. */
+import type { Binder, Cell } from './bind.ts'
+import type { State } from './chart.ts'
+import type { Code, Routines } from './code.ts'
+import { CodeWriter } from './code-writer.ts'
+import { type Behaving, isPlainChart, lowerEnters, lowerEvent } from './lower-events.ts'
+import { type Lowering, lowerSteps } from './lower-steps.ts'
+import { planStart } from './plan.ts'
+import type { Beginning, Step, Test } from './program.ts'
+import type { TimerSlots } from './timer-slots.ts'
+
+interface Lowerable extends Behaving, TimerSlots {
+  readonly jobCells: readonly Cell[]
+  readonly patientCells: readonly Cell[]
+  readonly beginnings: readonly Beginning[]
+}
+
+interface Lowered {
+  readonly routines: Routines | undefined
+  readonly leftoverSteps: readonly Step[]
+  readonly leftoverTests: readonly Test[]
+}
+
+/** The routines of a program; undefined where its chart is not plain. */
+export function lowerRoutines(program: Lowerable, binder: Binder): Lowered {
+  const { chart, slotOfTimer, isShared } = program
+  const [leftoverSteps, leftoverTests]: [Step[], Test[]] = [[], []]
+  if (!isPlainChart(chart)) return { routines: undefined, leftoverSteps, leftoverTests }
+  const lowering: Lowering = { binder, timers: chart.timers, slotOfTimer, isShared, leftoverSteps, leftoverTests }
+  const routine = <T>(write: () => T): T => {
+    binder.beginRoutine()
+    return write()
+  }
+  const store = (cells: readonly Cell[]): Code[] => {
+    const writer = new CodeWriter(
+      binder,
+      cells.map(({ value }) => value),
+    )
+    for (const { place, value } of cells) writer.assign([{ slot: place, value }])
+    return writer.code
+  }
+  const beginSlots = program.beginnings.flatMap((one) =>
+    'value' in one ? [{ place: one.slot, value: one.value }] : [],
+  )
+  const leaveState = ({ index }: State): Code[] => {
+    const steps = program.exit[index] ?? []
+    if (steps.length === 0) return []
+    return [{ do: 'if', test: { is: 'active', state: index }, yes: lowerSteps(lowering, steps), no: [] }]
+  }
+  const routines = {
+    fillJob: routine(() => store(program.jobCells)),
+    fillPatient: routine(() => [...store(beginSlots), ...store(program.patientCells)]),
+    begin: routine(() => lowerEnters(lowering, program, planStart(chart))),
+    events: chart.events.map((_, event) => routine(() => lowerEvent(lowering, program, event))),
+    leaveAll: routine(() => [...chart.states].reverse().flatMap(leaveState)),
+  }
+  const { scratch, scratchSize } = binder
+  const handlers = chart.events.map((_, event) => chart.states.filter(({ on }) => on.has(event)).length)
+  return {
+    routines: { ...routines, scratch, scratchSize, pickers: Math.max(0, ...handlers) },
+    leftoverSteps,
+    leftoverTests,
+  }
+}
