@@ -64,6 +64,17 @@ describe('the README', () => {
     },
   )
 
+  it('says that engine and workers change no number', { timeout: MINUTES }, async () => {
+    const words = 'compare agder-150 --patients 8 --months 4 --replications 3 --json --quiet'.split(' ')
+    const resultOf = async (...more: readonly string[]) => {
+      const { scenario, ...rest } = JSON.parse(await pathledger([...words, ...more]))
+      return { ...rest, scenario: { ...scenario, engine: '' } }
+    }
+    const alone = await resultOf('--engine', 'reference', '--workers', '1')
+    expect(await resultOf('--engine', 'reference', '--workers', '2')).toEqual(alone)
+    expect(await resultOf('--workers', '2')).toEqual(alone)
+  })
+
   it('says what npm start runs', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
     expect(scripts.start).toMatch(/node dist\/cli\.mjs compare scenarios\/agder-150\.yaml$/)

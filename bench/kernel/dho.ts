@@ -1,7 +1,7 @@
 /** The DHO arm of agder-150: its lives with their ledger in every engine, and the same by hand in TypeScript and in C. */
 
 import type { Engine } from '../../src/core/engine/contract.ts'
-import { findPathway } from '../../src/core/lives.ts'
+import { findPathway } from '../../src/core/shipped.ts'
 import { type Contender, medianOf, RIGHT, type Verdict } from '../measure.ts'
 import { createHandRound } from '../peers/dho/by-hand.ts'
 import { type DhoInput, readDhoInput } from '../peers/dho/input.ts'

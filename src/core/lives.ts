@@ -1,5 +1,4 @@
 /** Lives of a scenario as batches of facts, in the thread of the caller: the cohort a stretch at a time, arm by arm. */
-import { PATHWAYS } from '../../machines/registry.ts'
 import { FactBatch } from './domain/fact-batch.ts'
 import { InvariantError } from './domain/issues.ts'
 import { type ChosenEngine, chooseEngine } from './engine/choose.ts'
@@ -8,6 +7,7 @@ import type { EngineChoice } from './engine/engine-choices.ts'
 import { LifeError } from './life-error.ts'
 import { type Cohort, prepareCohort } from './scenario/cohort.ts'
 import type { Plan, Range, Shard, Simulation } from './scenario/plan.ts'
+import { findPathway } from './shipped.ts'
 import type { FactBatchEvent } from './stream/events.ts'
 
 export interface LivesOptions {
@@ -24,18 +24,11 @@ const PATIENTS_PER_BATCH = 32
 /** Patients sampled at a time, so that memory does not grow with the cohort. */
 const PATIENTS_PER_STRETCH = 1024
 
-/** The shipped pathway with that id. Throws InvariantError PL-I105 where there is none. */
-export function findPathway(id: string) {
-  const pathway = PATHWAYS[id]
-  if (!pathway) throw new InvariantError('PL-I105', `no pathway "${id}"`)
-  return pathway
-}
-
 /** The engine of every pathway of the plan, chosen once. */
 export type Engines = ReadonlyMap<string, ChosenEngine>
 
 /** Chooses an engine for every pathway of the plan. Throws InvariantError PL-I105 for a pathway that nobody knows. */
-export function chooseEngines(plan: Plan, { engine = 'auto', engineFor }: LivesOptions = {}): Engines {
+function chooseEngines(plan: Plan, { engine = 'auto', engineFor }: LivesOptions = {}): Engines {
   const pathways = new Set(plan.simulations.map(({ pathway }) => pathway))
   const choose = (pathway: string): ChosenEngine =>
     engineFor ? { engine: engineFor(pathway) } : chooseEngine(findPathway(pathway), engine)

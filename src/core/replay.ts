@@ -5,10 +5,10 @@ import type { Calendar } from './domain/time.ts'
 import type { PatientInput } from './engine/contract.ts'
 import { createReferenceEngine, type ReferencePathway } from './engine/reference.ts'
 import { LifeError } from './life-error.ts'
-import { findPathway } from './lives.ts'
 import { prepareCohort } from './scenario/cohort.ts'
+import { planScenario } from './scenario/plan.ts'
 import type { Arm, Scenario } from './scenario/scenario.ts'
-import { planOf } from './simulate.ts'
+import { findPathway, readsOfShipped } from './shipped.ts'
 
 export interface ReplayRequest {
   /** Index of an arm of the scenario. */
@@ -29,7 +29,7 @@ export interface Replay {
 
 /** Patients of a scenario's cohort, entered or not. */
 export const countPatients = (scenario: Scenario): number => {
-  const plan = planOf(scenario)
+  const plan = planScenario(scenario, readsOfShipped)
   return prepareCohort(scenario, plan.cohortParams, plan.calendar).size
 }
 
@@ -39,7 +39,7 @@ export function replayLife(
   { arm: index, replication, patient: number }: ReplayRequest,
   find: (id: string) => ReferencePathway = findPathway,
 ): Replay | undefined {
-  const plan = planOf(scenario)
+  const plan = planScenario(scenario, readsOfShipped)
   const { calendar } = plan
   const { id, pathway, params } = scenario.arms[index] as Arm
   const [patient] = prepareCohort(scenario, plan.cohortParams, calendar).sample(replication, number, number + 1)

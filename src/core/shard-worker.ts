@@ -1,10 +1,10 @@
 /** The part of a worker that is the same in every kind of thread. */
 import type { EngineChoice } from './engine/engine-choices.ts'
 import { prepareLives } from './lives.ts'
-import type { Shard } from './scenario/plan.ts'
+import { planScenario, type Shard } from './scenario/plan.ts'
 import type { Scenario } from './scenario/scenario.ts'
 import { type Fault, faultOf, prepareWork, type ShardOutcome } from './shards.ts'
-import { factsOfShipped, planOf } from './simulate.ts'
+import { factsOfShipped, readsOfShipped } from './shipped.ts'
 
 /** What a worker must know of a run; plain data. */
 export interface RunSetup {
@@ -24,7 +24,7 @@ export function answerShards({ scenario, engine }: RunSetup): (shard: Shard) => 
   let work: ReturnType<typeof prepareWork> | undefined
   return (shard) => {
     try {
-      work ??= prepareWork(prepareLives(planOf(scenario), { engine }), factsOfShipped)
+      work ??= prepareWork(prepareLives(planScenario(scenario, readsOfShipped), { engine }), factsOfShipped)
       return { ok: true, outcome: work(shard) }
     } catch (error) {
       const fault = faultOf(error)

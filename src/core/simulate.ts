@@ -12,16 +12,15 @@ import {
   takeUntil,
   tap,
 } from 'rxjs'
-import { PATHWAYS } from '../../machines/registry.ts'
 import { type Accumulation, absorb, accumulationOf, emptyAccumulation, shapeOf } from './analysis/accumulate.ts'
 import { type Progress, trackProgress } from './analysis/progress.ts'
 import { buildResult } from './analysis/result-builder.ts'
 import type { Result } from './analysis/results.ts'
-import { FACT_TYPES } from './domain/facts.ts'
-import { findPathway, type Lives, type LivesOptions, prepareLives } from './lives.ts'
+import { type Lives, type LivesOptions, prepareLives } from './lives.ts'
 import { type Plan, planScenario, type Range, type ReadsOf } from './scenario/plan.ts'
 import type { Scenario } from './scenario/scenario.ts'
-import { type FactsOf, prepareBooks } from './stream/books.ts'
+import { factsOfShipped, readsOfShipped } from './shipped.ts'
+import { prepareBooks } from './stream/books.ts'
 import { closeMonths } from './stream/close-months.ts'
 import type { FactBatchEvent, FactsLived, MonthsClosed } from './stream/events.ts'
 
@@ -46,10 +45,6 @@ export interface RunOptions extends SimulateOptions {
 
 /** Milliseconds of work before other work in the same thread gets a turn. */
 const SLICE_MS = 25
-
-/** Every fact that a shipped pathway may tell; any fact for a pathway that is not shipped. */
-export const factsOfShipped: FactsOf = (pathway) => PATHWAYS[pathway]?.facts ?? FACT_TYPES
-const readsOfShipped: ReadsOf = (pathway) => findPathway(pathway).parameters.map(({ name }) => name)
 
 /** The plan that `simulate` follows. */
 export const planOf = (scenario: Scenario, options: Pick<SimulateOptions, 'readsOf'> = {}): Plan =>

@@ -7,7 +7,7 @@ import type { Lives } from '../core/lives.ts'
 import { planShards, type Shard } from '../core/scenario/plan.ts'
 import type { RunSetup } from '../core/shard-worker.ts'
 import { errorOf, gatherShards, type ShardOutcome } from '../core/shards.ts'
-import { factsOfShipped } from '../core/simulate.ts'
+import { factsOfShipped } from '../core/shipped.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
 export interface WorkersOptions {
@@ -54,6 +54,8 @@ export async function accumulateOnWorkers(
   const report = trackProgress(plan, replications, onProgress)
   const shards = planShards({ replications, patients: cohort.size }, patientsPerShard)
   const task = { run: runs++, setup: share(setup) }
+  /** True once nothing more is wanted: what breaks now was broken off. */
+  let isOver = false
 
   async function workOff(shard: Shard): Promise<ShardOutcome> {
     for (let tries = 1; ; tries++) {
@@ -62,7 +64,7 @@ export async function accumulateOnWorkers(
         if (answer.ok) return answer.outcome
         throw errorOf(answer.fault)
       }
-      if (signal.aborted) throw signal.reason
+      if (isOver) throw answer
       const reason = answer.message
       if (tries === TRIES) throw new InvariantError('PL-I301', `${nameShard(shard)} broke ${TRIES} workers: ${reason}`)
       onCrash(reason)
@@ -72,18 +74,24 @@ export async function accumulateOnWorkers(
   async function keepBusy(): Promise<void> {
     for (const shard of shards) {
       const outcome = await workOff(shard)
-      if (signal.aborted) return
+      if (isOver) return
       const complete = gathering.add(shard, outcome)
       if (complete) report(complete)
     }
   }
 
   const aborted = new Promise<void>((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
+    const stop = (): void => {
+      isOver = true
+      resolve()
+    }
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
   })
-  const busy = Promise.all(Array.from({ length: pool.workers * IN_HAND }, keepBusy))
-  busy.catch(() => undefined)
-  await Promise.race([busy, aborted])
-  return gathering.accumulated
+  try {
+    await Promise.race([Promise.all(Array.from({ length: pool.workers * IN_HAND }, keepBusy)), aborted])
+    return gathering.accumulated
+  } finally {
+    isOver = true
+  }
 }

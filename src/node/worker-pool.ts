@@ -17,18 +17,21 @@ const IS_SOURCE = import.meta.url.endsWith('.ts')
 const WORKER = new URL(IS_SOURCE ? './worker.ts' : './worker.mjs', import.meta.url)
 const TSX = ['--import', 'tsx']
 
+/** What a shard leaves behind is garbage at once: a small nursery saves memory and costs no time. */
+const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 8 }
+
 /** What a test may replace. */
 interface PoolOptions {
   /** The module whose `answerTask` answers a task. */
   readonly entry?: URL
-  /** Memory of a thread; Node's own limits without it. */
+  /** Memory of a thread. */
   readonly resourceLimits?: ResourceLimits
 }
 
 /** Starts `workers` threads. */
 export async function openPool(
   workers: number,
-  { entry = WORKER, resourceLimits = {} }: PoolOptions = {},
+  { entry = WORKER, resourceLimits = LIMITS }: PoolOptions = {},
 ): Promise<WorkerPool> {
   const { Piscina } = await import('piscina')
   const pool = new Piscina<WorkerTask, ShardAnswer>({

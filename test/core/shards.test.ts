@@ -5,7 +5,8 @@ import { LifeError } from '../../src/core/life-error.ts'
 import { prepareLives } from '../../src/core/lives.ts'
 import { planShards, type Shard } from '../../src/core/scenario/plan.ts'
 import { errorOf, faultOf, gatherShards, prepareWork, type ShardOutcome } from '../../src/core/shards.ts'
-import { factsOfShipped, planOf, resultOf, runScenario } from '../../src/core/simulate.ts'
+import { factsOfShipped } from '../../src/core/shipped.ts'
+import { planOf, resultOf, runScenario } from '../../src/core/simulate.ts'
 import { TINY, tinyArm, tinyScenario } from './support/tiny-scenario.ts'
 
 const SCENARIO = tinyScenario({

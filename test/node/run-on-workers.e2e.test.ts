@@ -35,6 +35,9 @@ afterEach(async () => {
   folder = undefined
 })
 
+/** What the last run said of workers that broke down. */
+let crashes: string[] = []
+
 interface Ran {
   readonly accumulated: Accumulation
   readonly crashes: readonly string[]
@@ -43,7 +46,8 @@ interface Ran {
 
 async function run(entry: URL | undefined, patientsPerShard: number, stopAfter = Infinity): Promise<Ran> {
   pool = await openPool(2, { ...(entry && { entry }), resourceLimits: { maxOldGenerationSizeMb: 128 } })
-  const [crashes, progress, stop]: [string[], Progress[], AbortController] = [[], [], new AbortController()]
+  crashes = []
+  const [progress, stop]: [Progress[], AbortController] = [[], new AbortController()]
   const accumulated = await accumulateOnWorkers(
     pool,
     lives,
@@ -113,5 +117,8 @@ describe('a run on worker threads', () => {
       code: 'PL-M001',
       message: 'the pathway never rests (PL-M001)',
     })
+    await pool?.close()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(crashes).toEqual([])
   })
 })

@@ -40,20 +40,17 @@ const [NOBODY, HOSPITAL, HOSPITAL_AGAIN, TMS] = [0, 1, 2, 3]
 // What the handover waits for.
 const [DIALOGUE, CONVERSATION, DISCHARGE] = [0, 1, 2]
 
-export interface HandRound {
-  /** Øre at `(month * actors + actor) * 4 + account`, and sums of quantities as ACTIVITIES in peers.ts lists them; both are those of the last round. */
+interface Loop {
   readonly cells: Float64Array
   readonly activity: Float64Array
-  /** Lives every patient once. */
-  live(): void
+  live(patients: DhoInput['patients']): void
 }
 
 /** Minutes until something happens: whole ones, never 0. */
 const wholeMinutes = (minutes: number): number => Math.max(1, Math.ceil(minutes))
 
-/** The loop over the patients of `input`. */
-export function createHandRound(input: DhoInput): HandRound {
-  const { parameters: p, patients, seed, replication } = input
+function createLoop(input: DhoInput): Loop {
+  const { parameters: p, seed, replication } = input
   const { horizon } = input.calendar
   const starts = Int32Array.from(input.calendar.monthStarts)
   const months = starts.length - 1
@@ -431,10 +428,47 @@ export function createHandRound(input: DhoInput): HandRound {
   return {
     cells,
     activity,
-    live() {
+    live(patients) {
       cells.fill(0)
       activity.fill(0)
       for (const patient of patients) liveOne(patient, riskOf(patient), diagnosisOf(patient))
+    },
+  }
+}
+
+const loops = new Map<string, Loop>()
+
+/** One loop for all inputs that differ in patients only: V8 takes 1.5 times as long where it holds two of them. */
+function loopOf(input: DhoInput): Loop {
+  const { parameters, calendar, reviewMinutes, periodKeys, lines, actors, slots, seed, replication } = input
+  const given = [parameters, calendar, reviewMinutes, periodKeys, lines, actors, slots, seed, replication]
+  const key = JSON.stringify(given)
+  const loop = loops.get(key) ?? createLoop(input)
+  loops.set(key, loop)
+  return loop
+}
+
+export interface HandRound {
+  /** Øre at `(month * actors + actor) * 4 + account`, of the last round. */
+  readonly cells: Float64Array
+  /** Sums of quantities, of the last round; ACTIVITIES in peers.ts lists them. */
+  readonly activity: Float64Array
+  /** Lives every patient once. */
+  live(): void
+}
+
+/** The loop over the patients of `input`. */
+export function createHandRound(input: DhoInput): HandRound {
+  const loop = loopOf(input)
+  const cells = new Float64Array(loop.cells.length)
+  const activity = new Float64Array(loop.activity.length)
+  return {
+    cells,
+    activity,
+    live() {
+      loop.live(input.patients)
+      cells.set(loop.cells)
+      activity.set(loop.activity)
     },
   }
 }

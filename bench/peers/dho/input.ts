@@ -129,11 +129,11 @@ function linesOf(book: RateBook): readonly (readonly Line[])[] {
 }
 
 /**
- * The arm with this many patients, one replication of them; `set` changes parameters as on the command line. Throws
- * RangeError where the scenario asks for what the loops lack.
+ * The arm with this many patients, one replication of them; `options` are those of the command line. Throws RangeError
+ * where the scenario asks for what the loops lack.
  */
-export function readDhoInput(patients: number, set: ScenarioOptions['set'] = {}): DhoInput {
-  const scenario = loadScenario(fairWorld(1), 'agder-150', { patients, set })
+export function readDhoInput(patients: number, options: ScenarioOptions = {}): DhoInput {
+  const scenario = loadScenario(fairWorld(1), 'agder-150', { ...options, patients })
   const plan = planOf(scenario)
   const simulation = plan.simulations.find(({ pathway }) => pathway === PATHWAY) ?? refuse(`a plan without ${PATHWAY}`)
   const book = rateBooksOf(plan, (pathway) => PATHWAYS[pathway]?.facts ?? FACT_TYPES)[simulation.arms[0] as number]

@@ -1,7 +1,6 @@
-/** The DHO arm of agder-150 lived four ways, for comparison: by the product, and by hand in TypeScript and in C. */
+/** The DHO arm of agder-150 lived three ways, for comparison: by the product, and by hand in TypeScript and in C. */
 import { execFile } from 'node:child_process'
-import { rmSync } from 'node:fs'
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -76,34 +75,46 @@ interface Absent {
   /** Why there is nothing to compare with. */
   readonly absent: string
 }
-let compiled: Promise<{ readonly program: string } | Absent> | undefined
+let compiled: Promise<Uint8Array | Absent> | undefined
 
-/** Compiles the loop in C, once a process, into a folder that goes with it. */
-async function compileLoop(): Promise<{ readonly program: string } | Absent> {
+/** What `work` makes in a folder that is removed afterwards. */
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'pathledger-dho-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** The program of the loop in C. */
+async function compileLoop(): Promise<Uint8Array | Absent> {
   const compiler = process.env.CC ?? 'cc'
   const found = await run(compiler, ['--version']).catch(() => undefined)
   if (found === undefined) return { absent: `no C compiler "${compiler}"` }
-  const folder = await mkdtemp(join(tmpdir(), 'pathledger-dho-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const program = join(folder, 'dho')
-  await run(compiler, [...C_FLAGS, '-o', program, fileURLToPath(new URL('dho.c', import.meta.url)), '-lm'])
-  return { program }
+  return inFolder(async (folder) => {
+    const program = join(folder, 'dho')
+    await run(compiler, [...C_FLAGS, '-o', program, fileURLToPath(new URL('dho.c', import.meta.url)), '-lm'])
+    return readFile(program)
+  })
 }
 
-/** The cohort `rounds` times by the loop in C, compiled here; `absent` says why where it cannot be. */
+/** The cohort `rounds` times by the loop in C, compiled once a process; `absent` says why where it cannot be. */
 export async function livesInC(input: DhoInput, rounds: number): Promise<PeerLives | Absent> {
   compiled ??= compileLoop()
   const made = await compiled
   if ('absent' in made) return made
-  const { program } = made
-  const file = `${program}.input`
-  await writeFile(file, encodeInput(input))
-  const { stdout } = await run(program, [file, String(rounds)], { maxBuffer: MOST_OUTPUT })
-  const { cells, activity, secondsPerRound } = JSON.parse(stdout) as Record<string, number[]>
-  return {
-    cells: Float64Array.from(cells ?? []),
-    activity: Float64Array.from(activity ?? []),
-    secondsPerRound: secondsPerRound ?? [],
-    lives: input.patients.length,
-  }
+  return inFolder(async (folder) => {
+    const [program, given] = [join(folder, 'dho'), join(folder, 'input.bin')]
+    await writeFile(program, made, { mode: 0o755 })
+    await writeFile(given, encodeInput(input))
+    const { stdout } = await run(program, [given, String(rounds)], { maxBuffer: MOST_OUTPUT })
+    const { cells, activity, secondsPerRound } = JSON.parse(stdout) as Record<string, number[]>
+    return {
+      cells: Float64Array.from(cells ?? []),
+      activity: Float64Array.from(activity ?? []),
+      secondsPerRound: secondsPerRound ?? [],
+      lives: input.patients.length,
+    }
+  })
 }

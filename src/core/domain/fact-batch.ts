@@ -9,6 +9,15 @@ const TYPE_INDEX: ReadonlyMap<string, number> = new Map(FACT_TYPES.map((type, in
 /** The column of a value in a fact's row, or -1 where that fact does not carry it. */
 export const columnOf = (type: FactType, name: string): number => COLUMN_OF[type].get(name) ?? -1
 
+/** Columns of facts that lie elsewhere. */
+export interface FactColumns {
+  readonly patients: Int32Array
+  readonly types: Uint16Array
+  readonly ats: Int32Array
+  readonly froms: Int32Array
+  readonly values: Int32Array
+}
+
 /**
  * Facts in columns: row i is a fact of patient `patient[i]`, of type `FACT_TYPES[type[i]]`, at minute `at[i]`.
  * A period fact covers [from, at + 1); an instant has from = at. Values lie row-major, VALUE_COLUMNS a row.
@@ -50,6 +59,18 @@ export class FactBatch {
     if (type === undefined) throw new Error(`unknown fact "${fact.type}"`)
     const row = this.append(fact.patient, type, fact.at, fact.from)
     this.fill(row * VALUE_COLUMNS, fact.type, fact.values)
+  }
+
+  /** Adds the first `count` rows of other columns. */
+  appendRows(count: number, { patients, types, ats, froms, values }: FactColumns): void {
+    while (this.count + count > this.patient.length) this.grow()
+    const at = this.count
+    this.patient.set(patients.subarray(0, count), at)
+    this.type.set(types.subarray(0, count), at)
+    this.at.set(ats.subarray(0, count), at)
+    this.from.set(froms.subarray(0, count), at)
+    this.values.set(values.subarray(0, count * VALUE_COLUMNS), at * VALUE_COLUMNS)
+    this.count += count
   }
 
   /** Sets the values of a row that begins at place `first`. Throws a plain Error on an unknown name or a fraction. */

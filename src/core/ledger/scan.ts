@@ -14,14 +14,14 @@ export interface Remainder {
   readonly count: number
   /** By row of the batch: accounted month, place among the plan's facts, and 1 where the fact has no cell. */
   readonly months: Uint16Array
-  readonly facts: Uint16Array
+  readonly facts: Uint32Array
   readonly outside: Uint8Array
 }
 
 const roomFor = (capacity: number) => ({
   rows: new Uint32Array(capacity + 1),
   months: new Uint16Array(capacity),
-  facts: new Uint16Array(capacity),
+  facts: new Uint32Array(capacity),
   outside: new Uint8Array(capacity),
 })
 

@@ -46,7 +46,7 @@ function mayCollide(chart: Chart, event: number): boolean {
 
 /** Whether a final state completes more than its parent or the whole machine. */
 function completesRegions(chart: Chart, { kind, parent }: State): boolean {
-  if (kind !== 'final' || parent <= 0) return false
+  if (kind !== 'final') return false
   const around = stateOf(chart, parent)
   return around.kind === 'parallel' || (around.parent >= 0 && stateOf(chart, around.parent).kind === 'parallel')
 }

@@ -107,13 +107,16 @@ export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet
   }
 
   const states = nodes.map(readState)
+  const hasAlways = states.some(({ always }) => always.length > 0)
+  // What the engine sends may set an `always` going even where nothing answers it.
+  if (hasAlways) for (const type of ['ENROLLED', 'MONTH_ENDED']) eventOf(type)
   return {
     id: machine.id,
     states,
     transitions,
     events,
     timers,
-    hasAlways: states.some(({ always }) => always.length > 0),
+    hasAlways,
   }
 }
 

@@ -1,78 +1,194 @@
-import { LIBRARY } from '../../formula/functions.ts'
+import { FACT_TYPES, type FactType, VALUE_COLUMNS, valueNames } from '../../domain/facts.ts'
+import { FUNCTIONS } from '../../formula/functions.ts'
+import type { Routines } from '../compile/code.ts'
 import type { KernelPathway } from '../compile/compile-pathway.ts'
 import type { Program } from '../compile/program.ts'
-import type { Engine } from '../contract.ts'
+import type { Engine, LifeJob } from '../contract.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
-import { type Behaviour, ChartRunner } from './chart-runner.ts'
 import { type Compiled, createKernelEngine } from './kernel-engine.ts'
 import { Life } from './life.ts'
-import { createTables, listAssigning } from './tables.ts'
-import { findState } from './tables-engine.ts'
-import { writeProgram } from './write-program.ts'
+import { createTables } from './tables.ts'
+import { findState, runByTables } from './tables-engine.ts'
+import { Instance, Memory, Module, type WasmMemory } from './wasm-api.ts'
+import { type Layout, MOST_MONTHS, MOST_WATCHED, MOST_WATCHES, ROWS, SPANS } from './wasm-layout.ts'
+import { type HostFunctions, type SharedGlobals, writeModule } from './write-module.ts'
 
-/** Whether code may be generated here; a strict content-security policy forbids it. */
+/** An empty module: its magic number and version. */
+const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
+
+/** Whether code may be generated here; a content-security policy may forbid it. */
 export function mayGenerateCode(): boolean {
   try {
-    return new Function('return true')() === true
+    return new Module(EMPTY) instanceof Module
   } catch {
     return false
   }
 }
 
-/** What the generated function gives back. */
-interface Code extends Required<Compiled> {
-  /** Takes the keys of the patient's draws from the life. */
-  startPatient(): void
-  raise(event: number): void
-  /** Tells the batch how many rows it has by now. */
-  flush(): void
-  /** Instead of events, where tables choose the transitions. */
-  readonly parts: Omit<Behaviour, 'assigns'> | undefined
+interface CodeExports extends SharedGlobals {
+  fillJob(): void
+  fillPatient(): void
+  begin(): void
+  settle(): void
+  answer(event: number): void
+  reset(): void
+  live(patient: number): void
 }
 
-const LIMITS = { microsteps: MICROSTEP_LIMIT, queue: 1 << 17 } as const
-
-/** A program run by generated code. Its text holds numbers and names of its own only: nothing of a scenario is in it. */
-export function runByCode(program: Program): Compiled {
-  const life = new Life(program)
-  const { text, leftovers, isPlain } = writeProgram(program)
-  const raise = (event: number): void => (isPlain ? code.raise(event) : runner?.raise(event))
-  const { compileStep, compileTest } = createTables(life, raise)
-  const [steps, tests] = [leftovers.steps.map(compileStep), leftovers.tests.map(compileTest)]
-  const make = new Function('given', text) as (given: object) => Code
-  const code = make({ life, steps, tests, limits: LIMITS, library: LIBRARY, raise })
-  const runner = code.parts && new ChartRunner(life, { ...code.parts, assigns: listAssigning(program) })
-  const fill = {
-    fillJob: () => code.fillJob(),
-    fillPatient(): void {
-      code.startPatient()
-      code.fillPatient()
-    },
+/** Views of what engine and code share. */
+function viewMemory({ buffer }: WasmMemory, at: Layout, program: Program) {
+  const { memorySize, isShared, chart } = program
+  const ints = (offset: number, length: number) => new Int32Array(buffer, offset, length)
+  return {
+    memory: new Float64Array(buffer, at.memory, memorySize),
+    due: new Float64Array(buffer, at.due, isShared.length),
+    order: ints(at.order, isShared.length),
+    timerIn: ints(at.timerIn, isShared.length),
+    eventOf: ints(at.eventOf, chart.timers.length),
+    active: new Uint8Array(buffer, at.active, chart.states.length),
+    months: ints(at.months, MOST_MONTHS + 1),
+    watchSince: ints(at.watchSince, MOST_WATCHES),
+    watchFirst: ints(at.watchFirst, MOST_WATCHES + 1),
+    watched: ints(at.watched, MOST_WATCHED),
+    patients: ints(at.patients, ROWS),
+    types: new Uint16Array(buffer, at.types, ROWS),
+    ats: ints(at.ats, ROWS),
+    froms: ints(at.froms, ROWS),
+    values: ints(at.values, ROWS * VALUE_COLUMNS),
+    spans: [at.spanPatients, at.spanWatches, at.spanFroms, at.spanUntils].map((offset) => ints(offset, SPANS)),
   }
-  if (runner === undefined) {
-    return {
-      life,
-      ...fill,
-      begin: () => code.begin(),
-      send: (event) => code.send(event),
-      run: (months, see) => code.run(months, see),
+}
+
+/** A program run by generated code, or by tables where its chart is not plain enough to be written out. */
+export function runByCode(program: Program): Compiled {
+  const { routines } = program
+  return routines === undefined ? runByTables(program) : runModule(program, routines)
+}
+
+function runModule(program: Program, routines: Routines): Compiled {
+  const { bytes, layout } = writeModule(program, routines)
+  const memory = new Memory({ initial: layout.pages })
+  const views = viewMemory(memory, layout, program)
+  const life = new Life(program, views)
+  const { compileStep, compileTest } = createTables(life, () => undefined)
+  const steps = program.leftoverSteps.map(compileStep)
+  const tests = program.leftoverTests.map(compileTest)
+
+  function flush(): void {
+    const count = code.row.value
+    if (count > 0) life.batch.appendRows(count, views)
+    code.row.value = 0
+  }
+  function flushSpans(): void {
+    const count = code.spans.value
+    const [patients, watches, froms, untils] = views.spans as [Int32Array, Int32Array, Int32Array, Int32Array]
+    for (let i = 0; i < count; i++) {
+      life.batch.occupancy.add(patients[i] as number, watches[i] as number, froms[i] as number, untils[i] as number)
     }
+    code.spans.value = 0
+  }
+  const host: HostFunctions = {
+    log: Math.log,
+    lognormal: FUNCTIONS.lognormal.run,
+    gamma: FUNCTIONS.gamma.run,
+    monthsLater: FUNCTIONS.monthsLater.run,
+    remainder: FUNCTIONS.remainder.run,
+    drawGiven: (counter) => life.drawByCounter(counter as number),
+    failDelay: (timer, delay) => life.setTimer(timer as number, delay as number),
+    failValue: (type, column, value) =>
+      life.failValue(type as number, nameOfValue(type as number, column as number), value as number),
+    failSteps: (isLife) =>
+      life.fail(
+        isLife === 1
+          ? `takes more than ${life.stepLimit} steps`
+          : `takes more than ${MICROSTEP_LIMIT} transitions without coming to rest`,
+      ),
+    flush,
+    flushSpans,
+    leftover(step) {
+      flush()
+      life.ordered = code.ordered.value
+      steps[step as number]?.()
+      code.ordered.value = life.ordered
+    },
+    asked: (test) => (tests[test as number]?.() ? 1 : 0),
+  }
+  const instance = new Instance(new Module(bytes), { env: { memory, ...host } })
+  const code = instance.exports as unknown as CodeExports
+  views.eventOf.set(program.chart.timers.map(({ event }) => event))
+
+  function finish(): void {
+    flush()
+    flushSpans()
+    life.isOver = code.isOver.value === 1
   }
   return {
     life,
-    ...fill,
-    begin(): void {
-      code.startPatient()
-      runner.begin()
-      code.flush()
+    fillJob() {
+      code.seed.value = life.seed | 0
+      code.replication.value = life.replication | 0
+      code.horizon.value = life.horizon
+      code.stepLimit.value = life.stepLimit
+      code.luck.value = life.luck === undefined ? 0 : 1
+      code.fillJob()
     },
-    send(event: number): void {
-      runner.send(event)
-      code.flush()
+    fillPatient() {
+      code.patient.value = life.patient
+      code.reset()
+      code.fillPatient()
+    },
+    begin() {
+      code.begin()
+      code.settle()
+      finish()
+    },
+    send(event) {
+      code.answer(event)
+      finish()
+    },
+    whole: {
+      prepare: (job, find) => fillMonths(views, job) && fillWatches(views, job, find, code),
+      live: (patient) => code.live(patient),
+      finish,
     },
   }
 }
 
-/** The engine of a pathway by generated code. */
+const nameOfValue = (type: number, column: number): string => valueNames(FACT_TYPES[type] as FactType)[column] ?? ''
+
+type Views = ReturnType<typeof viewMemory>
+
+/** False where there is no room for so many months. */
+function fillMonths({ months }: Views, { calendar }: LifeJob): boolean {
+  const { monthStarts } = calendar
+  if (monthStarts.length > MOST_MONTHS) return false
+  months.set(monthStarts)
+  months[monthStarts.length] = 0x7fffffff
+  return true
+}
+
+/** False where there is no room for so many watches. */
+function fillWatches(
+  { watchFirst, watchSince, watched }: Views,
+  { watches = [] }: LifeJob,
+  find: (state: string) => number | undefined,
+  code: SharedGlobals,
+): boolean {
+  const states = watches.map((names) => [...new Set(names)].map(find).filter((state) => state !== undefined))
+  const all = states.flat()
+  if (watches.length > MOST_WATCHES || all.length > MOST_WATCHED) return false
+  code.watches.value = all.length === 0 ? 0 : watches.length
+  watchSince.fill(-1)
+  watched.set(all)
+  let first = 0
+  states.forEach((list, watch) => {
+    watchFirst[watch] = first
+    first += list.length
+  })
+  watchFirst[watches.length] = first
+  return true
+}
+
+/** The engine of a pathway by generated code; by tables where `runByCode` takes them. */
 export const createCodeEngine = (pathway: Pick<KernelPathway, 'placeOf'>, program: Program): Engine =>
-  createKernelEngine('kernel', runByCode(program), findState(program, pathway))
+  createKernelEngine(program.routines ? 'kernel' : 'tables', runByCode(program), findState(program, pathway))

@@ -20,6 +20,14 @@ export interface Compiled {
   send(event: number): void
   /** Lives on from after the first event to the horizon or the end; without it `send` is called for every event. */
   run?(monthStarts: readonly number[], see: (() => void) | undefined): void
+  /** Whole lives without coming back in between; what is told lies in the batch only after `finish`. */
+  readonly whole?: {
+    /** False where a job is too large for it. */
+    prepare(job: LifeJob, find: (state: string) => number | undefined): boolean
+    /** The slots that are given hold their values. */
+    live(patient: number): void
+    finish(): void
+  }
 }
 
 const NEVER = Number.POSITIVE_INFINITY
@@ -47,6 +55,11 @@ export function createKernelEngine(
     compiled.fillJob()
   }
 
+  function give(job: LifeJob, input: PatientInput): void {
+    const known = givenOf(job, input)
+    for (const { slot, name } of givens) memory[slot] = known[name]
+  }
+
   /** The slot of the timer that fires next, or −1. */
   function nextSlot(): number {
     let first = -1
@@ -67,8 +80,7 @@ export function createKernelEngine(
     life.isOver = false
     life.ordered = 0
     due.fill(NEVER)
-    const known = givenOf(job, input)
-    for (const { slot, name } of givens) memory[slot] = known[name]
+    give(job, input)
     compiled.fillPatient()
     compiled.begin()
     if (enrolled >= 0 && !life.isOver) compiled.send(enrolled)
@@ -101,21 +113,44 @@ export function createKernelEngine(
     }
   }
 
+  /** Runs a life; whatever is thrown in it names the patient. */
+  function guard(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      if (error instanceof InvariantError) throw error
+      life.fail(describeThrown(error))
+    }
+  }
+
+  function liveWhole(whole: NonNullable<Compiled['whole']>, job: LifeJob): void {
+    const { patients, calendar } = job
+    try {
+      for (const input of patients) {
+        if (input.enrolAt >= calendar.horizon) continue
+        life.patient = input.patient
+        give(job, input)
+        guard(() => whole.live(input.patient))
+      }
+    } finally {
+      whole.finish()
+    }
+  }
+
   return {
     id,
     live(job, batch) {
       startJob(job, batch)
+      if (compiled.whole?.prepare(job, find)) {
+        liveWhole(compiled.whole, job)
+        return
+      }
       const watches = createStateWatches(job.watches ?? [], find, life.active, batch.occupancy)
       const see = watches && ((): void => watches.see(life.patient, memory[NOW] as number))
       const { horizon } = job.calendar
       for (const input of job.patients) {
         if (input.enrolAt >= horizon) continue
-        try {
-          liveOne(job, input, see)
-        } catch (error) {
-          if (error instanceof InvariantError) throw error
-          life.fail(describeThrown(error))
-        }
+        guard(() => liveOne(job, input, see))
         watches?.end(input.patient, horizon)
       }
     },

@@ -10,6 +10,23 @@ import { isDelay, lifeError, STEP_LIMIT } from '../failure.ts'
 /** The slot that holds the present minute. */
 export const NOW = 0
 
+/** The state of a life in columns. */
+export interface LifeArrays {
+  readonly memory: Float64Array
+  readonly active: Uint8Array
+  readonly due: Float64Array
+  readonly order: Int32Array
+  readonly timerIn: Int32Array
+}
+
+const arraysFor = ({ memorySize, chart, isShared }: Program): LifeArrays => ({
+  memory: new Float64Array(memorySize),
+  active: new Uint8Array(chart.states.length),
+  due: new Float64Array(isShared.length),
+  order: new Int32Array(isShared.length),
+  timerIn: new Int32Array(isShared.length),
+})
+
 export class Life {
   readonly program: Program
   /** Slots, then parameters and cells. */
@@ -19,7 +36,7 @@ export class Life {
   /** By slot of timers, when it fires: minute × 2, and 1 more unless it closes a period; Infinity where it is not set. */
   readonly due: Float64Array
   /** Order of setting, the last tie-break. */
-  readonly order: Float64Array
+  readonly order: Int32Array
   /** The timer that a slot holds, or held last. */
   readonly timerIn: Int32Array
   /** Timers set so far. */
@@ -34,15 +51,15 @@ export class Life {
   params: Params = {}
   stepLimit = STEP_LIMIT
 
-  constructor(program: Program) {
-    const { chart } = program
+  /** `arrays`: where the state lies, if code shares it; arrays of its own otherwise. */
+  constructor(program: Program, arrays: LifeArrays = arraysFor(program)) {
     this.program = program
-    this.memory = new Float64Array(program.memorySize)
-    this.active = new Uint8Array(chart.states.length)
-    const slots = program.isShared.length
-    this.due = new Float64Array(slots).fill(Number.POSITIVE_INFINITY)
-    this.order = new Float64Array(slots)
-    this.timerIn = Int32Array.from(program.isShared, (_, slot) => program.slotOfTimer.indexOf(slot))
+    this.memory = arrays.memory
+    this.active = arrays.active
+    this.due = arrays.due.fill(Number.POSITIVE_INFINITY)
+    this.order = arrays.order
+    this.timerIn = arrays.timerIn
+    this.timerIn.set(program.isShared.map((_, slot) => program.slotOfTimer.indexOf(slot)))
   }
 
   /** The draw for a purpose whose counter begins at `counter`. */

@@ -19,6 +19,9 @@ export const MEMORY: MemorySpec = {
   since: { initial: new Formula(slot('now')) },
   count: { initial: 0 },
   level: { initial: 2.5 },
+  /** Transitions that were taken without a stimulus, and in which minute. */
+  fuel: { initial: 0 },
+  fuelAt: { initial: -1 },
   fixed: { initial: new Formula(apply('plus', slot('age'), number(0.25))) },
 }
 /** Slots that machines set freely. */

@@ -19,6 +19,8 @@ import {
 type Arbitrary<T> = fc.Arbitrary<T>
 const anyState = (): Arbitrary<number> => fc.nat(60)
 const event = (): Arbitrary<number> => fc.nat(EVENTS.length - 1)
+/** Events that machines send themselves, in the same minute. */
+const raised = (): Arbitrary<number> => fc.integer({ min: 3, max: EVENTS.length - 1 })
 const timer = (): Arbitrary<number> => fc.nat(TIMERS.length - 1)
 const NAMED = 3
 
@@ -109,7 +111,7 @@ const action = (inner: 'named' | 'any' = 'any'): Arbitrary<ActionSpec> =>
         .array(assigned(), { maxLength: 2 })
         .map((values): ActionSpec => ({ op: 'assignWhole', values: values.map(({ slot, node }) => ({ slot, node })) })),
     },
-    { weight: 1, arbitrary: event().map((one): ActionSpec => ({ op: 'raise', event: one })) },
+    { weight: 2, arbitrary: raised().map((one): ActionSpec => ({ op: 'raise', event: one })) },
     {
       weight: 3,
       arbitrary: fc
@@ -123,25 +125,46 @@ const action = (inner: 'named' | 'any' = 'any'): Arbitrary<ActionSpec> =>
   )
 const actions = (maxLength: number): Arbitrary<ActionSpec[]> => fc.array(action(), { maxLength })
 
-/** `eager`: taken without an event, so nearly always guarded. */
+const [now, fuel, fuelAt]: Node[] = ['now', 'fuel', 'fuelAt'].map((name) => ({ kind: 'slot', name }))
+const apply = (name: 'differs' | 'isBelow' | 'plus' | 'equals', a: Node | undefined, b: Node | undefined): Node => ({
+  kind: 'apply',
+  name,
+  args: [a as Node, b as Node],
+})
+const one: Node = { kind: 'number', value: 1 }
+const isNewMinute = apply('differs', fuelAt, now)
+/** Three transitions a minute: without it most machines that go on by themselves would never rest. */
+const hasFuel: GuardSpec = {
+  kind: 'value',
+  node: { kind: 'or', args: [isNewMinute, apply('isBelow', fuel, { kind: 'number', value: 3 })] },
+}
+const useFuel: ActionSpec = {
+  op: 'assign',
+  values: [
+    { slot: 4, node: { kind: 'choose', test: isNewMinute, yes: one, no: apply('plus', fuel, one) } },
+    { slot: 5, node: now as Node },
+  ],
+}
+
+/** `eager`: taken without a stimulus of its own, so nearly always with fuel. */
 const transition = (eager: boolean): Arbitrary<TransitionSpec> =>
   fc
-    .tuple(
-      fc.oneof(
+    .record({
+      targets: fc.oneof(
         { weight: 1, arbitrary: fc.constant<number[]>([]) },
-        { weight: 6, arbitrary: anyState().map((one) => [one]) },
+        { weight: 6, arbitrary: anyState().map((state) => [state]) },
         { weight: 1, arbitrary: fc.array(anyState(), { minLength: 2, maxLength: 3 }) },
       ),
-      fc.option(guard(2), { nil: undefined, freq: eager ? 8 : 1 }),
-      fc.nat(4),
-      actions(2),
-    )
-    .map(([targets, when, reenter, acts]) => ({
-      targets,
-      ...(when && { guard: when }),
-      ...(reenter === 4 && { reenter: true as const }),
-      actions: acts,
-    }))
+      guard: fc.option(guard(2), { nil: undefined, freq: 1 }),
+      reenter: fc.nat(4).map((n) => n === 4),
+      actions: actions(2),
+      isBurning: eager ? fc.nat(19).map((n) => n < 19) : fc.constant(false),
+    })
+    .map(({ guard: when, isBurning, actions: acts, ...rest }) => {
+      if (!isBurning) return { ...rest, ...(when && { guard: when }), actions: acts }
+      const both: GuardSpec = when ? { kind: 'and', guards: [hasFuel, when] } : hasFuel
+      return { ...rest, guard: both, actions: [useFuel, ...acts] }
+    })
 const transitions = (maxLength: number, eager = false): Arbitrary<TransitionSpec[]> =>
   fc.array(transition(eager), { maxLength })
 const rarely = <T>(of: Arbitrary<T[]>, freq: number): Arbitrary<T[]> =>
@@ -159,12 +182,15 @@ const state = (kind: StateSpec['kind'], children: Arbitrary<StateSpec[]>): Arbit
       entry: kind === 'history' ? none : actions(2),
       exit: kind === 'history' ? none : actions(2),
       on: isBusy
-        ? fc.uniqueArray(fc.record({ event: event(), transitions: transitions(2) }), {
-            maxLength: 3,
-            selector: (one) => one.event,
-          })
+        ? fc.uniqueArray(
+            event().chain((type) => fc.record({ event: fc.constant(type), transitions: transitions(2, type >= 3) })),
+            {
+              maxLength: 3,
+              selector: (one) => one.event,
+            },
+          )
         : none,
-      onDone: kind === 'compound' || kind === 'parallel' ? rarely(transitions(1), 1) : none,
+      onDone: kind === 'compound' || kind === 'parallel' ? rarely(transitions(1, true), 1) : none,
       always: isBusy ? rarely(transitions(2, true), 6) : none,
       after: isBusy
         ? rarely(fc.array(fc.record({ delay: delay(), transitions: transitions(2) }), { maxLength: 2 }), 1)
@@ -199,9 +225,16 @@ const branch = (kind: 'compound' | 'parallel', depth: number): Arbitrary<StateSp
 
 const three = <T>(of: Arbitrary<T>): Arbitrary<T[]> => fc.array(of, { minLength: NAMED, maxLength: NAMED })
 
-export const arbitraryMachine = (): Arbitrary<MachineSpec> =>
+/** Without what no code is generated for: `always` and history. */
+const strip = ({ always: _, children = [], ...rest }: StateSpec): StateSpec => ({
+  ...rest,
+  children: children.flatMap((child) => (child.kind === 'history' ? [] : [strip(child)])),
+})
+const root = (): Arbitrary<StateSpec> => fc.oneof(branch('compound', 3), branch('parallel', 2))
+
+const arbitraryMachine = (): Arbitrary<MachineSpec> =>
   fc.record({
-    root: fc.oneof(branch('compound', 3), branch('parallel', 2)),
+    root: fc.oneof(root(), root().map(strip)),
     ids: fc.boolean(),
     delays: three(value(minutes())).map(([first, ...rest]): MachineSpec['delays'] => [
       { ...(first as ValueSpec), closing: true as const },

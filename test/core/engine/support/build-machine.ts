@@ -25,7 +25,7 @@ export type TrialPathway = KernelPathway & ReferencePathway
 interface Given {
   readonly context: Scope
 }
-const SLOTS = [...FREE_SLOTS, 'side', 'since'] as const
+const SLOTS = [...FREE_SLOTS, 'side', 'since', 'fuel', 'fuelAt'] as const
 const DELAYS = ['closing0', 'delay1', 'delay2'] as const
 const nameOf = (names: readonly string[], index: number): string => names[index % names.length] as string
 

@@ -21,6 +21,8 @@ export interface Outcome {
   readonly steps: number
   readonly facts: number
   readonly refusal?: string
+  /** Whether code was generated. */
+  readonly coded?: boolean
 }
 
 /** Months of 700 minutes and more: short, so that lives are too. */
@@ -90,7 +92,12 @@ function isLegal(pathway: TrialPathway, states: readonly string[]): boolean {
 }
 
 /** Moves all steppers through the stimuli. Throws Mismatch. */
-function playStimuli(pathway: TrialPathway, steppers: readonly Stepper[], stimuli: readonly StimulusSpec[]): Outcome {
+function playStimuli(
+  pathway: TrialPathway,
+  events: readonly string[],
+  steppers: readonly Stepper[],
+  stimuli: readonly StimulusSpec[],
+): Outcome {
   const names = steppers.map(({ name }) => name)
   let [steps, facts, now] = [0, 0, input.enrolAt]
   let end: Outcome['end'] | undefined
@@ -124,7 +131,7 @@ function playStimuli(pathway: TrialPathway, steppers: readonly Stepper[], stimul
     if (end !== undefined) break
     if (due === undefined || due > target) now = target
     const type = EVENTS[event] as string
-    move(`${type} at ${now}`, (stepper) => stepper.send(now, type))
+    if (events.includes(type)) move(`${type} at ${now}`, (stepper) => stepper.send(now, type))
   }
   return { end: end ?? 'ran', steps, facts }
 }
@@ -164,7 +171,7 @@ export function runCase(spec: CaseSpec): Outcome {
     createReferenceStepper(pathway, job, patient, slots),
     createKernelStepper('tables', runByTables(program), job, patient, slots),
   ]
-  const outcome = playStimuli(pathway, steppers, spec.stimuli)
+  const outcome = playStimuli(pathway, program.chart.events, steppers, spec.stimuli)
   if (outcome.end === 'illegal' || outcome.end === 'restless') return outcome
   const engines = [
     createReferenceEngine(pathway),
@@ -175,5 +182,5 @@ export function runCase(spec: CaseSpec): Outcome {
   const next = { ...patient, patient: patient.patient + 1, enrolAt: 0 }
   liveWhole(engines, { ...job, patients: [patient, next] }, watches)
   liveWhole(engines, { ...job, patients: [next] }, watches)
-  return outcome
+  return { ...outcome, coded: program.routines !== undefined }
 }

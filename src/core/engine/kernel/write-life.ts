@@ -1,0 +1,239 @@
+/** The life of a patient around the routines, as WebAssembly: draws, the queue of raised events, months and timers, what is watched. */
+import type { Program } from '../compile/program.ts'
+import { MICROSTEP_LIMIT } from '../failure.ts'
+import { type Layout, QUEUE, SPANS } from './wasm-layout.ts'
+import { FunctionBody } from './wasm-module.ts'
+import type { Globals, HostCalls } from './write-code.ts'
+
+/** Globals of the module by name. */
+export type LifeGlobals = Globals &
+  Readonly<Record<'seed' | 'replication' | 'luck' | 'watches' | 'spans' | 'stepLimit', number>>
+
+export interface LifeParts {
+  readonly layout: Layout
+  readonly calls: HostCalls & { readonly drawGiven: number; readonly flushSpans: number }
+  readonly globals: LifeGlobals
+  /** Functions of the routines, by event; undefined where nothing answers. */
+  readonly events: readonly (number | undefined)[]
+  readonly leaveAll: number
+}
+
+/** How far each round of Threefry2x32-13 turns; after every fourth come two keys. As in `random/threefry`. */
+const TURNS = [13, 15, 26, 6, 17, 29, 16, 24, 13, 15, 26, 6, 17]
+const PARITY = 0x1bd11bda
+
+/** draw(counter): the uniform number for a purpose and an occurrence. */
+export function writeDraw({ globals, calls }: Pick<LifeParts, 'globals' | 'calls'>): FunctionBody {
+  const body = new FunctionBody(1)
+  const [x, y] = [body.local('i32'), body.local('i32')]
+  const keys = [
+    () => body.getGlobal(globals.seed),
+    () => body.getGlobal(globals.patient),
+    () => body.getGlobal(globals.seed).getGlobal(globals.patient).op('i32.xor').i32(PARITY).op('i32.xor'),
+  ] as const
+  const key = (index: number): FunctionBody => (keys[index % 3] as () => FunctionBody)()
+  body.getGlobal(globals.luck).if().get(0).call(calls.drawGiven).op('return', 'end')
+  body.getGlobal(globals.replication)
+  key(0).op('i32.add').set(x)
+  body.get(0)
+  key(1).op('i32.add').set(y)
+  TURNS.forEach((turn, round) => {
+    body.get(x).get(y).op('i32.add').set(x)
+    body.get(y).i32(turn).op('i32.rotl').get(x).op('i32.xor').set(y)
+    if ((round + 1) % 4 !== 0) return
+    const group = (round + 1) / 4
+    body.get(x)
+    key(group).op('i32.add').set(x)
+    body.get(y)
+    key(group + 1)
+      .op('i32.add')
+      .i32(group)
+      .op('i32.add')
+      .set(y)
+  })
+  body.get(x).i32(6).op('i32.shr_u', 'f64.convert_i32_u').f64(67_108_864).op('f64.mul')
+  body.get(y).i32(6).op('i32.shr_u', 'f64.convert_i32_u').op('f64.add').f64(0.5).op('f64.add')
+  return body.f64(2 ** -52).op('f64.mul')
+}
+
+/** handle(event): the routine of an event. */
+export function writeHandle(events: LifeParts['events']): FunctionBody {
+  const body = new FunctionBody(1)
+  const answered = events.flatMap((index, event) => (index === undefined ? [] : [{ index, event }]))
+  for (let i = 0; i <= answered.length; i++) body.block()
+  const depthOf = new Map(answered.map(({ event }, place) => [event, place]))
+  const other = answered.length
+  body.get(0).branchTable(
+    events.map((_, event) => depthOf.get(event) ?? other),
+    other,
+  )
+  for (const { index } of answered) body.op('end').call(index).op('return')
+  return body.op('end')
+}
+
+/** settle(): answers raised events in their order until none is left; then, if the life is over, leaves all. */
+export function writeSettle({ layout, globals, calls, leaveAll }: LifeParts, handle: number): FunctionBody {
+  const body = new FunctionBody()
+  const next = body.local('i32')
+  body.block().loop()
+  body.getGlobal(globals.isOver).branchIf(1)
+  body.get(next).getGlobal(globals.queued).op('i32.ge_s').branchIf(1)
+  body.get(next).i32(MICROSTEP_LIMIT).op('i32.ge_s').if().i32(0).call(calls.failSteps).op('end')
+  body
+    .get(next)
+    .i32(QUEUE - 1)
+    .op('i32.and')
+    .i32(2)
+    .op('i32.shl')
+    .access('i32.load', layout.queue)
+    .call(handle)
+  body.get(next).i32(1).op('i32.add').set(next).branch(0)
+  body.op('end', 'end').i32(0).setGlobal(globals.queued)
+  return body.getGlobal(globals.isOver).if().call(leaveAll).op('end')
+}
+
+/** answer(event): the event and all that follows within its minute. */
+export function writeAnswer({ globals }: LifeParts, handle: number, settle: number): FunctionBody {
+  const body = new FunctionBody(1)
+  body.get(0).call(handle)
+  return body.getGlobal(globals.queued).getGlobal(globals.isOver).op('i32.or').if().call(settle).op('end')
+}
+
+/** see(isEnd): notes what of the watched the patient has entered or left; at the end of the run, that it leaves all. */
+export function writeSee({ layout, globals, calls }: LifeParts): FunctionBody {
+  const body = new FunctionBody(1)
+  const [watch, at, inside, since, now, place] = Array.from({ length: 6 }, () => body.local('i32')) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
+  const quad = (local: number): FunctionBody => body.get(local).i32(2).op('i32.shl')
+  body.get(0).if('i32').getGlobal(globals.horizon).op('else')
+  body.i32(0).access('f64.load', layout.memory).truncate().op('end').set(now)
+  body.block().loop()
+  body.get(watch).getGlobal(globals.watches).op('i32.ge_s').branchIf(1)
+  quad(watch).access('i32.load', layout.watchFirst).set(at)
+  body.i32(0).set(inside).block().get(0).branchIf(0).loop()
+  body.get(at)
+  quad(watch)
+    .access('i32.load', layout.watchFirst + 4)
+    .op('i32.ge_s')
+    .branchIf(1)
+  quad(at).access('i32.load', layout.watched).access('i32.load8_u', layout.active).tee(inside).branchIf(1)
+  body.get(at).i32(1).op('i32.add').set(at).branch(0).op('end', 'end')
+  quad(watch).access('i32.load', layout.watchSince).tee(since).i32(0).op('i32.ge_s').get(inside).op('i32.ne').if()
+  body.get(inside).if()
+  quad(watch).get(now).access('i32.store', layout.watchSince)
+  body.op('else')
+  writeSpan()
+  body.op('end', 'end')
+  body.get(watch).i32(1).op('i32.add').set(watch).branch(0)
+  return body.op('end', 'end')
+
+  function writeSpan(): void {
+    quad(watch).i32(-1).access('i32.store', layout.watchSince)
+    body.get(since).get(now).op('i32.lt_s').if()
+    body.getGlobal(globals.spans).i32(SPANS).op('i32.ge_s').if().call(calls.flushSpans).op('end')
+    body.getGlobal(globals.spans).i32(2).op('i32.shl').set(place)
+    body.get(place).getGlobal(globals.patient).access('i32.store', layout.spanPatients)
+    body.get(place).get(watch).access('i32.store', layout.spanWatches)
+    body.get(place).get(since).access('i32.store', layout.spanFroms)
+    body.get(place).get(now).access('i32.store', layout.spanUntils)
+    body.getGlobal(globals.spans).i32(1).op('i32.add').setGlobal(globals.spans).op('end')
+  }
+}
+
+/** run(): months and timers in order, until the horizon or the end. */
+export function writeRun(program: Program, parts: LifeParts, answer: number, see: number): FunctionBody {
+  const { layout, globals, calls } = parts
+  const body = new FunctionBody()
+  const [month, steps, slot, monthEnd] = Array.from({ length: 4 }, () => body.local('i32')) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  const [at, due] = [body.local('f64'), body.local('f64')]
+  const monthEnded = program.chart.events.indexOf('MONTH_ENDED')
+  const quad = (local: number): FunctionBody => body.get(local).i32(2).op('i32.shl')
+  const now = (): FunctionBody => body.i32(0).access('f64.load', layout.memory)
+  // The first month that ends after the present minute.
+  body.block().loop()
+  quad(month).access('i32.load', layout.months).op('f64.convert_i32_s')
+  now().op('f64.gt').branchIf(1)
+  body.get(month).i32(1).op('i32.add').set(month).branch(0).op('end', 'end')
+
+  body.block().loop()
+  body.getGlobal(globals.isOver).branchIf(1)
+  body
+    .get(steps)
+    .i32(1)
+    .op('i32.add')
+    .tee(steps)
+    .getGlobal(globals.stepLimit)
+    .op('i32.gt_s')
+    .if()
+    .i32(1)
+    .call(calls.failSteps)
+    .op('end')
+  body.f64(Number.POSITIVE_INFINITY).set(at).i32(0).set(slot)
+  program.isShared.forEach((_, index) => {
+    body
+      .i32(0)
+      .access('f64.load', layout.due + index * 8)
+      .tee(due)
+      .get(at)
+      .op('f64.le')
+      .if()
+    body.get(due).get(at).op('f64.lt')
+    body.i32(0).access('i32.load', layout.order + index * 4)
+    quad(slot).access('i32.load', layout.order).op('i32.lt_s', 'i32.or')
+    body.if().get(due).set(at).i32(index).set(slot).op('end', 'end')
+  })
+  quad(month).access('i32.load', layout.months).tee(monthEnd).op('f64.convert_i32_s').f64(2).op('f64.mul')
+  body.get(at).op('f64.le').if()
+  body.get(monthEnd).getGlobal(globals.horizon).op('i32.gt_s').branchIf(2)
+  body.i32(0).get(monthEnd).op('f64.convert_i32_s').access('f64.store', layout.memory)
+  body.get(month).i32(1).op('i32.add').set(month)
+  if (monthEnded >= 0) body.i32(monthEnded).call(answer)
+  body.op('else')
+  body.get(at).getGlobal(globals.horizon).op('f64.convert_i32_s').f64(2).op('f64.mul', 'f64.gt').branchIf(2)
+  body.i32(0).get(at).f64(0.5).op('f64.mul', 'f64.floor').access('f64.store', layout.memory)
+  body.get(slot).i32(3).op('i32.shl').f64(Number.POSITIVE_INFINITY).access('f64.store', layout.due)
+  quad(slot).access('i32.load', layout.timerIn).i32(2).op('i32.shl').access('i32.load', layout.eventOf).call(answer)
+  body.op('end')
+  body.getGlobal(globals.watches).if().i32(0).call(see).op('end')
+  return body.branch(0).op('end', 'end')
+}
+
+/** reset(): no state is active, no timer set, nothing raised, nothing over. */
+export function writeReset(program: Program, { layout, globals }: LifeParts): FunctionBody {
+  const body = new FunctionBody()
+  body.i32(layout.active).i32(0).i32(program.chart.states.length).fillMemory()
+  program.isShared.forEach((_, slot) => {
+    body
+      .i32(0)
+      .f64(Number.POSITIVE_INFINITY)
+      .access('f64.store', layout.due + slot * 8)
+  })
+  for (const global of [globals.isOver, globals.queued, globals.ordered]) body.i32(0).setGlobal(global)
+  return body
+}
+
+/** live(patient): a whole life, from the beginning of the memory on; the slots that are given hold their values. */
+export function writeLive(
+  program: Program,
+  parts: LifeParts,
+  calls: Readonly<Record<'reset' | 'fillPatient' | 'begin' | 'settle' | 'answer' | 'see' | 'run', number>>,
+): FunctionBody {
+  const body = new FunctionBody(1)
+  const { globals } = parts
+  const enrolled = program.chart.events.indexOf('ENROLLED')
+  body.get(0).setGlobal(globals.patient).call(calls.reset).call(calls.fillPatient).call(calls.begin).call(calls.settle)
+  if (enrolled >= 0) body.getGlobal(globals.isOver).op('i32.eqz').if().i32(enrolled).call(calls.answer).op('end')
+  body.getGlobal(globals.watches).if().i32(0).call(calls.see).op('end').call(calls.run)
+  return body.getGlobal(globals.watches).if().i32(1).call(calls.see).op('end')
+}
