@@ -62,6 +62,7 @@ export class Binder {
   private readonly known = new Map<string, Bound>()
   private readonly cells = new Map<number, Bound>()
   private readonly tables = new Map<string, number>()
+  private isInSum = false
 
   /** `changing`: slots that something sets after the beginning. */
   constructor(memory: MemorySpec, changing: ReadonlySet<string>) {
@@ -81,9 +82,16 @@ export class Binder {
     return this.scratchFrom
   }
 
-  /** A new routine begins. */
+  private scratchKept = 0
+
+  /** A new routine begins: the places of the last one are free again. */
   beginRoutine(): void {
-    this.scratchTaken = 0
+    this.scratchTaken = this.scratchKept
+  }
+
+  /** Places taken so far are never given to a routine. */
+  keepScratch(): void {
+    this.scratchKept = this.scratchSize
   }
 
   /** A place of the routine's own. */
@@ -159,7 +167,10 @@ export class Binder {
         return this.compose({ kind: node.kind, args }, node.kind, args)
       }
       case 'sum': {
+        if (this.isInSum) throw new RangeError('a sum stands inside a sum')
+        this.isInSum = true
         const [count, term] = [this.number(node.count), this.number(node.term)]
+        this.isInSum = false
         const reads = new Set([...count.reads, ...term.reads])
         return this.intern({ kind: 'sum', count, term }, `sum ${count.id} ${term.id}`, TIMES.life, reads)
       }

@@ -53,12 +53,16 @@ export type Code =
     }
   /** Steps with a function the compiler cannot look into, by their place in the program's list. */
   | { readonly do: 'leftover'; readonly step: number }
+  /** Carries out a part; parts never come back to themselves. */
+  | { readonly do: 'call'; readonly part: number }
   /** The life is over after this event. */
   | { readonly do: 'end' }
   /** Ends the routine. */
   | { readonly do: 'return' }
 
 export interface Routines {
+  /** Code that several routines share. Its scratch places are no routine's. */
+  readonly parts: readonly (readonly Code[])[]
   /** Fills the cells that depend on parameters alone. */
   readonly fillJob: readonly Code[]
   /** Begins the slots that are not given, then fills the patient's cells. */
@@ -75,3 +79,11 @@ export interface Routines {
   /** Pickers a routine needs at most. */
   readonly pickers: number
 }
+
+/** The same code with parts written out where they are called. */
+export const expandCalls = (code: readonly Code[], parts: Routines['parts']): Code[] =>
+  code.flatMap((one): Code[] => {
+    if (one.do === 'call') return expandCalls(parts[one.part] ?? [], parts)
+    if (one.do === 'if') return [{ ...one, yes: expandCalls(one.yes, parts), no: expandCalls(one.no, parts) }]
+    return [one]
+  })

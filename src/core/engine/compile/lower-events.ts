@@ -2,7 +2,7 @@
 import { areTogether, type Chart, isInside, type State, type Transition } from './chart.ts'
 import type { Code, Truth } from './code.ts'
 import { CodeWriter } from './code-writer.ts'
-import { type Lowering, lowerSteps, lowerTest, valuesOfTest } from './lower-steps.ts'
+import { type Lowering, lowerSteps, lowerTest, type Parts, valuesOfTest } from './lower-steps.ts'
 import { type Plan, planTransition } from './plan.ts'
 import type { Step, Test } from './program.ts'
 
@@ -57,6 +57,10 @@ export const isPlainChart = (chart: Chart): boolean =>
   chart.states.every((state) => state.kind !== 'history' && !completesRegions(chart, state)) &&
   chart.events.every((_, event) => !mayCollide(chart, event))
 
+/** The part that leaves all that is active inside a state, and then itself. */
+export const lowerTree = (behaving: Behaving, parts: Parts, state: number): Code[] =>
+  leaveState(behaving, parts, state, new Set([state]))
+
 /** `if … else if …` over states of which one is active at most. */
 const amongStates = (branches: readonly { readonly state: number; readonly code: readonly Code[] }[]): Code[] => {
   const [first, ...rest] = branches
@@ -65,10 +69,11 @@ const amongStates = (branches: readonly { readonly state: number; readonly code:
 }
 
 /** Leaves what is active inside a state, and then itself. `path`: states known to be active. */
-function leaveState(lowering: Lowering, behaving: Behaving, index: number, path: ReadonlySet<number>): Code[] {
+function leaveState(behaving: Behaving, parts: Parts, index: number, path: ReadonlySet<number>): Code[] {
   const { kind, children } = stateOf(behaving.chart, index)
+  if (children.length > 0 && !path.has(index)) return [parts.leaveTree(index)]
   const reversed = [...children].reverse()
-  const leave = (child: number): Code[] => leaveState(lowering, behaving, child, path)
+  const leave = (child: number): Code[] => leaveState(behaving, parts, child, path)
   const inside: Code[] = []
   if (kind === 'parallel') inside.push(...reversed.flatMap(leave))
   if (kind === 'compound') {
@@ -77,11 +82,11 @@ function leaveState(lowering: Lowering, behaving: Behaving, index: number, path:
       ...(known === undefined ? amongStates(reversed.map((state) => ({ state, code: leave(state) }))) : leave(known)),
     )
   }
-  return [...inside, { do: 'deactivate', state: index }, ...lowerSteps(lowering, behaving.exit[index] ?? [])]
+  return [...inside, { do: 'deactivate', state: index }, ...parts.leave(index)]
 }
 
 /** Leaves all that a transition leaves. */
-function lowerLeaves(lowering: Lowering, behaving: Behaving, { source }: Transition, { leaves }: Plan): Code[] {
+function lowerLeaves(behaving: Behaving, parts: Parts, { source }: Transition, { leaves }: Plan): Code[] {
   const { chart } = behaving
   const path = new Set([
     source,
@@ -91,18 +96,18 @@ function lowerLeaves(lowering: Lowering, behaving: Behaving, { source }: Transit
   // The outermost states left are children of one domain, or that domain itself.
   const outermost = leaves.filter((state) => !left.has(stateOf(chart, state).parent))
   const domain = outermost[0] === undefined ? -1 : stateOf(chart, outermost[0]).parent
-  const leave = (state: number): Code[] => leaveState(lowering, behaving, state, path)
+  const leave = (state: number): Code[] => leaveState(behaving, parts, state, path)
   if (domain >= 0 && stateOf(chart, domain).kind === 'parallel') return outermost.flatMap(leave)
   const known = outermost.find((state) => path.has(state))
   return known === undefined ? amongStates(outermost.map((state) => ({ state, code: leave(state) }))) : leave(known)
 }
 
 /** Enters states in document order. */
-export function lowerEnters(lowering: Lowering, { chart, entry, initial }: Behaving, { enters }: Plan): Code[] {
+export function lowerEnters({ chart }: Behaving, parts: Parts, { enters }: Plan): Code[] {
   return enters.flatMap(({ state, byDefault }): Code[] => {
     const { kind, parent } = stateOf(chart, state)
-    const code: Code[] = [{ do: 'activate', state }, ...lowerSteps(lowering, entry[state] ?? [])]
-    if (byDefault) code.push(...lowerSteps(lowering, initial[state] ?? []))
+    const code: Code[] = [{ do: 'activate', state }, ...parts.enter(state)]
+    if (byDefault) code.push(...parts.begin(state))
     if (kind === 'final' && parent === 0) code.push({ do: 'end' })
     const done =
       kind === 'final' && parent > 0 ? chart.events.indexOf(`xstate.done.state.${stateOf(chart, parent).id}`) : -1
@@ -119,9 +124,9 @@ interface Lowered {
 function lowerTransition(lowering: Lowering, behaving: Behaving, transition: Transition): Lowered {
   const plan = planOf(behaving.chart, transition)
   return {
-    leaves: lowerLeaves(lowering, behaving, transition, plan),
+    leaves: lowerLeaves(behaving, lowering.parts, transition, plan),
     acts: lowerSteps(lowering, behaving.actions[transition.index] ?? []),
-    enters: lowerEnters(lowering, behaving, plan),
+    enters: lowerEnters(behaving, lowering.parts, plan),
   }
 }
 

@@ -3,8 +3,8 @@ import type { Binder, Cell } from './bind.ts'
 import type { State } from './chart.ts'
 import type { Code, Routines } from './code.ts'
 import { CodeWriter } from './code-writer.ts'
-import { type Behaving, isPlainChart, lowerEnters, lowerEvent } from './lower-events.ts'
-import { type Lowering, lowerSteps } from './lower-steps.ts'
+import { type Behaving, isPlainChart, lowerEnters, lowerEvent, lowerTree } from './lower-events.ts'
+import { type Lowering, lowerSteps, type Parts } from './lower-steps.ts'
 import { planStart } from './plan.ts'
 import type { Beginning, Step, Test } from './program.ts'
 import type { TimerSlots } from './timer-slots.ts'
@@ -26,7 +26,42 @@ export function lowerRoutines(program: Lowerable, binder: Binder): Lowered {
   const { chart, slotOfTimer, isShared } = program
   const [leftoverSteps, leftoverTests]: [Step[], Test[]] = [[], []]
   if (!isPlainChart(chart)) return { routines: undefined, leftoverSteps, leftoverTests }
-  const lowering: Lowering = { binder, timers: chart.timers, slotOfTimer, isShared, leftoverSteps, leftoverTests }
+  const shared: (readonly Code[])[] = []
+  const lowerAll = (steps: readonly Step[] | undefined): readonly Code[] => {
+    const code = lowerSteps(lowering, steps ?? [])
+    return code.length < 2 ? code : [{ do: 'call', part: shared.push(code) - 1 }]
+  }
+  const trees = new Map<number, number>()
+  const byState: Record<'enter' | 'begin' | 'leave', (readonly Code[])[]> = { enter: [], begin: [], leave: [] }
+  const parts: Parts = {
+    enter: (state) => byState.enter[state] ?? [],
+    begin: (state) => byState.begin[state] ?? [],
+    leave: (state) => byState.leave[state] ?? [],
+    leaveTree(state) {
+      const known = trees.get(state)
+      if (known !== undefined) return { do: 'call', part: known }
+      const part = shared.push([]) - 1
+      trees.set(state, part)
+      shared[part] = lowerTree(program, parts, state)
+      return { do: 'call', part }
+    },
+  }
+  const lowering: Lowering = {
+    parts,
+    binder,
+    timers: chart.timers,
+    slotOfTimer,
+    isShared,
+    leftoverSteps,
+    leftoverTests,
+  }
+  binder.beginRoutine()
+  for (const { index } of chart.states) {
+    byState.enter.push(lowerAll(program.entry[index]))
+    byState.begin.push(lowerAll(program.initial[index]))
+    byState.leave.push(lowerAll(program.exit[index]))
+  }
+  binder.keepScratch()
   const routine = <T>(write: () => T): T => {
     binder.beginRoutine()
     return write()
@@ -43,16 +78,16 @@ export function lowerRoutines(program: Lowerable, binder: Binder): Lowered {
     'value' in one ? [{ place: one.slot, value: one.value }] : [],
   )
   const leaveState = ({ index }: State): Code[] => {
-    const steps = program.exit[index] ?? []
-    if (steps.length === 0) return []
-    return [{ do: 'if', test: { is: 'active', state: index }, yes: lowerSteps(lowering, steps), no: [] }]
+    const code = parts.leave(index)
+    return code.length === 0 ? [] : [{ do: 'if', test: { is: 'active', state: index }, yes: code, no: [] }]
   }
   const routines = {
     fillJob: routine(() => store(program.jobCells)),
     fillPatient: routine(() => [...store(beginSlots), ...store(program.patientCells)]),
-    begin: routine(() => lowerEnters(lowering, program, planStart(chart))),
+    begin: routine(() => lowerEnters(program, parts, planStart(chart))),
     events: chart.events.map((_, event) => routine(() => lowerEvent(lowering, program, event))),
     leaveAll: routine(() => [...chart.states].reverse().flatMap(leaveState)),
+    parts: shared,
   }
   const { scratch, scratchSize } = binder
   const handlers = chart.events.map((_, event) => chart.states.filter(({ on }) => on.has(event)).length)

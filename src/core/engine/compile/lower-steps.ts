@@ -6,8 +6,19 @@ import { CodeWriter } from './code-writer.ts'
 import type { BoundValue, Step, Test } from './program.ts'
 import type { TimerSlots } from './timer-slots.ts'
 
+/** What states do on entering and leaving, as code or as calls of parts. */
+export interface Parts {
+  enter(state: number): readonly Code[]
+  /** What is done when a state is entered by default. */
+  begin(state: number): readonly Code[]
+  leave(state: number): readonly Code[]
+  /** Leaves all that is active inside a state, and then itself. */
+  leaveTree(state: number): Code
+}
+
 /** What lowering needs to know, and the steps and tests it must leave to tables. */
 export interface Lowering extends TimerSlots {
+  readonly parts: Parts
   readonly binder: Binder
   readonly timers: readonly Timer[]
   readonly leftoverSteps: Step[]

@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly calls: HostCalls
   readonly globals: Globals
   readonly scratch: number
+  /** Functions of the parts. */
+  readonly parts: readonly number[]
 }
 
 /** Writes code into a function. */
@@ -107,6 +109,9 @@ class RoutineWriter {
         return
       case 'leftover':
         body.i32(code.step).call(calls.leftover)
+        return
+      case 'call':
+        body.call(this.around.parts[code.part] as number)
         return
       case 'end':
         body.i32(1).setGlobal(globals.isOver)

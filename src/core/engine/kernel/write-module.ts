@@ -77,13 +77,20 @@ export function writeModule(program: Program, routines: Routines): WrittenModule
   ) as unknown as LifeParts['globals']
   const draw = module.declare({ takes: ['i32'], gives: 'f64' })
   const calls = { ...host, draw }
+  const shared = routines.parts.map(() => module.declare(nothing))
+  const defineCode = (index: number, code: Routines['begin']): void => {
+    const body = new FunctionBody()
+    writeCode(body, code, { layout, calls, globals, scratch: routines.scratch, parts: shared })
+    module.define(index, body)
+  }
   const routine = (code: Routines['begin'], exported?: string): number => {
     const index = module.declare(nothing, exported)
-    const body = new FunctionBody()
-    writeCode(body, code, { layout, calls, globals, scratch: routines.scratch })
-    module.define(index, body)
+    defineCode(index, code)
     return index
   }
+  routines.parts.forEach((code, part) => {
+    defineCode(shared[part] as number, code)
+  })
   const define = (signature: Signature, body: FunctionBody, exported?: string): number => {
     const index = module.declare(signature, exported)
     module.define(index, body)
