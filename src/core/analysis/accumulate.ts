@@ -105,17 +105,24 @@ export const emptyAccumulation = (shape: Shape): Accumulation => ({
   })),
 })
 
+/** The numbers as a list; `Array.from` asks an iterator for each. */
+function listOf(numbers: Float64Array): number[] {
+  const list = zeros(numbers.length)
+  for (let index = 0; index < numbers.length; index++) list[index] = numbers[index] as number
+  return list
+}
+
 /** One closed replication as an accumulation of its own. */
 export const accumulationOf = (shape: Shape, closed: MonthsClosed): Accumulation => ({
   replications: 1,
   arms: closed.arms.map((arm) => ({
-    cells: Array.from(arm.cells),
-    facts: Array.from(arm.facts),
-    quantities: Array.from(arm.quantities),
+    cells: listOf(arm.cells),
+    facts: listOf(arm.facts),
+    quantities: listOf(arm.quantities),
     items: new Map(arm.items.map((item) => [`${item.actor} ${item.code}`, item])),
     refusals: new Map(arm.refusals.map((refusal) => [`${refusal.code} ${refusal.reason}`, refusal])),
     totals: TOTALS.map((total) => arm.totals[total]),
-    rewardMinutes: Array.from(arm.rewardMinutes),
+    rewardMinutes: listOf(arm.rewardMinutes),
     rows: [{ replication: closed.replication, nets: netsOf(shape, arm) }],
   })),
   contrasts: shape.contrasts.map((_, contrast) => compareTwins(shape, closed, contrast)),

@@ -19,6 +19,7 @@ describe('the order in which claims are judged', () => {
 
   test('moves a fact that was emitted late, and keeps the order of emission within a minute', () => {
     expect(orderOf([1, 5], [1, 7], [1, 7], [1, 6], [2, 0])).toEqual([0, 3, 1, 2, 4])
+    expect(orderOf([1, 5], [1, 7], [1, 6], [1, 6])).toEqual([0, 2, 3, 1])
     expect(orderOf([2, 7], [1, 7], [2, 7], [1, 7], [1, 6])).toEqual([4, 1, 3, 0, 2])
   })
 })

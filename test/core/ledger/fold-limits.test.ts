@@ -51,6 +51,19 @@ describe('a fold', () => {
     expect(ledger.items.reduce((all, value) => all + value, 0)).toBe(5 + sum * 10_000)
   })
 
+  test('takes a price whose triple cannot be counted in øre until a fact claims three', () => {
+    const line = { code: 'DEAR', facts: ['GpContactsClosed' as const], bearer: 'hospital', per: 'unit' as const }
+    const costs = [costFile([{ ...line, quantity: 'simple', prices: [amount(5e13)] }])]
+    const fold = createFold(createRateBook(inputOf(calendar2023, { costs })))
+    const contacts = (simple: number) =>
+      period(calendar2023, 0, ['2023-05-01', '2023-05-31'], 'GpContactsClosed', {
+        ...{ simple, consultations: 0, meetings: 0, phone: 0 },
+      })
+    fold.fold(batchOf([contacts(1)]))
+    expect(() => fold.fold(batchOf([contacts(3)]))).toThrow(RangeError)
+    expect(fold.endLives().consumed[4]).toBe(5e15)
+  })
+
   test('remembers a cap from batch to batch until it is told to forget the patients', () => {
     const line = { code: 'XS08', facts: ['TmsStarted' as const], payer: 'state', payee: 'hospital', rules: ['once'] }
     const rules = { once: capRule('course') }

@@ -23,13 +23,17 @@ export interface Bytecode {
   readonly leaveAll: number
   /** By event. */
   readonly events: Int32Array
+  /** Where the life goes on once everything is answered. */
+  readonly next: number
+  /** An event that nothing answers. */
+  readonly idle: number
 }
 
 class Assembler extends FormulaAssembler {
   readonly tellings: Telling[] = []
 
   /** Writes a routine and returns where it begins. */
-  routine(code: readonly Code[], last: 'return' | 'halt', isSteady: (place: number) => boolean): number {
+  routine(code: readonly Code[], last: 'return' | 'halt' | 'next', isSteady: (place: number) => boolean): number {
     const begin = this.code.length
     this.beginRoutine(isSteady)
     this.write(code)
@@ -192,6 +196,8 @@ export function assemble(routines: Routines, { memorySize, slots }: Pick<Program
   const begin = routine(routines.begin)
   const leaveAll = routine(routines.leaveAll)
   const events = Int32Array.from(routines.events, routine)
+  const idle = assembler.routine([], 'return', () => false)
+  const next = assembler.routine([], 'next', () => false)
   return {
     code: Int32Array.from(assembler.code),
     memorySize: assembler.size,
@@ -202,5 +208,7 @@ export function assemble(routines: Routines, { memorySize, slots }: Pick<Program
     begin,
     leaveAll,
     events,
+    next,
+    idle,
   }
 }

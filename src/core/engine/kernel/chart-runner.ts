@@ -177,6 +177,7 @@ export class ChartRunner {
     const { taken, plans, behaviour } = this
     const { active } = this.life
     if (taken.length === 0) return
+    let completed: Set<number> | undefined
     for (let i = taken.length - 1; i >= 0; i--) {
       const { leaves } = plans[(taken[i] as Transition).index] as Plan
       for (let j = 0; j < leaves.length; j++) {
@@ -194,7 +195,10 @@ export class ChartRunner {
         active[state] = 1
         behaviour.enter[state]?.()
         if (byDefault) behaviour.initial[state]?.()
-        if ((this.chart.states[state] as State).kind === 'final') this.complete(state, undefined)
+        if ((this.chart.states[state] as State).kind === 'final') {
+          completed ??= new Set()
+          this.complete(state, completed)
+        }
       }
     }
     if (this.life.isOver) this.leaveAll()
@@ -249,7 +253,7 @@ export class ChartRunner {
   }
 
   /** A final state is entered: its parent is done, perhaps parallel ones around it, perhaps the life. */
-  private complete(state: number, completed: Set<number> | undefined): void {
+  private complete(state: number, completed: Set<number>): void {
     const { states, events } = this.chart
     const parent = states[(states[state] as State).parent]
     const raiseDone = ({ id }: State): void => {
@@ -258,8 +262,8 @@ export class ChartRunner {
     }
     let around = parent?.kind === 'parallel' ? parent : states[parent?.parent ?? -1]
     if (parent?.kind === 'compound') raiseDone(parent)
-    while (around?.kind === 'parallel' && !completed?.has(around.index) && this.isDone(around)) {
-      completed?.add(around.index)
+    while (around?.kind === 'parallel' && !completed.has(around.index) && this.isDone(around)) {
+      completed.add(around.index)
       raiseDone(around)
       around = states[around.parent]
     }

@@ -64,5 +64,7 @@ export const OPS = {
   ask: 56,
   /** Ends what is run by itself. */
   halt: 57,
+  /** Goes on to the next month end or timer. */
+  next: 58,
 } as const
 export type OpName = keyof typeof OPS

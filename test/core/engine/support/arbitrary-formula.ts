@@ -64,9 +64,9 @@ const drawOf = (purpose: Purpose, occurrence: Node): Node => ({
 })
 const purpose = (): fc.Arbitrary<Purpose> => fc.constantFrom(...(Object.keys(PURPOSES) as Purpose[]).slice(0, 6))
 
-/** A formula; within a sum it may read `nth`, and holds no further sum. */
-export function arbitraryNode(depth = 3, within: 'sum' | 'life' = 'life'): fc.Arbitrary<Node> {
-  const small = within === 'sum' ? fc.oneof(leaf(), fc.constant<Node>({ kind: 'nth' })) : leaf()
+/** A formula; the term of a sum may read `nth`; sums do not stand inside one another. */
+export function arbitraryNode(depth = 3, within: 'term' | 'count' | 'life' = 'life'): fc.Arbitrary<Node> {
+  const small = within === 'term' ? fc.oneof(leaf(), fc.constant<Node>({ kind: 'nth' })) : leaf()
   if (depth === 0) return small
   const part = arbitraryNode(depth - 1, within)
   const composed: fc.Arbitrary<Node>[] = [
@@ -90,7 +90,7 @@ export function arbitraryNode(depth = 3, within: 'sum' | 'life' = 'life'): fc.Ar
   ]
   if (within === 'life') {
     composed.push(
-      fc.tuple(part, arbitraryNode(1, 'sum')).map(
+      fc.tuple(arbitraryNode(depth - 1, 'count'), arbitraryNode(1, 'term')).map(
         ([count, term]): Node => ({
           kind: 'sum',
           count: apply('least', count, number(4)),

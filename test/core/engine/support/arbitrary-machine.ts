@@ -158,7 +158,7 @@ const transition = (eager: boolean): Arbitrary<TransitionSpec> =>
       guard: fc.option(guard(2), { nil: undefined, freq: 1 }),
       reenter: fc.nat(4).map((n) => n === 4),
       actions: actions(2),
-      isBurning: eager ? fc.nat(19).map((n) => n < 19) : fc.constant(false),
+      isBurning: eager ? fc.nat(49).map((n) => n < 49) : fc.constant(false),
     })
     .map(({ guard: when, isBurning, actions: acts, ...rest }) => {
       if (!isBurning) return { ...rest, ...(when && { guard: when }), actions: acts }

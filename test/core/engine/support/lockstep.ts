@@ -40,7 +40,7 @@ const jobOf = ({ seed, patient }: CaseSpec): LifeJob => ({
   params: PARAMS,
   calendar: { zeroDay: 19_358, warmUpMonths: 0, monthStarts: MONTH_STARTS, horizon: HORIZON },
   patients: [{ ...input, patient }],
-  stepLimit: 300,
+  stepLimit: 100,
 })
 
 /** The code and the patient of an error, and its message up to the list of states. */
@@ -181,6 +181,5 @@ export function runCase(spec: CaseSpec): Outcome {
   const watches = program.chart.states.flatMap(({ path }) => (path === '' ? [] : [path]))
   const next = { ...patient, patient: patient.patient + 1, enrolAt: 0 }
   liveWhole(engines, { ...job, patients: [patient, next] }, watches)
-  liveWhole(engines, { ...job, patients: [next] }, watches)
   return { ...outcome, coded: program.routines !== undefined }
 }
