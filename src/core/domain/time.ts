@@ -80,6 +80,23 @@ export function minutesUntilMonthsLater(zeroDay: number, now: number, months: nu
   return (addMonths(day, months) - day) * MINUTES_PER_DAY
 }
 
+/** `minutesUntilMonthsLater`, each day worked out once as long as `zeroDay` and `months` stay the same. */
+export function rememberMonthsLater(): typeof minutesUntilMonthsLater {
+  let [zeroDay, months] = [Number.NaN, Number.NaN]
+  const known: (number | undefined)[] = []
+  return (zero, now, count) => {
+    if (zero !== zeroDay || count !== months) {
+      zeroDay = zero
+      months = count
+      known.length = 0
+    }
+    const day = Math.floor(now / MINUTES_PER_DAY)
+    const minutes = known[day] ?? minutesUntilMonthsLater(zero, now, count)
+    known[day] = minutes
+    return minutes
+  }
+}
+
 /** The civil months of a run. Time zero is the first minute of the first month, warm-up included. */
 export interface Calendar {
   /** Day number of time zero. */

@@ -1,11 +1,12 @@
 /** Which engine lives a pathway, and why. */
 import { InvariantError } from '../domain/issues.ts'
+import { mayGenerateCode } from '../wasm/wasm-api.ts'
 import { compilePathway, type KernelPathway } from './compile/compile-pathway.ts'
 import type { Program } from './compile/program.ts'
 import { Refusal } from './compile/refusal.ts'
 import type { Engine } from './contract.ts'
 import type { EngineChoice } from './engine-choices.ts'
-import { createCodeEngine, mayGenerateCode } from './kernel/code-engine.ts'
+import { createCodeEngine } from './kernel/code-engine.ts'
 import { createTablesEngine } from './kernel/tables-engine.ts'
 import { createReferenceEngine, type ReferencePathway } from './reference.ts'
 
@@ -17,11 +18,12 @@ export interface ChosenEngine {
 
 /**
  * The engine for a pathway. `auto` falls back to tables where no code may be generated, and to the reference engine
- * where the compiler refuses. Throws InvariantError PL-M010 where a compiled engine is asked for by name and refused.
+ * where the compiler refuses. Throws InvariantError PL-M010 where a compiled engine is asked for by name and refused,
+ * and of another code where a machine names what nothing defines: then no engine runs it.
  */
 export function chooseEngine(pathway: KernelPathway & ReferencePathway, choice: EngineChoice): ChosenEngine {
-  if (choice === 'reference') return { engine: createReferenceEngine(pathway) }
   const compiled = compileOrRefuse(pathway)
+  if (choice === 'reference') return { engine: createReferenceEngine(pathway) }
   if ('refusal' in compiled) {
     const { refusal } = compiled
     if (choice === 'auto') return { engine: createReferenceEngine(pathway), refusal }

@@ -60,6 +60,8 @@ export class Binder {
   size: number
   private readonly changing: ReadonlySet<string>
   private readonly known = new Map<string, Bound>()
+  private readonly numbered = new Map<Node, Bound>()
+  private readonly hoisted = new Map<number, Bound>()
   private readonly cells = new Map<number, Bound>()
   private readonly tables = new Map<string, number>()
   private isInSum = false
@@ -130,7 +132,16 @@ export class Binder {
     return bound
   }
 
+  /** Formulas are shared between places, so most of them are met again. */
   private number(node: Node): Bound {
+    const known = this.numbered.get(node)
+    if (known !== undefined) return known
+    const bound = this.numberNew(node)
+    this.numbered.set(node, bound)
+    return bound
+  }
+
+  private numberNew(node: Node): Bound {
     switch (node.kind) {
       case 'number':
         return this.intern(
@@ -211,7 +222,12 @@ export class Binder {
   /** The same value with all that is settled before `time` read from cells. */
   private hoist(bound: Bound, time: Time): Bound {
     if (bound.kind === 'number' || bound.kind === 'place' || bound.kind === 'nth') return bound
-    if (bound.time >= time) return this.hoistParts(bound, time)
+    if (bound.time >= time) {
+      const key = bound.id * 3 + time
+      const done = this.hoisted.get(key) ?? this.hoistParts(bound, time)
+      this.hoisted.set(key, done)
+      return done
+    }
     const known = this.cells.get(bound.id)
     if (known !== undefined) return known
     const value = this.hoistParts(bound, bound.time)

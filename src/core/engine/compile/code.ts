@@ -53,6 +53,8 @@ export type Code =
     }
   /** Steps with a function the compiler cannot look into, by their place in the program's list. */
   | { readonly do: 'leftover'; readonly step: number }
+  /** The active states may have changed; without it, those that were left were entered again. */
+  | { readonly do: 'move' }
   /** Carries out a part; parts never come back to themselves. */
   | { readonly do: 'call'; readonly part: number }
   /** The life is over after this event. */

@@ -1,4 +1,5 @@
 /** Events as code: which transitions an event takes, what they leave, do and enter, written out. */
+import { type Bound, partsOf } from './bind.ts'
 import { areTogether, type Chart, isInside, type State, type Transition } from './chart.ts'
 import type { Code, Truth } from './code.ts'
 import { CodeWriter } from './code-writer.ts'
@@ -22,7 +23,9 @@ interface Handler {
 }
 
 const stateOf = (chart: Chart, index: number): State => chart.states[index] as State
-const planOf = (chart: Chart, transition: Transition): Plan => planTransition(chart, transition, () => undefined)
+/** Plans by transition, as if no history state remembered anything. */
+export const listPlans = (chart: Chart): readonly Plan[] =>
+  chart.transitions.map((transition) => planTransition(chart, transition, () => undefined))
 const isActive = (state: number): Truth => ({ is: 'active', state })
 
 function handlersOf(chart: Chart, event: number): Handler[] {
@@ -33,13 +36,15 @@ function handlersOf(chart: Chart, event: number): Handler[] {
 }
 
 /** Whether two transitions of an event may be taken at once and leave the same state. */
-function mayCollide(chart: Chart, event: number): boolean {
-  const all = handlersOf(chart, event).flatMap(({ transitions }) => transitions)
+function mayCollide(chart: Chart, plans: readonly Plan[], event: number): boolean {
+  const handlers = handlersOf(chart, event)
+  if (handlers.length < 2) return false
+  const all = handlers.flatMap(({ transitions }) => transitions)
   return all.some((a) =>
     all.some((b) => {
       if (a.source >= b.source || !areTogether(chart, a.source, b.source)) return false
-      const left = new Set(planOf(chart, a).leaves)
-      return planOf(chart, b).leaves.some((state) => left.has(state))
+      const left = new Set(plans[a.index]?.leaves)
+      return plans[b.index]?.leaves.some((state) => left.has(state)) === true
     }),
   )
 }
@@ -52,10 +57,10 @@ function completesRegions(chart: Chart, { kind, parent }: State): boolean {
 }
 
 /** Whether every event of a chart can be written out: no history, no `always`, no collisions, no regions to complete. */
-export const isPlainChart = (chart: Chart): boolean =>
+export const isPlainChart = (chart: Chart, plans: readonly Plan[]): boolean =>
   !chart.hasAlways &&
   chart.states.every((state) => state.kind !== 'history' && !completesRegions(chart, state)) &&
-  chart.events.every((_, event) => !mayCollide(chart, event))
+  chart.events.every((_, event) => !mayCollide(chart, plans, event))
 
 /** The part that leaves all that is active inside a state, and then itself. */
 export const lowerTree = (behaving: Behaving, parts: Parts, state: number): Code[] =>
@@ -121,12 +126,17 @@ interface Lowered {
   readonly enters: readonly Code[]
 }
 
+const MOVED: readonly Code[] = [{ do: 'move' }]
+/** Whether a transition leaves just what it enters again. */
+const isStill = ({ leaves, enters }: Plan): boolean =>
+  leaves.length === enters.length && enters.every(({ state }) => leaves.includes(state))
+
 function lowerTransition(lowering: Lowering, behaving: Behaving, transition: Transition): Lowered {
-  const plan = planOf(behaving.chart, transition)
+  const plan = lowering.plans[transition.index] as Plan
   return {
     leaves: lowerLeaves(behaving, lowering.parts, transition, plan),
     acts: lowerSteps(lowering, behaving.actions[transition.index] ?? []),
-    enters: lowerEnters(behaving, lowering.parts, plan),
+    enters: [...lowerEnters(behaving, lowering.parts, plan), ...(isStill(plan) ? [] : MOVED)],
   }
 }
 
@@ -136,6 +146,14 @@ export function lowerEvent(lowering: Lowering, behaving: Behaving, event: number
   const mayMeet = handlers.some((a) => handlers.some((b) => areTogether(behaving.chart, a.state, b.state)))
   return mayMeet ? lowerTogether(lowering, behaving, handlers) : lowerInTurn(lowering, behaving, handlers)
 }
+
+/** Whether a test may be computed where it need not be: it draws nothing and calls nothing. */
+const isCheap = (test: Test): boolean =>
+  test.kind === 'value'
+    ? 'bound' in test.value && !drawsIn(test.value.bound)
+    : test.kind !== 'in' && testsIn(test).every(isCheap)
+const testsIn = (test: Test): readonly Test[] => (test.kind === 'not' ? [test.test] : 'tests' in test ? test.tests : [])
+const drawsIn = (bound: Bound): boolean => bound.kind === 'draw' || partsOf(bound).some(({ part }) => drawsIn(part))
 
 /** At most one transition is taken: it is carried out as soon as it is found. */
 function lowerInTurn(lowering: Lowering, behaving: Behaving, handlers: readonly Handler[]): Code[] {
@@ -163,16 +181,22 @@ function lowerTogether(lowering: Lowering, behaving: Behaving, handlers: readonl
   const { chart, guards } = behaving
   const pickerOf = (state: number): number => handlers.findIndex((handler) => handler.state === state)
   const nothing = handlers.map((_, picker): Code => ({ do: 'pick', picker, choice: -1 }))
+  // Nothing is written between the tests of an event, so they share what they compute.
+  const tests = handlers.flatMap(({ transitions }) => guards[transitions[0]?.index ?? -1] ?? []).filter(isCheap)
+  const writer = new CodeWriter(
+    lowering.binder,
+    tests.flatMap((test) => [...valuesOfTest(test)]),
+  )
   const picking = [...handlers].reverse().map(({ state, transitions }): Code => {
     const picker = pickerOf(state)
-    const writer = new CodeWriter(lowering.binder, [])
     const pick = (place: number): Code[] => {
       const transition = transitions[place]
       if (transition === undefined) return []
       const chosen: Code = { do: 'pick', picker, choice: place }
       const test = guards[transition.index]
       if (test === undefined) return [chosen]
-      return [{ do: 'if', test: lowerTest(lowering, writer, test, false), yes: [chosen], no: pick(place + 1) }]
+      const truth = lowerTest(lowering, writer, test, place === 0 && isCheap(test))
+      return [{ do: 'if', test: truth, yes: [chosen], no: pick(place + 1) }]
     }
     const inner = handlers.filter((other) => isInside(chart, other.state, state))
     const isFree = inner.map((other): Truth => ({ is: 'picked', picker: pickerOf(other.state), choice: -1 }))
@@ -190,6 +214,7 @@ function lowerTogether(lowering: Lowering, behaving: Behaving, handlers: readonl
     )
   return [
     ...nothing,
+    ...writer.code,
     ...picking,
     ...phase('leaves', [...lowered].reverse()),
     ...phase('acts', lowered),

@@ -3,7 +3,7 @@ import type { Binder, Cell } from './bind.ts'
 import type { State } from './chart.ts'
 import type { Code, Routines } from './code.ts'
 import { CodeWriter } from './code-writer.ts'
-import { type Behaving, isPlainChart, lowerEnters, lowerEvent, lowerTree } from './lower-events.ts'
+import { type Behaving, isPlainChart, listPlans, lowerEnters, lowerEvent, lowerTree } from './lower-events.ts'
 import { type Lowering, lowerSteps, type Parts } from './lower-steps.ts'
 import { planStart } from './plan.ts'
 import type { Beginning, Step, Test } from './program.ts'
@@ -25,7 +25,8 @@ interface Lowered {
 export function lowerRoutines(program: Lowerable, binder: Binder): Lowered {
   const { chart, slotOfTimer, isShared } = program
   const [leftoverSteps, leftoverTests]: [Step[], Test[]] = [[], []]
-  if (!isPlainChart(chart)) return { routines: undefined, leftoverSteps, leftoverTests }
+  const plans = listPlans(chart)
+  if (!isPlainChart(chart, plans)) return { routines: undefined, leftoverSteps, leftoverTests }
   const shared: (readonly Code[])[] = []
   const lowerAll = (steps: readonly Step[] | undefined): readonly Code[] => {
     const code = lowerSteps(lowering, steps ?? [])
@@ -48,6 +49,7 @@ export function lowerRoutines(program: Lowerable, binder: Binder): Lowered {
   }
   const lowering: Lowering = {
     parts,
+    plans,
     binder,
     timers: chart.timers,
     slotOfTimer,

@@ -3,6 +3,7 @@ import { type Binder, type Bound, isWhole } from './bind.ts'
 import type { Timer } from './chart.ts'
 import type { Code, Truth } from './code.ts'
 import { CodeWriter } from './code-writer.ts'
+import type { Plan } from './plan.ts'
 import type { BoundValue, Step, Test } from './program.ts'
 import type { TimerSlots } from './timer-slots.ts'
 
@@ -19,6 +20,8 @@ export interface Parts {
 /** What lowering needs to know, and the steps and tests it must leave to tables. */
 export interface Lowering extends TimerSlots {
   readonly parts: Parts
+  /** By transition. */
+  readonly plans: readonly Plan[]
   readonly binder: Binder
   readonly timers: readonly Timer[]
   readonly leftoverSteps: Step[]

@@ -5,7 +5,8 @@ import { Refusal } from './refusal.ts'
 const IMPURE: readonly (readonly [RegExp, string])[] = [
   [/\bMath\.random\b/, 'Math.random'],
   [/\bDate\b|\bperformance\b/, 'the clock of the machine'],
-  [/\b(self|system)\b/, 'self or system'],
+  [/\b(self|system|spawn)\b/, 'self, system or spawn'],
+  [/\bevent\b/, 'the event'],
 ]
 
 /** The function, to be called by the kernel. Throws Refusal where it is none, or where its text names what is not pure. */

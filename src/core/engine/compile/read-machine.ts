@@ -69,7 +69,6 @@ export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet
 
   function readState(node: AnyStateNode, index: number): State {
     const reader = createOperationReader(machine, node.id, { eventOf, timerOf, timerFor })
-    refuseUnknownParts(node)
     for (const { delay } of node.after as unknown as readonly { delay: unknown }[])
       refuseUnknownDelay(machine, node.id, delay)
     const on = new Map<number, readonly Transition[]>()
@@ -106,6 +105,7 @@ export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet
     }
   }
 
+  nodes.forEach(refuseUnknownParts)
   const states = nodes.map(readState)
   const hasAlways = states.some(({ always }) => always.length > 0)
   // What the engine sends may set an `always` going even where nothing answers it.

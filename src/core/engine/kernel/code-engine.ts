@@ -1,4 +1,5 @@
 import { FACT_TYPES, type FactType, VALUE_COLUMNS, valueNames } from '../../domain/facts.ts'
+import { rememberMonthsLater } from '../../domain/time.ts'
 import { FUNCTIONS } from '../../formula/functions.ts'
 import type { Routines } from '../compile/code.ts'
 import type { KernelPathway } from '../compile/compile-pathway.ts'
@@ -6,24 +7,12 @@ import type { Program } from '../compile/program.ts'
 import type { Engine, LifeJob } from '../contract.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
 import { type Compiled, createKernelEngine } from './kernel-engine.ts'
-import { Life } from './life.ts'
+import { Life, NOW } from './life.ts'
 import { createTables } from './tables.ts'
 import { findState, runByTables } from './tables-engine.ts'
-import { Instance, Memory, Module, type WasmMemory } from './wasm-api.ts'
+import { Instance, Memory, Module, type WasmMemory } from '../../wasm/wasm-api.ts'
 import { type Layout, MOST_MONTHS, MOST_WATCHED, MOST_WATCHES, ROWS, SPANS } from './wasm-layout.ts'
 import { type HostFunctions, type SharedGlobals, writeModule } from './write-module.ts'
-
-/** An empty module: its magic number and version. */
-const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
-
-/** Whether code may be generated here; a content-security policy may forbid it. */
-export function mayGenerateCode(): boolean {
-  try {
-    return new Module(EMPTY) instanceof Module
-  } catch {
-    return false
-  }
-}
 
 interface CodeExports extends SharedGlobals {
   fillJob(): void
@@ -91,7 +80,7 @@ function runModule(program: Program, routines: Routines): Compiled {
     log: Math.log,
     lognormal: FUNCTIONS.lognormal.run,
     gamma: FUNCTIONS.gamma.run,
-    monthsLater: FUNCTIONS.monthsLater.run,
+    monthsLater: rememberMonthsLater(),
     remainder: FUNCTIONS.remainder.run,
     drawGiven: (counter) => life.drawByCounter(counter as number),
     failDelay: (timer, delay) => life.setTimer(timer as number, delay as number),
@@ -143,6 +132,7 @@ function runModule(program: Program, routines: Routines): Compiled {
       finish()
     },
     send(event) {
+      code.now.value = views.memory[NOW] as number
       code.answer(event)
       finish()
     },

@@ -16,16 +16,21 @@ export function interpret(machine: Machine): number {
   const { isGiven, key0, key1, counter0 } = machine
   const key2 = 0x1bd11bda ^ key0 ^ key1
   const last = horizon * 2
-  let { pc, row, queued, answered, ordered, isOver, month, steps } = machine
+  let { row, queued, answered, ordered, isOver, month, steps } = machine
+  let pc = machine.pc | 0
   let stop: number = STOPS.called
+  // Read once, so that the optimiser knows the arrays before the loop.
+  if (m[0]! + active[0]! + code[0]! + picks[0]! + due[0]! + values[0]! === -1) stop = -1
 
   run: for (;;) {
-    switch (code[pc]) {
+    // No code is that long; the optimiser needs no checks where it knows this.
+    const at = pc & 0xff_ffff
+    switch (code[at]) {
       case 0: // return
         if (isOver === 1) {
           if (answered >= 0) {
             answered = -1
-            pc = leaveAll
+            pc = leaveAll | 0
             continue
           }
           stop = STOPS.done
@@ -53,145 +58,145 @@ export function interpret(machine: Machine): number {
       case 58: // next
         break
       case 1: // jump
-        pc = code[pc + 1]!
+        pc = code[at + 1]!
         continue
       case 2: // jumpIfZero to a
-        pc = m[code[pc + 2]!] === 0 ? code[pc + 1]! : pc + 3
+        pc = m[code[at + 2]!] === 0 ? code[at + 1]! : at + 3
         continue
       case 3: // jumpUnlessZero to a
-        pc = m[code[pc + 2]!] !== 0 ? code[pc + 1]! : pc + 3
+        pc = m[code[at + 2]!] !== 0 ? code[at + 1]! : at + 3
         continue
       case 4: // jumpIfLess to a b
-        pc = m[code[pc + 2]!]! < m[code[pc + 3]!]! ? code[pc + 1]! : pc + 4
+        pc = m[code[at + 2]!]! < m[code[at + 3]!]! ? code[at + 1]! : at + 4
         continue
       case 5: // jumpUnlessLess to a b
-        pc = m[code[pc + 2]!]! < m[code[pc + 3]!]! ? pc + 4 : code[pc + 1]!
+        pc = m[code[at + 2]!]! < m[code[at + 3]!]! ? at + 4 : code[at + 1]!
         continue
       case 6: // jumpIfAtMost to a b
-        pc = m[code[pc + 2]!]! <= m[code[pc + 3]!]! ? code[pc + 1]! : pc + 4
+        pc = m[code[at + 2]!]! <= m[code[at + 3]!]! ? code[at + 1]! : at + 4
         continue
       case 7: // jumpUnlessAtMost to a b
-        pc = m[code[pc + 2]!]! <= m[code[pc + 3]!]! ? pc + 4 : code[pc + 1]!
+        pc = m[code[at + 2]!]! <= m[code[at + 3]!]! ? at + 4 : code[at + 1]!
         continue
       case 8: // jumpIfEqual to a b
-        pc = m[code[pc + 2]!]! === m[code[pc + 3]!]! ? code[pc + 1]! : pc + 4
+        pc = m[code[at + 2]!]! === m[code[at + 3]!]! ? code[at + 1]! : at + 4
         continue
       case 9: // jumpUnlessEqual to a b
-        pc = m[code[pc + 2]!]! === m[code[pc + 3]!]! ? pc + 4 : code[pc + 1]!
+        pc = m[code[at + 2]!]! === m[code[at + 3]!]! ? at + 4 : code[at + 1]!
         continue
       case 10: // jumpIfActive to state
-        pc = active[code[pc + 2]!] === 1 ? code[pc + 1]! : pc + 3
+        pc = active[code[at + 2]!] === 1 ? code[at + 1]! : at + 3
         continue
       case 11: // jumpUnlessActive to state
-        pc = active[code[pc + 2]!] === 1 ? pc + 3 : code[pc + 1]!
+        pc = active[code[at + 2]!] === 1 ? at + 3 : code[at + 1]!
         continue
       case 12: // jumpIfPicked to picker choice
-        pc = picks[code[pc + 2]!] === code[pc + 3] ? code[pc + 1]! : pc + 4
+        pc = picks[code[at + 2]!] === code[at + 3] ? code[at + 1]! : at + 4
         continue
       case 13: // jumpUnlessPicked to picker choice
-        pc = picks[code[pc + 2]!] === code[pc + 3] ? pc + 4 : code[pc + 1]!
+        pc = picks[code[at + 2]!] === code[at + 3] ? at + 4 : code[at + 1]!
         continue
       case 14: // copy d a
-        m[code[pc + 1]!] = m[code[pc + 2]!]!
-        pc += 3
+        m[code[at + 1]!] = m[code[at + 2]!]!
+        pc = at + 3
         continue
       case 15: // copy2 d a d a
-        m[code[pc + 1]!] = m[code[pc + 2]!]!
-        m[code[pc + 3]!] = m[code[pc + 4]!]!
-        pc += 5
+        m[code[at + 1]!] = m[code[at + 2]!]!
+        m[code[at + 3]!] = m[code[at + 4]!]!
+        pc = at + 5
         continue
       case 16: // copy4 d a d a d a d a
-        m[code[pc + 1]!] = m[code[pc + 2]!]!
-        m[code[pc + 3]!] = m[code[pc + 4]!]!
-        m[code[pc + 5]!] = m[code[pc + 6]!]!
-        m[code[pc + 7]!] = m[code[pc + 8]!]!
-        pc += 9
+        m[code[at + 1]!] = m[code[at + 2]!]!
+        m[code[at + 3]!] = m[code[at + 4]!]!
+        m[code[at + 5]!] = m[code[at + 6]!]!
+        m[code[at + 7]!] = m[code[at + 8]!]!
+        pc = at + 9
         continue
       case 17: {
         // fill first end a
-        const end = code[pc + 2]!
-        const value = m[code[pc + 3]!]!
-        for (let place = code[pc + 1]!; place < end; place++) m[place] = value
-        pc += 4
+        const end = code[at + 2]!
+        const value = m[code[at + 3]!]!
+        for (let place = code[at + 1]!; place < end; place++) m[place] = value
+        pc = at + 4
         continue
       }
       case 18: // plus d a b
-        m[code[pc + 1]!] = m[code[pc + 2]!]! + m[code[pc + 3]!]!
-        pc += 4
+        m[code[at + 1]!] = m[code[at + 2]!]! + m[code[at + 3]!]!
+        pc = at + 4
         continue
       case 19: // minus d a b
-        m[code[pc + 1]!] = m[code[pc + 2]!]! - m[code[pc + 3]!]!
-        pc += 4
+        m[code[at + 1]!] = m[code[at + 2]!]! - m[code[at + 3]!]!
+        pc = at + 4
         continue
       case 20: // times d a b
-        m[code[pc + 1]!] = m[code[pc + 2]!]! * m[code[pc + 3]!]!
-        pc += 4
+        m[code[at + 1]!] = m[code[at + 2]!]! * m[code[at + 3]!]!
+        pc = at + 4
         continue
       case 21: // over d a b
-        m[code[pc + 1]!] = m[code[pc + 2]!]! / m[code[pc + 3]!]!
-        pc += 4
+        m[code[at + 1]!] = m[code[at + 2]!]! / m[code[at + 3]!]!
+        pc = at + 4
         continue
       case 22: // remainder d a b
-        m[code[pc + 1]!] = m[code[pc + 2]!]! % m[code[pc + 3]!]!
-        pc += 4
+        m[code[at + 1]!] = m[code[at + 2]!]! % m[code[at + 3]!]!
+        pc = at + 4
         continue
       case 23: // least d a b
-        m[code[pc + 1]!] = Math.min(m[code[pc + 2]!]!, m[code[pc + 3]!]!)
-        pc += 4
+        m[code[at + 1]!] = Math.min(m[code[at + 2]!]!, m[code[at + 3]!]!)
+        pc = at + 4
         continue
       case 24: // most d a b
-        m[code[pc + 1]!] = Math.max(m[code[pc + 2]!]!, m[code[pc + 3]!]!)
-        pc += 4
+        m[code[at + 1]!] = Math.max(m[code[at + 2]!]!, m[code[at + 3]!]!)
+        pc = at + 4
         continue
       case 25: // floor d a
-        m[code[pc + 1]!] = Math.floor(m[code[pc + 2]!]!)
-        pc += 3
+        m[code[at + 1]!] = Math.floor(m[code[at + 2]!]!)
+        pc = at + 3
         continue
       case 26: // ceil d a
-        m[code[pc + 1]!] = Math.ceil(m[code[pc + 2]!]!)
-        pc += 3
+        m[code[at + 1]!] = Math.ceil(m[code[at + 2]!]!)
+        pc = at + 3
         continue
       case 27: // round d a
-        m[code[pc + 1]!] = Math.round(m[code[pc + 2]!]!)
-        pc += 3
+        m[code[at + 1]!] = Math.round(m[code[at + 2]!]!)
+        pc = at + 3
         continue
       case 28: // isLess d a b
-        m[code[pc + 1]!] = m[code[pc + 2]!]! < m[code[pc + 3]!]! ? 1 : 0
-        pc += 4
+        m[code[at + 1]!] = m[code[at + 2]!]! < m[code[at + 3]!]! ? 1 : 0
+        pc = at + 4
         continue
       case 29: // isAtMost d a b
-        m[code[pc + 1]!] = m[code[pc + 2]!]! <= m[code[pc + 3]!]! ? 1 : 0
-        pc += 4
+        m[code[at + 1]!] = m[code[at + 2]!]! <= m[code[at + 3]!]! ? 1 : 0
+        pc = at + 4
         continue
       case 30: // equals d a b
-        m[code[pc + 1]!] = m[code[pc + 2]!]! === m[code[pc + 3]!]! ? 1 : 0
-        pc += 4
+        m[code[at + 1]!] = m[code[at + 2]!]! === m[code[at + 3]!]! ? 1 : 0
+        pc = at + 4
         continue
       case 31: // differs d a b
-        m[code[pc + 1]!] = m[code[pc + 2]!]! !== m[code[pc + 3]!]! ? 1 : 0
-        pc += 4
+        m[code[at + 1]!] = m[code[at + 2]!]! !== m[code[at + 3]!]! ? 1 : 0
+        pc = at + 4
         continue
       case 32: // select d a yes no
-        m[code[pc + 1]!] = m[m[code[pc + 2]!] !== 0 ? code[pc + 3]! : code[pc + 4]!]!
-        pc += 5
+        m[code[at + 1]!] = m[m[code[at + 2]!] !== 0 ? code[at + 3]! : code[at + 4]!]!
+        pc = at + 5
         continue
       case 33: // selectLess d a b yes no
-        m[code[pc + 1]!] = m[m[code[pc + 2]!]! < m[code[pc + 3]!]! ? code[pc + 4]! : code[pc + 5]!]!
-        pc += 6
+        m[code[at + 1]!] = m[m[code[at + 2]!]! < m[code[at + 3]!]! ? code[at + 4]! : code[at + 5]!]!
+        pc = at + 6
         continue
       case 34: // selectEqual d a b yes no
-        m[code[pc + 1]!] = m[m[code[pc + 2]!]! === m[code[pc + 3]!]! ? code[pc + 4]! : code[pc + 5]!]!
-        pc += 6
+        m[code[at + 1]!] = m[m[code[at + 2]!]! === m[code[at + 3]!]! ? code[at + 4]! : code[at + 5]!]!
+        pc = at + 6
         continue
       case 35: // look d base index
-        m[code[pc + 1]!] = m[(code[pc + 2]! + m[code[pc + 3]!]!) | 0]!
-        pc += 4
+        m[code[at + 1]!] = m[(code[at + 2]! + m[code[at + 3]!]!) | 0]!
+        pc = at + 4
         continue
       case 36: {
         // draw d counter occurrence: Threefry2x32-13, as in `random/threefry`
         if (isGiven === 1) break run
         let x = (counter0 + key0) | 0
-        let y = ((code[pc + 2]! | m[code[pc + 3]!]!) + key1) | 0
+        let y = ((code[at + 2]! | m[code[at + 3]!]!) + key1) | 0
         x = (x + y) | 0
         y = ((y << 13) | (y >>> 19)) ^ x
         x = (x + y) | 0
@@ -224,96 +229,96 @@ export function interpret(machine: Machine): number {
         y = (((y + key1) | 0) + 3) | 0
         x = (x + y) | 0
         y = ((y << 17) | (y >>> 15)) ^ x
-        m[code[pc + 1]!] = ((x >>> 6) * 67_108_864 + (y >>> 6) + 0.5) / 4_503_599_627_370_496
-        pc += 4
+        m[code[at + 1]!] = ((x >>> 6) * 67_108_864 + (y >>> 6) + 0.5) / 4_503_599_627_370_496
+        pc = at + 4
         continue
       }
       case 37: // exponential d u mean: as in `random/quantile`
-        m[code[pc + 1]!] = -Math.log(1 - m[code[pc + 2]!]!) * m[code[pc + 3]!]!
-        pc += 4
+        m[code[at + 1]!] = -Math.log(1 - m[code[at + 2]!]!) * m[code[at + 3]!]!
+        pc = at + 4
         continue
       case 38: // timesOver d a b c: a · b / c
-        m[code[pc + 1]!] = (m[code[pc + 2]!]! * m[code[pc + 3]!]!) / m[code[pc + 4]!]!
-        pc += 5
+        m[code[at + 1]!] = (m[code[at + 2]!]! * m[code[at + 3]!]!) / m[code[at + 4]!]!
+        pc = at + 5
         continue
       case 39: // plusTimesOver d a b c e: a + b · c / e
-        m[code[pc + 1]!] = m[code[pc + 2]!]! + (m[code[pc + 3]!]! * m[code[pc + 4]!]!) / m[code[pc + 5]!]!
-        pc += 6
+        m[code[at + 1]!] = m[code[at + 2]!]! + (m[code[at + 3]!]! * m[code[at + 4]!]!) / m[code[at + 5]!]!
+        pc = at + 6
         continue
       case 40: // floorsApart d a b: ⌊a⌋ − ⌊b⌋
-        m[code[pc + 1]!] = Math.floor(m[code[pc + 2]!]!) - Math.floor(m[code[pc + 3]!]!)
-        pc += 4
+        m[code[at + 1]!] = Math.floor(m[code[at + 2]!]!) - Math.floor(m[code[at + 3]!]!)
+        pc = at + 4
         continue
       case 41: // mostCeil d a b: max(a, ⌈b⌉)
-        m[code[pc + 1]!] = Math.max(m[code[pc + 2]!]!, Math.ceil(m[code[pc + 3]!]!))
-        pc += 4
+        m[code[at + 1]!] = Math.max(m[code[at + 2]!]!, Math.ceil(m[code[at + 3]!]!))
+        pc = at + 4
         continue
       case 42: // mostCeilOver d a b c: max(a, ⌈b / c⌉)
-        m[code[pc + 1]!] = Math.max(m[code[pc + 2]!]!, Math.ceil(m[code[pc + 3]!]! / m[code[pc + 4]!]!))
-        pc += 5
+        m[code[at + 1]!] = Math.max(m[code[at + 2]!]!, Math.ceil(m[code[at + 3]!]! / m[code[at + 4]!]!))
+        pc = at + 5
         continue
       case 43: // mostMinusTimes d a b c e f: max(a, b − c · (e − f))
-        m[code[pc + 1]!] = Math.max(
-          m[code[pc + 2]!]!,
-          m[code[pc + 3]!]! - m[code[pc + 4]!]! * (m[code[pc + 5]!]! - m[code[pc + 6]!]!),
+        m[code[at + 1]!] = Math.max(
+          m[code[at + 2]!]!,
+          m[code[at + 3]!]! - m[code[at + 4]!]! * (m[code[at + 5]!]! - m[code[at + 6]!]!),
         )
-        pc += 7
+        pc = at + 7
         continue
       case 44: // activate state
-        active[code[pc + 1]!] = 1
-        pc += 2
+        active[code[at + 1]!] = 1
+        pc = at + 2
         continue
       case 45: // deactivate state
-        active[code[pc + 1]!] = 0
-        pc += 2
+        active[code[at + 1]!] = 0
+        pc = at + 2
         continue
       case 46: // pick picker choice
-        picks[code[pc + 1]!] = code[pc + 2]!
-        pc += 3
+        picks[code[at + 1]!] = code[at + 2]!
+        pc = at + 3
         continue
       case 47: {
         // pickNothing first end
-        const end = code[pc + 2]!
-        for (let picker = code[pc + 1]!; picker < end; picker++) picks[picker] = -1
-        pc += 3
+        const end = code[at + 2]!
+        for (let picker = code[at + 1]!; picker < end; picker++) picks[picker] = -1
+        pc = at + 3
         continue
       }
       case 48: // raise event
         if (queued === queue.length) break run
-        queue[queued++] = code[pc + 1]!
-        pc += 2
+        queue[queued++] = code[at + 1]!
+        pc = at + 2
         continue
       case 49: {
         // schedule timer slot delay phase
-        const delay = m[code[pc + 3]!]!
+        const delay = m[code[at + 3]!]!
         if (!(delay >= 0 && Math.floor(delay) === delay)) break run
-        const slot = code[pc + 2]!
-        due[slot] = (m[0]! + delay) * 2 + code[pc + 4]!
+        const slot = code[at + 2]!
+        due[slot] = (m[0]! + delay) * 2 + code[at + 4]!
         order[slot] = ordered++
-        timerIn[slot] = code[pc + 1]!
-        pc += 5
+        timerIn[slot] = code[at + 1]!
+        pc = at + 5
         continue
       }
       case 50: // cancel slot
-        due[code[pc + 1]!] = Number.POSITIVE_INFINITY
-        pc += 2
+        due[code[at + 1]!] = Number.POSITIVE_INFINITY
+        pc = at + 2
         continue
       case 51: {
         // tellInstant telling type before values: at now, or a minute before
-        const at = m[0]! - code[pc + 3]!
-        const next = pc + 4 + VALUE_COLUMNS
-        if (at < horizon) {
+        const told = m[0]! - code[at + 3]!
+        const next = (at + 4 + VALUE_COLUMNS) | 0
+        if (told < horizon) {
           if (row === capacity) break run
           let to = row * VALUE_COLUMNS
-          for (let from = pc + 4; from < next; from++) {
+          for (let from = at + 4; from < next; from++) {
             const value = m[code[from]!]!
             if ((value | 0) !== value) break run
             values[to++] = value
           }
           patients[row] = patient
-          types[row] = code[pc + 2]!
-          ats[row] = at
-          froms[row] = at
+          types[row] = code[at + 2]!
+          ats[row] = told
+          froms[row] = told
           row++
         }
         pc = next
@@ -321,19 +326,19 @@ export function interpret(machine: Machine): number {
       }
       case 52: {
         // tellPeriod telling type from values
-        const from = m[code[pc + 3]!]!
+        const from = m[code[at + 3]!]!
         const now = m[0]!
-        const next = pc + 4 + VALUE_COLUMNS
+        const next = (at + 4 + VALUE_COLUMNS) | 0
         if (from !== now && now - 1 < horizon) {
           if (row === capacity) break run
           let to = row * VALUE_COLUMNS
-          for (let at = pc + 4; at < next; at++) {
-            const value = m[code[at]!]!
+          for (let operand = at + 4; operand < next; operand++) {
+            const value = m[code[operand]!]!
             if ((value | 0) !== value) break run
             values[to++] = value
           }
           patients[row] = patient
-          types[row] = code[pc + 2]!
+          types[row] = code[at + 2]!
           ats[row] = now - 1
           froms[row] = from
           row++
@@ -343,7 +348,7 @@ export function interpret(machine: Machine): number {
       }
       case 53: // end
         isOver = 1
-        pc += 1
+        pc = at + 1
         continue
       default: // library, leftover, ask, halt
         break run
@@ -355,16 +360,16 @@ export function interpret(machine: Machine): number {
       break
     }
     let slot = 0
-    let at = Number.POSITIVE_INFINITY
+    let first = Number.POSITIVE_INFINITY
     for (let other = 0; other < due.length; other++) {
       const time = due[other]!
-      if (time <= at && (time < at || order[other]! < order[slot]!)) {
-        at = time
+      if (time <= first && (time < first || order[other]! < order[slot]!)) {
+        first = time
         slot = other
       }
     }
     const monthEnd = month < months.length ? months[month]! : Number.POSITIVE_INFINITY
-    if (monthEnd * 2 <= at) {
+    if (monthEnd * 2 <= first) {
       if (monthEnd > horizon) {
         stop = STOPS.done
         break
@@ -373,11 +378,11 @@ export function interpret(machine: Machine): number {
       month++
       pc = entries[entries.length - 1]!
     } else {
-      if (at > last) {
+      if (first > last) {
         stop = STOPS.done
         break
       }
-      m[0] = Math.floor(at * 0.5)
+      m[0] = Math.floor(first * 0.5)
       due[slot] = Number.POSITIVE_INFINITY
       pc = entries[eventOfTimer[timerIn[slot]!]!]!
     }

@@ -3,7 +3,7 @@ import { VALUE_COLUMNS } from '../../domain/facts.ts'
 import type { Code, ToldValue, Truth } from '../compile/code.ts'
 import { NOW } from './life.ts'
 import { type Layout, QUEUE, ROWS } from './wasm-layout.ts'
-import type { FunctionBody } from './wasm-module.ts'
+import type { FunctionBody } from '../../wasm/wasm-module.ts'
 import { type Calls, FormulaWriter } from './write-formulas.ts'
 
 /** Functions of the host that code calls. The first three throw. */
@@ -18,6 +18,10 @@ export interface HostCalls extends Calls {
 export interface Globals {
   readonly patient: number
   readonly horizon: number
+  /** 1 where active states may have changed since what is watched was looked at. */
+  readonly moved: number
+  /** The slot of the present minute as a whole number. */
+  readonly now: number
   readonly row: number
   readonly ordered: number
   readonly queued: number
@@ -38,6 +42,11 @@ export function writeCode(body: FunctionBody, code: readonly Code[], around: Sur
   const writer = new RoutineWriter(body, around)
   writer.all(code)
 }
+
+/** Added to a whole number that 32 bits hold, its bits end in those of the number: far cheaper than a conversion. */
+const SHIFT = 2 ** 52 + 2 ** 51
+const wholeOf = (body: FunctionBody): FunctionBody =>
+  body.f64(SHIFT).op('f64.add', 'i64.reinterpret_f64', 'i32.wrap_i64')
 
 class RoutineWriter {
   private readonly body: FunctionBody
@@ -109,6 +118,9 @@ class RoutineWriter {
         return
       case 'leftover':
         body.i32(code.step).call(calls.leftover)
+        return
+      case 'move':
+        body.i32(1).setGlobal(globals.moved)
         return
       case 'call':
         body.call(this.around.parts[code.part] as number)
@@ -192,8 +204,7 @@ class RoutineWriter {
     const { layout, calls, globals } = this.around
     const [at, row] = [formulas.localFor('at', 'i32'), formulas.localFor('row', 'i32')]
     const since = formulas.localFor('since', 'f64')
-    formulas.read(NOW)
-    body.truncate()
+    body.getGlobal(globals.now)
     if (closing || from) body.i32(1).op('i32.sub')
     body.tee(at).getGlobal(globals.horizon).op('i32.lt_s')
     if (from) {
@@ -210,7 +221,7 @@ class RoutineWriter {
     place(1).i32(type).access('i32.store16', layout.types)
     place(2).get(at).access('i32.store', layout.ats)
     place(2)
-    if (from) body.get(since).truncate()
+    if (from) wholeOf(body.get(since))
     else body.get(at)
     body.access('i32.store', layout.froms)
     body
@@ -241,7 +252,7 @@ class RoutineWriter {
     }
     const [told, whole] = [formulas.localFor('told', 'f64'), formulas.localFor('whole number', 'i32')]
     formulas.value(value)
-    body.tee(told).truncate().set(whole)
+    wholeOf(body.tee(told)).set(whole)
     body.get(whole).op('f64.convert_i32_s').get(told).op('f64.ne')
     body.if().i32(type).i32(column).get(told).call(calls.failValue).op('end')
     body.get(row).get(whole).access('i32.store', offset)

@@ -4,7 +4,7 @@ import type { FunctionName } from '../../formula/functions.ts'
 import { functionOf } from '../../formula/functions.ts'
 import type { Bound } from '../compile/bind.ts'
 import { counterOf } from './closures.ts'
-import type { FunctionBody, Op } from './wasm-module.ts'
+import type { FunctionBody, Op } from '../../wasm/wasm-module.ts'
 
 /** Functions of the module that formulas call. */
 export interface Calls {

@@ -2,7 +2,7 @@
 import type { Program } from '../compile/program.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
 import { type Layout, QUEUE, SPANS } from './wasm-layout.ts'
-import { FunctionBody } from './wasm-module.ts'
+import { FunctionBody } from '../../wasm/wasm-module.ts'
 import type { Globals, HostCalls } from './write-code.ts'
 
 /** Globals of the module by name. */
@@ -112,7 +112,7 @@ export function writeSee({ layout, globals, calls }: LifeParts): FunctionBody {
   ]
   const quad = (local: number): FunctionBody => body.get(local).i32(2).op('i32.shl')
   body.get(0).if('i32').getGlobal(globals.horizon).op('else')
-  body.i32(0).access('f64.load', layout.memory).truncate().op('end').set(now)
+  body.getGlobal(globals.now).op('end').set(now)
   body.block().loop()
   body.get(watch).getGlobal(globals.watches).op('i32.ge_s').branchIf(1)
   quad(watch).access('i32.load', layout.watchFirst).set(at)
@@ -196,16 +196,29 @@ export function writeRun(program: Program, parts: LifeParts, answer: number, see
   quad(month).access('i32.load', layout.months).tee(monthEnd).op('f64.convert_i32_s').f64(2).op('f64.mul')
   body.get(at).op('f64.le').if()
   body.get(monthEnd).getGlobal(globals.horizon).op('i32.gt_s').branchIf(2)
+  body.get(monthEnd).setGlobal(globals.now)
   body.i32(0).get(monthEnd).op('f64.convert_i32_s').access('f64.store', layout.memory)
   body.get(month).i32(1).op('i32.add').set(month)
   if (monthEnded >= 0) body.i32(monthEnded).call(answer)
   body.op('else')
   body.get(at).getGlobal(globals.horizon).op('f64.convert_i32_s').f64(2).op('f64.mul', 'f64.gt').branchIf(2)
-  body.i32(0).get(at).f64(0.5).op('f64.mul', 'f64.floor').access('f64.store', layout.memory)
+  body.i32(0).get(at).f64(0.5).op('f64.mul', 'f64.floor').tee(at).access('f64.store', layout.memory)
+  body.get(at).truncate().setGlobal(globals.now)
   body.get(slot).i32(3).op('i32.shl').f64(Number.POSITIVE_INFINITY).access('f64.store', layout.due)
   quad(slot).access('i32.load', layout.timerIn).i32(2).op('i32.shl').access('i32.load', layout.eventOf).call(answer)
   body.op('end')
-  body.getGlobal(globals.watches).if().i32(0).call(see).op('end')
+  body
+    .getGlobal(globals.watches)
+    .i32(0)
+    .op('i32.ne')
+    .getGlobal(globals.moved)
+    .op('i32.and')
+    .if()
+    .i32(0)
+    .call(see)
+    .i32(0)
+    .setGlobal(globals.moved)
+    .op('end')
   return body.branch(0).op('end', 'end')
 }
 
@@ -220,6 +233,7 @@ export function writeReset(program: Program, { layout, globals }: LifeParts): Fu
       .access('f64.store', layout.due + slot * 8)
   })
   for (const global of [globals.isOver, globals.queued, globals.ordered]) body.i32(0).setGlobal(global)
+  body.i32(0).access('f64.load', layout.memory).truncate().setGlobal(globals.now)
   return body
 }
 
@@ -234,6 +248,6 @@ export function writeLive(
   const enrolled = program.chart.events.indexOf('ENROLLED')
   body.get(0).setGlobal(globals.patient).call(calls.reset).call(calls.fillPatient).call(calls.begin).call(calls.settle)
   if (enrolled >= 0) body.getGlobal(globals.isOver).op('i32.eqz').if().i32(enrolled).call(calls.answer).op('end')
-  body.getGlobal(globals.watches).if().i32(0).call(calls.see).op('end').call(calls.run)
+  body.getGlobal(globals.watches).if().i32(0).call(calls.see).op('end').i32(0).setGlobal(globals.moved).call(calls.run)
   return body.getGlobal(globals.watches).if().i32(1).call(calls.see).op('end')
 }

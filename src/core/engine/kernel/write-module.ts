@@ -2,9 +2,9 @@
 
 import type { Routines } from '../compile/code.ts'
 import type { Program } from '../compile/program.ts'
-import type { WasmGlobal } from './wasm-api.ts'
+import type { WasmGlobal } from '../../wasm/wasm-api.ts'
 import { type Layout, layOut } from './wasm-layout.ts'
-import { FunctionBody, type Signature, WasmModule } from './wasm-module.ts'
+import { FunctionBody, type Signature, WasmModule } from '../../wasm/wasm-module.ts'
 import { writeCode } from './write-code.ts'
 import {
   type LifeParts,
@@ -48,6 +48,8 @@ export type HostFunctions = { readonly [Name in keyof typeof HOST]: (...args: nu
 
 const GLOBALS = [
   'patient',
+  'now',
+  'moved',
   'horizon',
   'row',
   'ordered',
