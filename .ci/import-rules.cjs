@@ -8,6 +8,7 @@ const RANDOM = '^src/core/random/'
 /** The distributions without the generator: analysis draws nothing. */
 const DISTRIBUTIONS = '^src/core/random/(?!draw|threefry)'
 const FORMULA = '^src/core/formula/'
+const WASM = '^src/core/wasm/'
 const LEDGER = '^src/core/ledger/'
 const STREAM = '^src/core/stream/'
 const ENGINE_CONTRACT = '^src/core/engine/contract\\.ts$'
@@ -18,7 +19,8 @@ const rooms = [
   { name: 'domain', at: DOMAIN, may: [npm('zod')] },
   { name: 'random', at: RANDOM, may: [DOMAIN] },
   { name: 'formula', at: FORMULA, may: [DOMAIN, RANDOM] },
-  { name: 'ledger', at: LEDGER, may: [DOMAIN, npm('zod')] },
+  { name: 'wasm', at: WASM, may: [] },
+  { name: 'ledger', at: LEDGER, may: [DOMAIN, WASM, npm('zod')] },
   {
     name: 'scenario',
     at: SCENARIO,
@@ -35,7 +37,7 @@ const rooms = [
     at: '^machines/',
     may: [DOMAIN, RANDOM, FORMULA, '^src/core/engine/(contract|machine-data)\\.ts$', npm('xstate')],
   },
-  { name: 'engine', at: '^src/core/engine/', except: XSTATE_ENGINES, may: [DOMAIN, RANDOM, FORMULA] },
+  { name: 'engine', at: '^src/core/engine/', except: XSTATE_ENGINES, may: [DOMAIN, RANDOM, FORMULA, WASM] },
   { name: 'xstate-engine', at: XSTATE_ENGINES, may: ['^src/core/engine/', DOMAIN, RANDOM, FORMULA, npm('xstate')] },
   { name: 'stream', at: STREAM, may: [DOMAIN, LEDGER, SCENARIO, ENGINE_CONTRACT, npm('rxjs', 'immer')] },
   {

@@ -9,12 +9,20 @@ export interface Executed {
   readonly stderr: string
 }
 
-/** Runs a command in the repository; ends it after `limit` seconds, which gives status null. */
-export type Execute = (command: string, words: readonly string[], limit: number) => Promise<Executed>
+/**
+ * Runs a command in the repository; ends it after `limit` seconds, which gives status null. Presses Ctrl-C once it has
+ * written `interruptAt` on standard error.
+ */
+export type Execute = (
+  command: string,
+  words: readonly string[],
+  limit: number,
+  interruptAt?: string,
+) => Promise<Executed>
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-export const execute: Execute = (command, words, limit) =>
+export const execute: Execute = (command, words, limit, interruptAt) =>
   new Promise((resolve, reject) => {
     const startedAt = performance.now()
     const child = spawn(command, words, {
@@ -29,6 +37,12 @@ export const execute: Execute = (command, words, limit) =>
         written[name] += text
       })
     }
+    let isInterrupted = false
+    child.stderr.on('data', () => {
+      if (isInterrupted || interruptAt === undefined || !written.stderr.includes(interruptAt)) return
+      isInterrupted = true
+      child.kill('SIGINT')
+    })
     child.on('error', reject)
     child.on('close', (status) => {
       resolve({ status, seconds: (performance.now() - startedAt) / 1000, ...written })

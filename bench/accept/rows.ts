@@ -3,7 +3,13 @@ import { AGDER_MONEY_ROWS } from './agder-money.ts'
 import { CONSERVATION_ROWS } from './conservation.ts'
 import { CONTRACT_ROWS } from './contract.ts'
 import { INVARIANCE_ROWS } from './invariance.ts'
+import { KERNEL_BAD_MACHINE_ROWS } from './kernel-bad-machines.ts'
+import { KERNEL_BYTES_ROWS } from './kernel-bytes.ts'
+import { KERNEL_MACHINE_ROWS } from './kernel-machines.ts'
+import { KERNEL_MEMORY_ROWS } from './kernel-memory.ts'
+import { KERNEL_SPEED_ROWS } from './kernel-speed.ts'
 import { KERNEL_TRUTH_ROWS } from './kernel-truth.ts'
+import { KERNEL_WORKER_ROWS } from './kernel-workers.ts'
 import type { Row } from './row.ts'
 import { RUNE_ROWS } from './rune.ts'
 import { SOURCE_FIGURE_ROWS } from './sources-figures.ts'
@@ -30,4 +36,10 @@ export const ROWS: readonly Row[] = [
   ...MONEY_ROWS,
   ...INPUT_ROWS,
   ...KERNEL_TRUTH_ROWS,
+  ...KERNEL_BYTES_ROWS,
+  ...KERNEL_MACHINE_ROWS,
+  ...KERNEL_BAD_MACHINE_ROWS,
+  ...KERNEL_WORKER_ROWS,
+  ...KERNEL_SPEED_ROWS,
+  ...KERNEL_MEMORY_ROWS,
 ]

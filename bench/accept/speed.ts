@@ -8,8 +8,8 @@ const slower: Sabotage = {
   name: 'every command takes ten minutes longer',
   apply: (world) => ({
     ...world,
-    execute: async (command, words, limit) => {
-      const executed = await world.execute(command, words, limit)
+    execute: async (...asked) => {
+      const executed = await world.execute(...asked)
       return { ...executed, seconds: executed.seconds + 600 }
     },
   }),

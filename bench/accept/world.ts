@@ -1,6 +1,7 @@
 /** What the rows measure: the shipped files and the engine, with the seams through which a sabotage reaches them. */
 import { readFileSync } from 'node:fs'
 import { PATHWAYS } from '../../machines/registry.ts'
+import { type ChosenEngine, chooseEngine } from '../../src/core/engine/choose.ts'
 import type { Engine } from '../../src/core/engine/contract.ts'
 import { createReferenceEngine } from '../../src/core/engine/reference.ts'
 import { FIGURE_SOURCES } from '../../src/core/evidence/figure-sources.ts'
@@ -9,6 +10,8 @@ import type { ScenarioOptions } from '../../src/core/scenario/options.ts'
 import { parseScenario } from '../../src/core/scenario/parse.ts'
 import type { Scenario } from '../../src/core/scenario/scenario.ts'
 import type { MonthsClosed } from '../../src/core/stream/events.ts'
+import type { WorkerPool } from '../../src/node/worker-pool.ts'
+import type { Contender } from '../measure.ts'
 import { type Execute, execute } from './execute.ts'
 
 /** Replaces the only occurrence of `find` in a file of the repository; the file itself is not touched. */
@@ -25,6 +28,12 @@ export interface World {
   /** Sources whose published figures are computed. */
   readonly sources: readonly Figure['source'][]
   readonly wrapEngine: (engine: Engine) => Engine
+  /** Chooses the engine of a pathway, as the product does. */
+  readonly chooseEngine: (...asked: Parameters<typeof chooseEngine>) => ChosenEngine
+  /** Stands between a run and its worker threads. */
+  readonly wrapPool: (pool: WorkerPool) => WorkerPool
+  /** Stands between what is timed and the clock. */
+  readonly wrapContenders: (contenders: readonly Contender[]) => readonly Contender[]
   /** Stands between the ledgers that have closed and the row that reads them. */
   readonly tamper: (closed: MonthsClosed) => MonthsClosed
   /** Runs a command of the product. */
@@ -39,6 +48,9 @@ export const fairWorld = (replications: number, tell: World['tell'] = () => unde
   replications,
   sources: FIGURE_SOURCES,
   wrapEngine: (engine) => engine,
+  chooseEngine,
+  wrapPool: (pool) => pool,
+  wrapContenders: (contenders) => contenders,
   tamper: (closed) => closed,
   execute,
   tell,

@@ -9,8 +9,8 @@ export function asOre(value: number): Ore {
 }
 
 /** Relative error that a product of three decimal factors can pick up in binary. */
-const SLACK = 2 ** -50
-const MOST_SLACK = 1e-3
+export const SLACK = 2 ** -50
+export const MOST_SLACK = 1e-3
 /** 114 years: up to here the products of minutes are exact. */
 const MOST_MINUTES = 60_000_000
 

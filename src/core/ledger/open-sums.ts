@@ -16,14 +16,36 @@ export interface OpenSums {
   readonly quantities: Float64Array
 }
 
-export const createOpenSums = ({ routes, cells }: FoldPlan, { codes, rules, months }: LedgerShape): OpenSums => ({
-  tallied: new Float64Array(cells),
-  ore: new Float64Array(routes.length * months.length),
-  postings: new Float64Array(routes.length * months.length),
-  refusals: new Float64Array(codes.length * rules.length),
-  facts: new Float64Array(FACT_TYPES.length),
-  quantities: new Float64Array(FACT_TYPES.length * VALUE_COLUMNS),
+/** Lengths of the columns. */
+export const sizeSums = (
+  { routes, cells }: FoldPlan,
+  { codes, rules, months }: LedgerShape,
+): Readonly<Record<keyof OpenSums, number>> => ({
+  tallied: cells,
+  ore: routes.length * months.length,
+  postings: routes.length * months.length,
+  refusals: codes.length * rules.length,
+  facts: FACT_TYPES.length,
+  quantities: FACT_TYPES.length * VALUE_COLUMNS,
 })
+
+/** Columns of those lengths, by default new ones. */
+export function createOpenSums(
+  plan: FoldPlan,
+  shape: LedgerShape,
+  columnOf = (_name: keyof OpenSums, length: number) => new Float64Array(length),
+): OpenSums {
+  const sizes = sizeSums(plan, shape)
+  const column = (name: keyof OpenSums): Float64Array => columnOf(name, sizes[name])
+  return {
+    tallied: column('tallied'),
+    ore: column('ore'),
+    postings: column('postings'),
+    refusals: column('refusals'),
+    facts: column('facts'),
+    quantities: column('quantities'),
+  }
+}
 
 /** Prices what was counted in the cells of a type of fact. */
 function settleCells(plan: FactPlan, { ore, postings, tallied, facts, quantities }: OpenSums, months: number): void {

@@ -7,8 +7,8 @@ import { betaLogOddsQuantile } from './beta.ts'
 import { standardGammaQuantile } from './gamma.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
 
-/** Exponential with this mean, in the mean's unit. On the grid of `draw` 1 − u is exact, so nothing is lost near 0. */
-export const exponentialQuantile = (u: number, mean: number): number => -Math.log(1 - u) * mean
+/** Exponential with this mean, in the mean's unit. For draws, multiples of 2⁻⁵³, 1 − u is exact and nothing is lost near 0. */
+export const exponentialQuantile = (u: number, mean: number): number => (0 - Math.log(1 - u)) * mean
 
 /** Uniform from `low` to `high`. */
 export const uniformQuantile = (u: number, low: number, high: number): number =>

@@ -1,6 +1,5 @@
 /** From an XState machine to a chart. What the kernel cannot represent is refused by state and feature. */
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
-import { InvariantError } from '../../domain/issues.ts'
 import type { Chart, State, StateKind, Transition } from './chart.ts'
 import { readGuard } from './read-guard.ts'
 import { createOperationReader, type OperationReader } from './read-operations.ts'
@@ -69,8 +68,6 @@ export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet
 
   function readState(node: AnyStateNode, index: number): State {
     const reader = createOperationReader(machine, node.id, { eventOf, timerOf, timerFor })
-    for (const { delay } of node.after as unknown as readonly { delay: unknown }[])
-      refuseUnknownDelay(machine, node.id, delay)
     const on = new Map<number, readonly Transition[]>()
     for (const [type, list] of node.transitions as unknown as Map<string, readonly XTransition[]>) {
       if (type.includes('*')) throw new Refusal(node.id, `the event descriptor "${type}"`)
@@ -128,18 +125,6 @@ function listNodes(root: AnyStateNode): AnyStateNode[] {
 function refuseUnknownParts(node: AnyStateNode): void {
   if (node.invoke.length > 0) throw new Refusal(node.id, 'invoke')
   if (configOf(node).route !== undefined) throw new Refusal(node.id, 'route')
-}
-
-function refuseUnknownDelay(machine: AnyStateMachine, state: string, delay: unknown): void {
-  if (typeof delay === 'number') return
-  const delays = machine.implementations.delays as Readonly<Record<string, unknown>> | undefined
-  const found = delays?.[String(delay)]
-  if (typeof found !== 'function' && typeof found !== 'number') {
-    throw new InvariantError(
-      'PL-M011',
-      `${machine.id}: state "${state}" waits for the delay "${String(delay)}", which nothing defines`,
-    )
-  }
 }
 
 function historyTargetOf(

@@ -1,12 +1,13 @@
 /** From XState's action objects to operations. */
 import type { AnyStateMachine } from 'xstate'
+import { InvariantError } from '../../domain/issues.ts'
 import { dataOf } from '../machine-data.ts'
 import type { Operation, Value } from './chart.ts'
 import { asOpaque } from './opaque.ts'
 import { Refusal } from './refusal.ts'
 
 export interface OperationReader {
-  /** The operations of actions, in order. Throws Refusal. */
+  /** The operations of actions, in order. Throws Refusal, and InvariantError PL-M011 on a delay that nothing defines. */
   readAll(actions: readonly unknown[]): Operation[]
 }
 
@@ -77,6 +78,12 @@ export function createOperationReader(machine: AnyStateMachine, state: string, r
     const delays = machine.implementations.delays as Readonly<Record<string, unknown>>
     if (id === undefined) return refuse('a delayed event without an id')
     const found = typeof delay === 'string' ? delays[delay] : delay
+    if (typeof delay === 'string' && typeof found !== 'function' && typeof found !== 'number') {
+      throw new InvariantError(
+        'PL-M011',
+        `${machine.id}: state "${state}" waits for the delay "${delay}", which nothing defines`,
+      )
+    }
     return { op: 'schedule', timer: register.timerFor(String(id), type, state), delay: readValue(found, 'a delay') }
   }
 

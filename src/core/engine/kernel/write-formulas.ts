@@ -2,9 +2,9 @@
 
 import type { FunctionName } from '../../formula/functions.ts'
 import { functionOf } from '../../formula/functions.ts'
+import type { FunctionBody, Op } from '../../wasm/wasm-module.ts'
 import type { Bound } from '../compile/bind.ts'
 import { counterOf } from './closures.ts'
-import type { FunctionBody, Op } from '../../wasm/wasm-module.ts'
 
 /** Functions of the module that formulas call. */
 export interface Calls {
@@ -183,9 +183,9 @@ export class FormulaWriter {
     const { body, calls } = this
     const plain = PLAIN[name]
     if (name === 'exponential') {
-      body.f64(1)
+      body.f64(0).f64(1)
       this.value(args[0] as Bound)
-      body.op('f64.sub').call(calls.log).op('f64.neg')
+      body.op('f64.sub').call(calls.log).op('f64.sub')
       this.value(args[1] as Bound)
       body.op('f64.mul')
       return

@@ -83,7 +83,9 @@ export function arbitraryNode(depth = 3, within: 'term' | 'count' | 'life' = 'li
     ),
     fc
       .tuple(fc.constantFrom('exponential' as const, 'lognormal' as const, 'gamma' as const), purpose(), part)
-      .map(([name, what, nth]) => apply(name, drawOf(what, nth), number(40), number(0.5))),
+      .map(([name, what, nth]) =>
+        apply(name, drawOf(what, nth), number(40), ...(name === 'exponential' ? [] : [number(0.5)])),
+      ),
     fc
       .integer({ min: -2, max: 14 })
       .map((months) => apply('monthsLater', slot('zeroDay'), slot('now'), number(months))),

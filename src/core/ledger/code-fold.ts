@@ -1,0 +1,140 @@
+/** Folds batches by generated code: copies them into its memory, and answers what the code asks. */
+import type { FactBatch } from '../domain/fact-batch.ts'
+import { VALUE_COLUMNS } from '../domain/facts.ts'
+import { InvariantError } from '../domain/issues.ts'
+import { Instance, Memory, Module } from '../wasm/wasm-api.ts'
+import { priceClaim } from './claims.ts'
+import { orderRows } from './fact-order.ts'
+import { ATS, COUNTER, FROMS, fillConstants, layOutFold, PAGE, PATIENTS, ROWS, TYPES, VALUES } from './fold-layout.ts'
+import type { FoldPlan } from './fold-plan.ts'
+import type { LedgerShape } from './ledger.ts'
+import { createOpenSums } from './open-sums.ts'
+import { refuseOrder } from './patient-state.ts'
+import type { Periods } from './periods.ts'
+import { refuseBadAmount } from './posting.ts'
+import type { RateBook } from './rate-book.ts'
+import { refuseLate } from './scan.ts'
+import type { Folding } from './table-fold.ts'
+import { type FoldExports, type FoldHost, writeFold } from './write-fold.ts'
+
+/** Folds the batches of a book by code that is generated for its plan. */
+export function foldByCode(book: RateBook, plan: FoldPlan, shape: LedgerShape, periods: Periods): Folding {
+  const layout = layOutFold(plan, shape, periods)
+  const firstPage = layout.blocks / PAGE
+  const counterBytes = book.slots * COUNTER
+  const bases = new Map<number, number>()
+  let blocks = 1
+  let batch: FactBatch | undefined
+  const memory = new Memory({ initial: firstPage + 2 })
+  fillConstants(memory.buffer, layout, periods, book.epochOfDay)
+
+  const view = () => {
+    const { buffer } = memory
+    return {
+      ints: new Int32Array(buffer),
+      halves: new Uint16Array(buffer),
+      sums: createOpenSums(plan, shape, (name, length) => new Float64Array(buffer, layout.sums[name], length)),
+    }
+  }
+  let views = view()
+  const listAt = (): number => layout.blocks + blocks * PAGE
+  const countersAt = (): number => listAt() + blocks * ROWS * 4
+
+  function widen(bytes: number): void {
+    const missing = Math.ceil(bytes / PAGE) - views.ints.length / (PAGE / 4)
+    if (missing <= 0) return
+    memory.grow(Math.max(missing, firstPage))
+    views = view()
+  }
+
+  /** Makes room for rows and moves the counters behind it. */
+  function makeRoom(rows: number): void {
+    if (rows <= blocks * ROWS) return
+    const before = countersAt()
+    blocks = Math.max(blocks * 2, Math.ceil(rows / ROWS))
+    const used = bases.size * counterBytes
+    widen(countersAt() + used)
+    const bytes = new Uint8Array(memory.buffer)
+    bytes.copyWithin(countersAt(), before, before + used)
+    // What lay there is no counter.
+    bytes.fill(0, countersAt() + used)
+  }
+
+  const rowOf = (address: number): number => {
+    const place = address - layout.blocks
+    return Math.floor(place / PAGE) * ROWS + (place % PAGE) / 4
+  }
+  const addressOf = (row: number): number => layout.blocks + Math.floor(row / ROWS) * PAGE + (row % ROWS) * 4
+
+  const host: FoldHost = {
+    failDay: (at) => refuseLate(at as number, periods.end),
+    failPrice(address, place, index) {
+      const { lines, claims } = plan.facts[place as number] as FoldPlan['facts'][number]
+      const { line } = [...lines, ...claims][index as number] as (typeof lines)[number]
+      refuseBadAmount(priceClaim(line, batch as FactBatch, rowOf(address as number), periods))
+      throw new InvariantError('PL-L004', 'a posting must be whole øre of at least 0')
+    },
+    failOrder: (patient) => refuseOrder(patient as number),
+    counters(patient) {
+      const known = bases.get(patient as number)
+      if (known !== undefined) return known
+      const base = bases.size * counterBytes
+      bases.set(patient as number, base)
+      return base
+    },
+  }
+  const bytes = writeFold(plan, periods, shape.rules.length, layout, firstPage + 2)
+  const code = new Instance(new Module(bytes), { env: { memory, ...host } }).exports as unknown as FoldExports
+
+  function copyRows({ patient, type, at, from, values }: FactBatch, first: number, end: number, block: number): void {
+    const { ints, halves } = views
+    ints.set(patient.subarray(first, end), (block + PATIENTS) / 4)
+    ints.set(at.subarray(first, end), (block + ATS) / 4)
+    ints.set(from.subarray(first, end), (block + FROMS) / 4)
+    ints.set(values.subarray(first * VALUE_COLUMNS, end * VALUE_COLUMNS), (block + VALUES) / 4)
+    halves.set(type.subarray(first, end), (block + TYPES) / 2)
+  }
+
+  /** Where patients do not come by their number. */
+  function sortList(facts: FactBatch, list: number, end: number): void {
+    const listed = views.ints.subarray(list / 4, end / 4)
+    const rows = Uint32Array.from(listed, rowOf)
+    orderRows(facts, rows, rows.length)
+    listed.set(rows.map(addressOf))
+  }
+
+  return {
+    by: 'code',
+    fold(facts) {
+      batch = facts
+      makeRoom(facts.count)
+      const list = listAt()
+      let end = list
+      for (let first = 0; first < facts.count; first += ROWS) {
+        const until = Math.min(facts.count, first + ROWS)
+        copyRows(facts, first, until, addressOf(first))
+        end = code.scan(addressOf(first), until - first, end)
+      }
+      if (end === list) return
+      let patients = code.arrange(list, end)
+      if (patients < 0) {
+        sortList(facts, list, end)
+        patients = (end - list) / 4
+      }
+      widen(countersAt() + (bases.size + patients) * counterBytes)
+      code.claim(list, end, countersAt())
+    },
+    sums: () => views.sums,
+    addMinutes(minutes) {
+      const own = new Float64Array(memory.buffer, layout.minutes, minutes.length)
+      own.forEach((amount, index) => {
+        minutes[index] = (minutes[index] as number) + amount
+      })
+      own.fill(0)
+    },
+    forgetPatients() {
+      views.ints.fill(0, countersAt() / 4, (countersAt() + bases.size * counterBytes) / 4)
+      bases.clear()
+    },
+  }
+}
