@@ -176,7 +176,7 @@ const badMachineRow = (bad: BadMachine): Row => ({
     const slowest = seconds(Math.max(...ended.map(({ taken }) => taken)))
     const unsaid = [...new Set(ended.flatMap((one) => one.unsaid))]
     const what = unsaid.length > 0 ? `; without ${unsaid.join(', ')}` : ''
-    const said = ended.find(({ message }) => message !== undefined)?.message ?? 'nothing'
+    const said = (ended.find((one) => one.unsaid.length > 0) ?? ended[0])?.message ?? 'nothing'
     return {
       measured: `${well} of ${ENGINES.length} within ${slowest}${what}: ${said}`,
       met: well === ENGINES.length,

@@ -1,7 +1,8 @@
 /** Adds up the postings one by one as the ledger writes them, without the ledger's own sums. */
 import { PATHWAYS } from '../../machines/registry.ts'
 import { FACT_TYPES } from '../../src/core/domain/facts.ts'
-import { createFold, type Fold, type FoldObserver } from '../../src/core/ledger/fold.ts'
+import type { FoldObserver } from '../../src/core/ledger/claims.ts'
+import { createFold, type Fold } from '../../src/core/ledger/fold.ts'
 import { ACCOUNT_COUNT, ACCOUNTS } from '../../src/core/ledger/ledger.ts'
 import type { RateBook } from '../../src/core/ledger/rate-book.ts'
 import type { Plan } from '../../src/core/scenario/plan.ts'

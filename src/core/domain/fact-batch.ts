@@ -73,13 +73,13 @@ export class FactBatch {
     this.count += count
   }
 
-  /** Sets the values of a row that begins at place `first`. Throws a plain Error on an unknown name or a fraction. */
+  /** Sets the values of a row that begins at place `first`. Throws a plain Error on an unknown name or what is no whole number of 32 bits. */
   fill(first: number, type: FactType, values: Readonly<Record<string, number>>): void {
     for (const name in values) {
       const column = columnOf(type, name)
       const value = values[name] as number
       if (column < 0) throw new Error(`fact "${type}" carries no "${name}"`)
-      if (!Number.isInteger(value)) throw new Error(`fact "${type}" has ${name} = ${value}, expected a whole number`)
+      if ((value | 0) !== value) throw new Error(`fact "${type}" has ${name} = ${value}, expected a whole number`)
       this.values[first + column] = value
     }
   }

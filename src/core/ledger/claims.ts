@@ -1,7 +1,6 @@
 /** Claims one by one: what each comes to, the rule that refuses it, and above a ceiling who pays. */
 import type { FactBatch } from '../domain/fact-batch.ts'
 import { VALUE_COLUMNS } from '../domain/facts.ts'
-import type { FoldObserver } from './fold.ts'
 import { type FactPlan, type FoldPlan, priceOf, type RoutedLine } from './fold-plan.ts'
 import type { OpenSums } from './open-sums.ts'
 import type { PatientState } from './patient-state.ts'
@@ -9,6 +8,31 @@ import type { Periods } from './periods.ts'
 import { refuseBadAmount } from './posting.ts'
 import type { PricedLine } from './rate-book.ts'
 import type { Remainder } from './scan.ts'
+
+/** Hears what became of every claim that a fact gave; numbers are indexes into the rate book's lists. */
+export interface FoldObserver {
+  /** `payee` is -1 where a resource was consumed. Called once for each posting. */
+  posted(batch: FactBatch, row: number, line: PricedLine, payer: number, payee: number, ore: number): void
+  refused(batch: FactBatch, row: number, line: PricedLine, rule: number): void
+}
+
+/** The øre that a line makes of a fact, before any rule is asked; `minutesOfMonth` are those of its civil month. */
+export function priceClaim(
+  line: PricedLine,
+  { values, at, from }: FactBatch,
+  row: number,
+  minutesOfMonth: number,
+): number {
+  const { partColumn, timesColumn, byColumn } = line
+  const base = row * VALUE_COLUMNS
+  let part = 1
+  if (partColumn >= 0) part = values[base + partColumn] as number
+  else if (partColumn === -2) part = (at[row] as number) + 1 - (from[row] as number)
+  if (timesColumn >= 0) part *= values[base + timesColumn] as number
+  if (part === 0) return 0
+  const value = byColumn < 0 ? 0 : (values[base + byColumn] as number)
+  return priceOf(line, value, part, line.whole === 0 ? minutesOfMonth : line.whole)
+}
 
 /**
  * Prices what scans have left, whose patients' rows must come by time, into sums: a posting a line, two where a ceiling
@@ -67,20 +91,9 @@ export class Pricer {
   }
 
   private priceLines(lines: readonly RoutedLine[], batch: FactBatch, row: number, month: number): void {
-    const { values } = batch
-    const base = row * VALUE_COLUMNS
     for (let index = 0; index < lines.length; index++) {
       const routed = lines[index] as RoutedLine
-      const { line } = routed
-      const { partColumn, timesColumn, byColumn } = line
-      let part = 1
-      if (partColumn >= 0) part = values[base + partColumn] as number
-      else if (partColumn === -2) part = (batch.at[row] as number) + 1 - (batch.from[row] as number)
-      if (timesColumn >= 0) part *= values[base + timesColumn] as number
-      if (part === 0) continue
-      const value = byColumn < 0 ? 0 : (values[base + byColumn] as number)
-      const whole = line.whole === 0 ? (this.minutesOfMonth[month] as number) : line.whole
-      const ore = priceOf(line, value, part, whole)
+      const ore = priceClaim(routed.line, batch, row, this.minutesOfMonth[month] as number)
       if (ore === 0) continue
       if (routed.hasRules || this.observer !== undefined) this.answer(routed, batch, row, month, ore)
       else this.post(routed.route, month, ore)

@@ -2,23 +2,24 @@
 import type { FactBatch } from '../domain/fact-batch.ts'
 import { VALUE_COLUMNS } from '../domain/facts.ts'
 import { InvariantError } from '../domain/issues.ts'
+import { MINUTES_PER_DAY } from '../domain/time.ts'
 import { Instance, Memory, Module } from '../wasm/wasm-api.ts'
 import { priceClaim } from './claims.ts'
 import { orderRows } from './fact-order.ts'
 import { ATS, COUNTER, FROMS, fillConstants, layOutFold, PAGE, PATIENTS, ROWS, TYPES, VALUES } from './fold-layout.ts'
 import type { FoldPlan } from './fold-plan.ts'
-import type { LedgerShape } from './ledger.ts'
 import { createOpenSums } from './open-sums.ts'
 import { refuseOrder } from './patient-state.ts'
-import type { Periods } from './periods.ts'
 import { refuseBadAmount } from './posting.ts'
-import type { RateBook } from './rate-book.ts'
 import { refuseLate } from './scan.ts'
-import type { Folding } from './table-fold.ts'
+import type { FoldBooks, Folding } from './table-fold.ts'
 import { type FoldExports, type FoldHost, writeFold } from './write-fold.ts'
 
-/** Folds the batches of a book by code that is generated for its plan. */
-export function foldByCode(book: RateBook, plan: FoldPlan, shape: LedgerShape, periods: Periods): Folding {
+/** Pages that a memory grows by at least. */
+const SPARE = 16
+
+/** Folds by code that is generated for the plan. */
+export function foldByCode({ book, plan, shape, periods, minutes }: FoldBooks): Folding {
   const layout = layOutFold(plan, shape, periods)
   const firstPage = layout.blocks / PAGE
   const counterBytes = book.slots * COUNTER
@@ -43,7 +44,7 @@ export function foldByCode(book: RateBook, plan: FoldPlan, shape: LedgerShape, p
   function widen(bytes: number): void {
     const missing = Math.ceil(bytes / PAGE) - views.ints.length / (PAGE / 4)
     if (missing <= 0) return
-    memory.grow(Math.max(missing, firstPage))
+    memory.grow(Math.max(missing, SPARE))
     views = view()
   }
 
@@ -54,10 +55,7 @@ export function foldByCode(book: RateBook, plan: FoldPlan, shape: LedgerShape, p
     blocks = Math.max(blocks * 2, Math.ceil(rows / ROWS))
     const used = bases.size * counterBytes
     widen(countersAt() + used)
-    const bytes = new Uint8Array(memory.buffer)
-    bytes.copyWithin(countersAt(), before, before + used)
-    // What lay there is no counter.
-    bytes.fill(0, countersAt() + used)
+    new Uint8Array(memory.buffer).copyWithin(countersAt(), before, before + used)
   }
 
   const rowOf = (address: number): number => {
@@ -71,7 +69,10 @@ export function foldByCode(book: RateBook, plan: FoldPlan, shape: LedgerShape, p
     failPrice(address, place, index) {
       const { lines, claims } = plan.facts[place as number] as FoldPlan['facts'][number]
       const { line } = [...lines, ...claims][index as number] as (typeof lines)[number]
-      refuseBadAmount(priceClaim(line, batch as FactBatch, rowOf(address as number), periods))
+      const row = rowOf(address as number)
+      const { at } = batch as FactBatch
+      const month = periods.monthOfDay[Math.floor((at[row] as number) / MINUTES_PER_DAY)] as number
+      refuseBadAmount(priceClaim(line, batch as FactBatch, row, periods.minutesOfMonth[month] as number))
       throw new InvariantError('PL-L004', 'a posting must be whole øre of at least 0')
     },
     failOrder: (patient) => refuseOrder(patient as number),
@@ -124,13 +125,13 @@ export function foldByCode(book: RateBook, plan: FoldPlan, shape: LedgerShape, p
       widen(countersAt() + (bases.size + patients) * counterBytes)
       code.claim(list, end, countersAt())
     },
-    sums: () => views.sums,
-    addMinutes(minutes) {
-      const own = new Float64Array(memory.buffer, layout.minutes, minutes.length)
-      own.forEach((amount, index) => {
+    sums() {
+      const covered = new Float64Array(memory.buffer, layout.minutes, minutes.length)
+      covered.forEach((amount, index) => {
         minutes[index] = (minutes[index] as number) + amount
       })
-      own.fill(0)
+      covered.fill(0)
+      return views.sums
     },
     forgetPatients() {
       views.ints.fill(0, countersAt() / 4, (countersAt() + bases.size * counterBytes) / 4)

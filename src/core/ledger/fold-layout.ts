@@ -69,7 +69,12 @@ export function layOutFold(plan: FoldPlan, shape: LedgerShape, periods: Periods)
 }
 
 /** Writes what never changes into the memory. */
-export function fillConstants(buffer: ArrayBuffer, layout: FoldLayout, periods: Periods, epochOfDay: Uint16Array): void {
+export function fillConstants(
+  buffer: ArrayBuffer,
+  layout: FoldLayout,
+  periods: Periods,
+  epochOfDay: Uint16Array,
+): void {
   const { months, monthOfDay, minutesOfMonth, keys } = periods
   const days = new Int32Array(buffer, layout.days, monthOfDay.length * 2)
   monthOfDay.forEach((month, day) => {

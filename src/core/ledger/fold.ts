@@ -4,26 +4,22 @@
  * long as the facts of one patient come in the order of time.
  */
 import type { FactBatch } from '../domain/fact-batch.ts'
+import { mayGenerateCode } from '../wasm/wasm-api.ts'
 import { createAccrual, type RewardFacts } from './accrual.ts'
-import { Pricer } from './claims.ts'
+import type { FoldObserver } from './claims.ts'
 import { closeLedger } from './close-ledger.ts'
-import { orderRows } from './fact-order.ts'
+import { foldByCode } from './code-fold.ts'
 import { planFold } from './fold-plan.ts'
 import { createLedger, type Ledger, shapeLedger } from './ledger.ts'
-import { createOpenSums, settleSums } from './open-sums.ts'
-import { createPatientState } from './patient-state.ts'
+import { settleSums } from './open-sums.ts'
 import { periodsOf } from './periods.ts'
-import type { PricedLine, RateBook } from './rate-book.ts'
-import { createScan } from './scan.ts'
-
-/** Hears what became of every claim that a fact gave; numbers are indexes into the rate book's lists. */
-export interface FoldObserver {
-  /** `payee` is -1 where a resource was consumed. Called once for each posting. */
-  posted(batch: FactBatch, row: number, line: PricedLine, payer: number, payee: number, ore: number): void
-  refused(batch: FactBatch, row: number, line: PricedLine, rule: number): void
-}
+import type { RateBook } from './rate-book.ts'
+import { type Folding, foldByTables } from './table-fold.ts'
+import { canWriteFold } from './write-fold.ts'
 
 export interface Fold {
+  /** What it runs by. */
+  readonly by: Folding['by']
   /** Prices a batch. The batch may be reused afterwards. Throws InvariantError where facts break the calendar. */
   fold(batch: FactBatch): void
   /** Forgets what the patients have used of caps and ceilings: where none of them comes back. */
@@ -38,35 +34,40 @@ export interface Fold {
 }
 
 /**
- * A fold over one arm. Facts before the end of the warm-up are not accounted for and use no cap.
- * `observer` is for traces: claims are then priced one by one, to the same ledger.
+ * A fold over one arm. Facts before the end of the warm-up are not accounted for and use no cap. It runs by code that is
+ * generated with the first batch; by tables, to the same ledger, where no code may be generated, where `by` says so, and
+ * where an observer is given: claims are then priced one by one.
  */
-export function createFold(book: RateBook, rewards: RewardFacts = {}, observer?: FoldObserver): Fold {
+export function createFold(
+  book: RateBook,
+  rewards: RewardFacts = {},
+  observer?: FoldObserver,
+  by: Folding['by'] = mayGenerateCode() ? 'code' : 'tables',
+): Fold {
   const shape = shapeLedger(book, Object.keys(rewards))
   const periods = periodsOf(book.calendar)
   const accrual = createAccrual(book, rewards, periods)
   const plan = planFold(book, periods, accrual.isCounted, observer !== undefined)
-  const sums = createOpenSums(plan, shape)
-  const state = createPatientState(book.slots)
-  const scan = createScan({ plan, epochOfDay: book.epochOfDay, periods, sums, minutes: accrual.minutes })
-  const pricer = new Pricer(periods, sums, book.rules.length, state, observer)
+  const books = { book, plan, shape, periods, minutes: accrual.minutes }
+  const isByCode = by === 'code' && observer === undefined && canWriteFold(plan)
+  let folding: Folding | undefined
 
   function endLives(): Ledger {
     const ledger = createLedger(shape)
-    settleSums(plan, sums, ledger)
+    if (folding) settleSums(plan, folding.sums(), ledger)
     accrual.settle(ledger)
-    state.clear()
+    folding?.forgetPatients()
     return ledger
   }
 
   return {
+    by: isByCode ? 'code' : 'tables',
     fold(batch) {
-      const remainder = scan(batch)
-      orderRows(batch, remainder.rows, remainder.count)
-      pricer.price(batch, plan, remainder)
+      folding ??= isByCode ? foldByCode(books) : foldByTables(books, observer)
+      folding.fold(batch)
       accrual.addSpans(batch.occupancy)
     },
-    forgetPatients: () => state.clear(),
+    forgetPatients: () => folding?.forgetPatients(),
     endLives,
     close: () => closeLedger(book, endLives()),
   }

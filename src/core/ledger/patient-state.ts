@@ -11,6 +11,11 @@ export interface PatientState {
   clear(): void
 }
 
+/** Throws InvariantError PL-L006 for a patient whose facts go back to an earlier period. */
+export function refuseOrder(patient: number): never {
+  throw new InvariantError('PL-L006', `the facts of patient ${patient} do not come in the order of time`)
+}
+
 class PatientCounters implements PatientState {
   private readonly bases = new Map<number, number>()
   private readonly slots: number
@@ -58,9 +63,7 @@ class PatientCounters implements PatientState {
   }
 
   private renew(place: number, patient: number, key: number): void {
-    if ((this.keys[place] as number) > key) {
-      throw new InvariantError('PL-L006', `the facts of patient ${patient} do not come in the order of time`)
-    }
+    if ((this.keys[place] as number) > key) refuseOrder(patient)
     this.keys[place] = key
     this.used[place] = 0
   }

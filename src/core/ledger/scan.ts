@@ -34,6 +34,11 @@ export interface ScanBooks {
   readonly minutes: Float64Array
 }
 
+/** Throws InvariantError PL-L005 for a fact after the last month. */
+export function refuseLate(at: number, end: number): never {
+  throw new InvariantError('PL-L005', `a fact at minute ${at} lies after the last month, which ends at ${end}`)
+}
+
 /** Counts a batch and gives the number of rows that are left. A plain function with all at hand: it runs for every fact. */
 function scanRows(
   batch: FactBatch,
@@ -50,8 +55,7 @@ function scanRows(
   for (let row = 0; row < count; row++) {
     const at = ats[row] as number
     if (at < start) continue
-    if (at >= end)
-      throw new InvariantError('PL-L005', `a fact at minute ${at} lies after the last month, which ends at ${end}`)
+    if (at >= end) refuseLate(at, end)
     const day = (at / MINUTES_PER_DAY) | 0
     const month = monthOfDay[day] as number
     const type = types[row] as number

@@ -10,29 +10,29 @@ import type { Periods } from './periods.ts'
 import type { RateBook } from './rate-book.ts'
 import { createScan } from './scan.ts'
 
-/** What a fold does with facts: into sums, and minutes that accrue. */
+/** What a fold is made of; `minutes` is what facts covered, at `type * months + month`. */
+export interface FoldBooks {
+  readonly book: RateBook
+  readonly plan: FoldPlan
+  readonly shape: LedgerShape
+  readonly periods: Periods
+  readonly minutes: Float64Array
+}
+
+/** What becomes of facts before there is a ledger. */
 export interface Folding {
   readonly by: 'code' | 'tables'
   fold(batch: FactBatch): void
-  /** The columns are other ones after a batch. */
+  /** All that was summed until now; `minutes` is complete then. The columns are other ones after the next batch. */
   sums(): OpenSums
-  /** Adds the minutes that facts covered, at `type * months + month`, and starts from nothing. */
-  addMinutes(minutes: Float64Array): void
   forgetPatients(): void
 }
 
-/** Folds the batches of a book; `observer` hears of every claim. */
-export function foldByTables(
-  book: RateBook,
-  plan: FoldPlan,
-  shape: LedgerShape,
-  periods: Periods,
-  observer?: FoldObserver,
-): Folding {
+/** Folds by the plan itself; `observer` hears of every claim. */
+export function foldByTables({ book, plan, shape, periods, minutes }: FoldBooks, observer?: FoldObserver): Folding {
   const sums = createOpenSums(plan, shape)
   const state = createPatientState(book.slots)
-  const covered = new Float64Array((plan.facts.length === 0 ? 0 : 1) * 0)
-  const scan = createScan({ plan, epochOfDay: book.epochOfDay, periods, sums, minutes: covered })
+  const scan = createScan({ plan, epochOfDay: book.epochOfDay, periods, sums, minutes })
   const pricer = new Pricer(periods, sums, book.rules.length, state, observer)
   return {
     by: 'tables',
@@ -42,7 +42,6 @@ export function foldByTables(
       pricer.price(batch, plan, remainder)
     },
     sums: () => sums,
-    addMinutes: () => undefined,
     forgetPatients: () => state.clear(),
   }
 }

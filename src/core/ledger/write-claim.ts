@@ -1,7 +1,7 @@
 /** Writes what a line makes of a fact: its øre, the rules that judge it, and the posting. As `Pricer` does. */
 import { MOST_SLACK, SLACK } from '../domain/money.ts'
 import type { FunctionBody } from '../wasm/wasm-module.ts'
-import { ATS, COUNTER, FROMS, type FoldLayout, USED, VALUES } from './fold-layout.ts'
+import { ATS, COUNTER, type FoldLayout, FROMS, USED, VALUES } from './fold-layout.ts'
 import type { RoutedLine } from './fold-plan.ts'
 import type { Cap, Ceiling, Requirement } from './rate-book.ts'
 
@@ -232,7 +232,12 @@ export class ClaimWriter {
   private checkCap({ slot, per, max, rule }: Cap, code: number): void {
     const { body, at } = this
     this.renew(slot, per)
-    body.get(at.counters).access('f64.load', slot * COUNTER + USED).f64(max).op('f64.ge').if()
+    body
+      .get(at.counters)
+      .access('f64.load', slot * COUNTER + USED)
+      .f64(max)
+      .op('f64.ge')
+      .if()
     this.refuse(code, rule)
     body.op('end')
   }
@@ -251,14 +256,23 @@ export class ClaimWriter {
     body.get(at.counters).access('i32.load', key).get(at.key).op('i32.gt_s').if()
     body.get(at.row).access('i32.load', 0).call(parts.calls.failOrder).op('end')
     body.get(at.counters).get(at.key).access('i32.store', key)
-    body.get(at.counters).f64(0).access('f64.store', key + USED).op('end')
+    body
+      .get(at.counters)
+      .f64(0)
+      .access('f64.store', key + USED)
+      .op('end')
   }
 
   /** Leaves in `own` what the ceiling lets the payer pay; all of it above leaves the claim. */
   private divide({ slot, ore }: Ceiling, routeAbove: number, fail: () => void): void {
     const { body, at } = this
     this.renew(slot, 'year')
-    body.f64(ore).get(at.counters).access('f64.load', slot * COUNTER + USED).op('f64.sub').set(at.part)
+    body
+      .f64(ore)
+      .get(at.counters)
+      .access('f64.load', slot * COUNTER + USED)
+      .op('f64.sub')
+      .set(at.part)
     body.get(at.part).get(at.ore).op('f64.ge').if('f64').get(at.ore).op('else')
     body.get(at.part).f64(0).get(at.part).f64(0).op('f64.gt', 'select', 'end').set(at.own)
     this.addUsed(slot, () => body.get(at.own))

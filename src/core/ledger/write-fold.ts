@@ -134,7 +134,10 @@ function writeCell(body: FunctionBody, parts: FoldParts, plan: FactPlan, at: Row
     if (tests++ > 0) body.op('i32.or')
   }
   if (tests > 0) body.if().get(at.row).get(at.values).get(at.month).call(outside).op('else')
-  body.get(at.month).i32(width * 8).op('i32.mul')
+  body
+    .get(at.month)
+    .i32(width * 8)
+    .op('i32.mul')
   for (const { column, stride } of inputs) {
     pushValue(body, at, column)
       .i32(stride * 8)
@@ -264,7 +267,12 @@ function writeClaim(plan: FoldPlan, parts: FoldParts): FunctionBody {
     const ruled = ruledLines(fact)
     if (ruled.length === 0) return undefined
     const indexOf = (routed: RoutedLine): number => fact.lines.length + fact.claims.indexOf(routed)
-    return { key: String(place), write: () => ruled.forEach((routed) => claims.write(routed, place, indexOf(routed))) }
+    return {
+      key: String(place),
+      write() {
+        for (const routed of ruled) claims.write(routed, place, indexOf(routed))
+      },
+    }
   })
   body.i32(-0x80000000).set(last)
   body.block().loop().get(list).get(end).op('i32.ge_u').branchIf(1)
@@ -304,10 +312,7 @@ export function writeFold(
     outside.set(place, index)
   })
   const numbers = (count: number) => Array.from({ length: count }, () => 'i32' as const)
-  module.define(
-    module.declare({ takes: numbers(3), gives: 'i32' }, 'scan'),
-    writeScan(plan, periods, parts, outside),
-  )
+  module.define(module.declare({ takes: numbers(3), gives: 'i32' }, 'scan'), writeScan(plan, periods, parts, outside))
   module.define(module.declare({ takes: numbers(2), gives: 'i32' }, 'arrange'), writeArrange())
   module.define(module.declare({ takes: numbers(3) }, 'claim'), writeClaim(plan, parts))
   return module.finish(pages)
@@ -319,4 +324,5 @@ const MOST_LINES = 5000
 
 /** False where the module of a plan would be too large. */
 export const canWriteFold = ({ facts }: FoldPlan): boolean =>
-  facts.length <= MOST_PLACES && facts.reduce((sum, { lines, claims }) => sum + lines.length + claims.length, 0) <= MOST_LINES
+  facts.length <= MOST_PLACES &&
+  facts.reduce((sum, { lines, claims }) => sum + lines.length + claims.length, 0) <= MOST_LINES

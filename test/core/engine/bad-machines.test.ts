@@ -10,7 +10,7 @@ import type { LifeJob } from '../../../src/core/engine/contract.ts'
 import { ENGINE_CHOICES } from '../../../src/core/engine/engine-choices.ts'
 import { attachData } from '../../../src/core/engine/machine-data.ts'
 import { evaluate, type Scope } from '../../../src/core/formula/evaluate.ts'
-import { type Formula, param, value } from '../../../src/core/formula/formula.ts'
+import { type Formula, floor, param, value } from '../../../src/core/formula/formula.ts'
 import { PARAMS } from './support/arbitrary-formula.ts'
 import { trialOf } from './support/build-machine.ts'
 
@@ -114,6 +114,16 @@ const WHEN_RUN: readonly (readonly [what: string, machine: AnyStateMachine, mess
     'tells a fraction',
     machineOf({ entry: fact('Died', { setting: param('rate') }) }),
     'fails (fact "Died" has setting = 0.75, expected a whole number)',
+  ],
+  [
+    'tells more than a fact holds',
+    machineOf({ entry: fact('Died', { setting: param('days').times(1e9) }) }),
+    'fails (fact "Died" has setting = 3000000000, expected a whole number)',
+  ],
+  [
+    'tells NaN that is rounded',
+    machineOf({ entry: fact('Died', { setting: floor(param('nowhere')) }) }),
+    'fails (fact "Died" has setting = NaN, expected a whole number)',
   ],
   [
     'tells a fraction by a function',

@@ -76,7 +76,7 @@ describe('the reference engine', () => {
 
   it.each([Number.NaN, -1])('names pathway, state and patient when a delay is %s', (minutes) => {
     expect(() => factsOf({ due: () => minutes }, whenDue('due'))).toThrow(
-      /trial: patient 0 of replication 0 \(seed 0\) schedules .*due.* minutes at minute 0.*"waiting".*PL-M001/,
+      /trial: patient 0 of replication 0 \(seed 0\) schedules .*due.* minutes at minute 0, in alive\.only\.waiting; .*PL-M001/,
     )
   })
 })

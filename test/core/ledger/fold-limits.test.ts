@@ -29,18 +29,18 @@ const visits = costFile([
 const month = (patient: number, values: Record<string, number>) =>
   period(calendar2023, patient, ['2023-05-01', '2023-05-31'], 'OutpatientContactsClosed', values)
 
-describe('a fold', () => {
+describe.each(['code', 'tables'] as const)('a fold by %s', (by) => {
   test.each([
     { diagnosis: 0, contacts: -1 },
     { diagnosis: 99, contacts: 1 },
     { diagnosis: -1, contacts: 1 },
   ])('posts nothing of a fact that cannot be: %o', (values) => {
-    const fold = createFold(createRateBook(inputOf(calendar2023, { costs: [visits] })))
+    const fold = createFold(createRateBook(inputOf(calendar2023, { costs: [visits] })), {}, undefined, by)
     expect(() => fold.fold(batchOf([month(0, values)]))).toThrow(/PL-L004|not an amount/)
   })
 
   test('counts quantities of any size, and attributes are no quantities', () => {
-    const fold = createFold(createRateBook(inputOf(calendar2023, { costs: [visits] })))
+    const fold = createFold(createRateBook(inputOf(calendar2023, { costs: [visits] })), {}, undefined, by)
     const contacts = [0, 1, 3, 4, 5, 31]
     fold.fold(batchOf(contacts.map((count, patient) => month(patient, { diagnosis: 5, contacts: count }))))
     const ledger = fold.close()
@@ -54,7 +54,7 @@ describe('a fold', () => {
   test('takes a price whose triple cannot be counted in øre until a fact claims three', () => {
     const line = { code: 'DEAR', facts: ['GpContactsClosed' as const], bearer: 'hospital', per: 'unit' as const }
     const costs = [costFile([{ ...line, quantity: 'simple', prices: [amount(5e13)] }])]
-    const fold = createFold(createRateBook(inputOf(calendar2023, { costs })))
+    const fold = createFold(createRateBook(inputOf(calendar2023, { costs })), {}, undefined, by)
     const contacts = (simple: number) =>
       period(calendar2023, 0, ['2023-05-01', '2023-05-31'], 'GpContactsClosed', {
         ...{ simple, consultations: 0, meetings: 0, phone: 0 },
@@ -68,7 +68,7 @@ describe('a fold', () => {
     const line = { code: 'XS08', facts: ['TmsStarted' as const], payer: 'state', payee: 'hospital', rules: ['once'] }
     const rules = { once: capRule('course') }
     const tariffs = [tariffFile([{ ...line, prices: [amount(10)] }], { rules })]
-    const fold = createFold(createRateBook(inputOf(calendar2023, { tariffs })))
+    const fold = createFold(createRateBook(inputOf(calendar2023, { tariffs })), {}, undefined, by)
     const start = batchOf([instant(calendar2023, 7, '2023-03-01', 'TmsStarted')])
     fold.fold(start)
     fold.fold(start)
@@ -82,7 +82,7 @@ describe('a fold', () => {
   })
 
   test('refuses a watched span that ends after the last month, and starts with the accounts', () => {
-    const fold = createFold(createRateBook(inputOf(calendar2023, {})), { home: {} })
+    const fold = createFold(createRateBook(inputOf(calendar2023, {})), { home: {} }, undefined, by)
     const late = batchOf([])
     late.occupancy.add(0, 0, 0, calendar2023.horizon + 1)
     expect(() => fold.fold(late)).toThrow('PL-L005')

@@ -4,7 +4,7 @@ import type { FactBatch } from '../../../src/core/domain/fact-batch.ts'
 import type { Fact, FactType } from '../../../src/core/domain/facts.ts'
 import { calendarOf } from '../../../src/core/domain/time.ts'
 import { closeLedger } from '../../../src/core/ledger/close-ledger.ts'
-import { createFold } from '../../../src/core/ledger/fold.ts'
+import { createFold, type Fold } from '../../../src/core/ledger/fold.ts'
 import { addLedger, createLedger, shapeLedger } from '../../../src/core/ledger/ledger.ts'
 import { createRateBook, type RateInput } from '../../../src/core/ledger/rate-book.ts'
 import { arbitraryFacts } from '../../../src/testing/arbitrary-facts.ts'
@@ -67,28 +67,43 @@ const batchWith = (facts: readonly Fact[], watched: readonly WatchedSpan[]): Fac
   return batch
 }
 
+const BY = ['code', 'tables'] as const
+const heardNothing = { posted: () => undefined, refused: () => undefined }
+
+/** Emitted late: some facts change places with the one before, whoever that is of. */
+const shuffle = (facts: readonly Fact[], late: readonly number[]): Fact[] => {
+  const emitted = [...facts]
+  for (const place of late) {
+    if (place + 1 < emitted.length) emitted.push(...emitted.splice(place, 2).reverse(), ...emitted.splice(place))
+  }
+  return emitted
+}
+
 describe('whatever the prices and whatever the facts, in whatever order they were emitted', () => {
-  test.prop([input, lives, spans, fc.boolean()], RUNS)(
-    'the fold gives the ledger that one posting at a time gives, heard or unheard, as often as it is used',
-    (prices, stories, watched, isHeard) => {
+  test.prop([input, lives, spans, fc.array(fc.nat(118), { maxLength: 6 })], RUNS)(
+    'the fold gives the ledger that one posting at a time gives, by code, by tables and heard, as often as it is used',
+    (prices, stories, watched, late) => {
       const book = createRateBook(prices)
-      const facts = stories.flat()
+      const facts = shuffle(stories.flat(), late)
       const expected = columnsOf(foldPlainly(book, REWARDS, facts, watched))
-      const observer = { posted: () => undefined, refused: () => undefined }
-      const fold = createFold(book, REWARDS, isHeard ? observer : undefined)
-      for (const _ of [1, 2]) {
+      const folds: Fold[] = [
+        ...BY.map((by) => createFold(book, REWARDS, undefined, by)),
+        createFold(book, REWARDS, heardNothing),
+      ]
+      expect(folds.map(({ by }) => by)).toEqual(['code', 'tables', 'tables'])
+      for (const fold of [...folds, ...folds]) {
         fold.fold(batchWith(facts, watched))
         expect(columnsOf(fold.endLives())).toEqual(expected)
       }
     },
   )
 
-  test.prop([input, lives, spans], RUNS)(
+  test.prop([input, lives, spans, fc.constantFrom(...BY)], RUNS)(
     'patients who are forgotten batch by batch, and ledgers that travel, add up to the same',
-    (prices, stories, watched) => {
+    (prices, stories, watched, by) => {
       const book = createRateBook(prices)
       const expected = closeLedger(book, foldPlainly(book, REWARDS, stories.flat(), watched))
-      const [first, second] = [createFold(book, REWARDS), createFold(book, REWARDS)]
+      const [first, second] = [createFold(book, REWARDS, undefined, by), createFold(book, REWARDS, undefined, by)]
       first.fold(batchWith(stories[0], watched))
       first.forgetPatients()
       first.fold(batchOf(stories[1].map((fact) => ({ ...fact, patient: 0 }))))

@@ -20,6 +20,8 @@ export interface Bytecode {
   readonly fillJob: number
   readonly fillPatient: number
   readonly begin: number
+  /** Fills the patient's cells and goes on to begin. */
+  readonly life: number
   readonly leaveAll: number
   /** By event. */
   readonly events: Int32Array
@@ -33,11 +35,15 @@ class Assembler extends FormulaAssembler {
   readonly tellings: Telling[] = []
 
   /** Writes a routine and returns where it begins. */
-  routine(code: readonly Code[], last: 'return' | 'halt' | 'next', isSteady: (place: number) => boolean): number {
+  routine(
+    code: readonly Code[],
+    last: 'return' | 'halt' | 'next' | undefined,
+    isSteady: (place: number) => boolean,
+  ): number {
     const begin = this.code.length
     this.beginRoutine(isSteady)
     this.write(code)
-    this.emit(last)
+    if (last !== undefined) this.emit(last)
     return begin
   }
 
@@ -193,6 +199,7 @@ export function assemble(routines: Routines, { memorySize, slots }: Pick<Program
   }
   const fillJob = assembler.routine(routines.fillJob, 'halt', () => false)
   const fillPatient = assembler.routine(routines.fillPatient, 'halt', () => false)
+  const life = assembler.routine(routines.fillPatient, undefined, () => false)
   const begin = routine(routines.begin)
   const leaveAll = routine(routines.leaveAll)
   const events = Int32Array.from(routines.events, routine)
@@ -205,6 +212,7 @@ export function assemble(routines: Routines, { memorySize, slots }: Pick<Program
     tellings: assembler.tellings,
     fillJob,
     fillPatient,
+    life,
     begin,
     leaveAll,
     events,

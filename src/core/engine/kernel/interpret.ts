@@ -1,400 +1,482 @@
 /**
- * Runs instructions: see `OPS` for what each is called and what its operands are. It is one function that calls none,
- * so that the optimiser keeps all arrays at hand; what needs a call is left to the driver, at the instruction.
+ * Runs instructions: see `OPS` for what each is called and what its operands are. What needs a call is left to the
+ * driver, at the instruction. All state lies in arrays that never change places and are made once with the function
+ * that uses them: so the optimiser knows where they are, and reaches them 2.5 times as fast as through an object.
  */
 import { VALUE_COLUMNS } from '../../domain/facts.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
-import type { Machine } from './machine.ts'
 
 /** Why the interpreter stopped. */
 export const STOPS = { done: 0, seen: 1, called: 2, restless: 3, endless: 4 } as const
+/** How far to run: through one event, on through the life, or through the life with a look after every event. */
+export const MODES = { once: 0, on: 1, seen: 2 } as const
 
-/** Runs from `machine.pc` until something has to be done that it cannot do itself, and says what. */
-export function interpret(machine: Machine): number {
-  const { code, memory: m, active, due, order, timerIn, picks, queue, entries, eventOfTimer, months } = machine
-  const { patients, types, ats, froms, values, capacity, patient, horizon, leaveAll, mode, stepLimit } = machine
-  const { isGiven, key0, key1, counter0 } = machine
-  const key2 = 0x1bd11bda ^ key0 ^ key1
-  const last = horizon * 2
-  let { row, queued, answered, ordered, isOver, month, steps } = machine
-  let pc = machine.pc | 0
-  let stop: number = STOPS.called
-  // Read once, so that the optimiser knows the arrays before the loop.
-  if (m[0]! + active[0]! + code[0]! + picks[0]! + due[0]! + values[0]! === -1) stop = -1
+/** Rows of facts that wait to be copied to the batch. */
+const ROWS = 2048
+/** Raised events that wait; only a machine that never rests has more. */
+const QUEUE = 32_768
 
-  run: for (;;) {
-    // No code is that long; the optimiser needs no checks where it knows this.
-    const at = pc & 0xff_ffff
-    switch (code[at]) {
-      case 0: // return
-        if (isOver === 1) {
-          if (answered >= 0) {
-            answered = -1
-            pc = leaveAll | 0
+/** What the interpreter is given and gives back beside its arrays. */
+export interface Registers {
+  pc: number
+  mode: number
+  /** Events raised, and how many of them are answered; −1 once the life is over and everything is left. */
+  queued: number
+  answered: number
+  ordered: number
+  isOver: number
+  /** 0 until the patient is enrolled. */
+  isBegun: number
+  month: number
+  steps: number
+  row: number
+  timers: number
+  patient: number
+  horizon: number
+  stepLimit: number
+  /** Where code begins. */
+  enrolled: number
+  monthEnded: number
+  leaveAll: number
+  /** Whether draws are given by hand. */
+  isGiven: number
+  key0: number
+  key1: number
+  counter0: number
+}
+
+function createProcessor() {
+  const columns = VALUE_COLUMNS
+  const code = new Int32Array(1 << 17)
+  const m = new Float64Array(1 << 14)
+  const active = new Uint8Array(4096)
+  const due = new Float64Array(1024)
+  const order = new Int32Array(1024)
+  const timerIn = new Int32Array(1024)
+  const picks = new Int32Array(4096)
+  const queue = new Int32Array(QUEUE)
+  const entries = new Int32Array(4096)
+  const eventOf = new Int32Array(4096)
+  const months = new Float64Array(4096)
+  const patients = new Int32Array(ROWS)
+  const types = new Uint16Array(ROWS)
+  const ats = new Int32Array(ROWS)
+  const froms = new Int32Array(ROWS)
+  const values = new Int32Array(ROWS * VALUE_COLUMNS)
+
+  /** Runs from `registers.pc` until something has to be done that it cannot do itself, and says what. */
+  function run(registers: Registers): number {
+    const { mode, timers, patient, horizon, stepLimit, isGiven, key0, key1, counter0 } = registers
+    const enrolled = registers.enrolled | 0
+    const monthEnded = registers.monthEnded | 0
+    const leaveAll = registers.leaveAll | 0
+    const key2 = 0x1bd11bda ^ key0 ^ key1
+    const last = horizon * 2
+    let { row, queued, answered, ordered, isOver, isBegun, month, steps } = registers
+    let pc = registers.pc | 0
+    let stop: number = STOPS.called
+
+    run: for (;;) {
+      // No code is that long; the optimiser needs no checks where it knows this.
+      const at = pc & 0xff_ffff
+      switch (code[at]) {
+        case 0: // return
+          if (isOver === 1) {
+            if (answered >= 0) {
+              answered = -1
+              pc = leaveAll
+              continue
+            }
+            stop = STOPS.done
+            break run
+          }
+          if (answered < queued) {
+            if (answered >= MICROSTEP_LIMIT) {
+              stop = STOPS.restless
+              break run
+            }
+            pc = entries[queue[answered++]!]!
             continue
           }
-          stop = STOPS.done
-          break run
+          answered = 0
+          queued = 0
+          if (mode === MODES.once) {
+            stop = STOPS.done
+            break run
+          }
+          if (isBegun === 0) {
+            isBegun = 1
+            pc = enrolled
+            continue
+          }
+          if (mode === MODES.seen) {
+            stop = STOPS.seen
+            break run
+          }
+          break
+        case 58: // next
+          break
+        case 1: // jump
+          pc = code[at + 1]!
+          continue
+        case 2: // jumpIfZero to a
+          pc = m[code[at + 2]!] === 0 ? code[at + 1]! : at + 3
+          continue
+        case 3: // jumpUnlessZero to a
+          pc = m[code[at + 2]!] !== 0 ? code[at + 1]! : at + 3
+          continue
+        case 4: // jumpIfLess to a b
+          pc = m[code[at + 2]!]! < m[code[at + 3]!]! ? code[at + 1]! : at + 4
+          continue
+        case 5: // jumpUnlessLess to a b
+          pc = m[code[at + 2]!]! < m[code[at + 3]!]! ? at + 4 : code[at + 1]!
+          continue
+        case 6: // jumpIfAtMost to a b
+          pc = m[code[at + 2]!]! <= m[code[at + 3]!]! ? code[at + 1]! : at + 4
+          continue
+        case 7: // jumpUnlessAtMost to a b
+          pc = m[code[at + 2]!]! <= m[code[at + 3]!]! ? at + 4 : code[at + 1]!
+          continue
+        case 8: // jumpIfEqual to a b
+          pc = m[code[at + 2]!]! === m[code[at + 3]!]! ? code[at + 1]! : at + 4
+          continue
+        case 9: // jumpUnlessEqual to a b
+          pc = m[code[at + 2]!]! === m[code[at + 3]!]! ? at + 4 : code[at + 1]!
+          continue
+        case 10: // jumpIfActive to state
+          pc = active[code[at + 2]!] === 1 ? code[at + 1]! : at + 3
+          continue
+        case 11: // jumpUnlessActive to state
+          pc = active[code[at + 2]!] === 1 ? at + 3 : code[at + 1]!
+          continue
+        case 12: // jumpIfPicked to picker choice
+          pc = picks[code[at + 2]!] === code[at + 3] ? code[at + 1]! : at + 4
+          continue
+        case 13: // jumpUnlessPicked to picker choice
+          pc = picks[code[at + 2]!] === code[at + 3] ? at + 4 : code[at + 1]!
+          continue
+        case 14: // copy d a
+          m[code[at + 1]!] = m[code[at + 2]!]!
+          pc = at + 3
+          continue
+        case 15: // copy2 d a d a
+          m[code[at + 1]!] = m[code[at + 2]!]!
+          m[code[at + 3]!] = m[code[at + 4]!]!
+          pc = at + 5
+          continue
+        case 16: // copy4 d a d a d a d a
+          m[code[at + 1]!] = m[code[at + 2]!]!
+          m[code[at + 3]!] = m[code[at + 4]!]!
+          m[code[at + 5]!] = m[code[at + 6]!]!
+          m[code[at + 7]!] = m[code[at + 8]!]!
+          pc = at + 9
+          continue
+        case 17: {
+          // fill first end a
+          const end = code[at + 2]!
+          const value = m[code[at + 3]!]!
+          for (let place = code[at + 1]!; place < end; place++) m[place] = value
+          pc = at + 4
+          continue
         }
-        if (answered < queued) {
-          if (answered >= MICROSTEP_LIMIT) {
+        case 18: // plus d a b
+          m[code[at + 1]!] = m[code[at + 2]!]! + m[code[at + 3]!]!
+          pc = at + 4
+          continue
+        case 19: // minus d a b
+          m[code[at + 1]!] = m[code[at + 2]!]! - m[code[at + 3]!]!
+          pc = at + 4
+          continue
+        case 20: // times d a b
+          m[code[at + 1]!] = m[code[at + 2]!]! * m[code[at + 3]!]!
+          pc = at + 4
+          continue
+        case 21: // over d a b
+          m[code[at + 1]!] = m[code[at + 2]!]! / m[code[at + 3]!]!
+          pc = at + 4
+          continue
+        case 22: // remainder d a b
+          m[code[at + 1]!] = m[code[at + 2]!]! % m[code[at + 3]!]!
+          pc = at + 4
+          continue
+        case 23: // least d a b
+          m[code[at + 1]!] = Math.min(m[code[at + 2]!]!, m[code[at + 3]!]!)
+          pc = at + 4
+          continue
+        case 24: // most d a b
+          m[code[at + 1]!] = Math.max(m[code[at + 2]!]!, m[code[at + 3]!]!)
+          pc = at + 4
+          continue
+        case 25: // floor d a
+          m[code[at + 1]!] = Math.floor(m[code[at + 2]!]!)
+          pc = at + 3
+          continue
+        case 26: // ceil d a
+          m[code[at + 1]!] = Math.ceil(m[code[at + 2]!]!)
+          pc = at + 3
+          continue
+        case 27: // round d a
+          m[code[at + 1]!] = Math.round(m[code[at + 2]!]!)
+          pc = at + 3
+          continue
+        case 28: // isLess d a b
+          m[code[at + 1]!] = m[code[at + 2]!]! < m[code[at + 3]!]! ? 1 : 0
+          pc = at + 4
+          continue
+        case 29: // isAtMost d a b
+          m[code[at + 1]!] = m[code[at + 2]!]! <= m[code[at + 3]!]! ? 1 : 0
+          pc = at + 4
+          continue
+        case 30: // equals d a b
+          m[code[at + 1]!] = m[code[at + 2]!]! === m[code[at + 3]!]! ? 1 : 0
+          pc = at + 4
+          continue
+        case 31: // differs d a b
+          m[code[at + 1]!] = m[code[at + 2]!]! !== m[code[at + 3]!]! ? 1 : 0
+          pc = at + 4
+          continue
+        case 32: // select d a yes no
+          m[code[at + 1]!] = m[m[code[at + 2]!] !== 0 ? code[at + 3]! : code[at + 4]!]!
+          pc = at + 5
+          continue
+        case 33: // selectLess d a b yes no
+          m[code[at + 1]!] = m[m[code[at + 2]!]! < m[code[at + 3]!]! ? code[at + 4]! : code[at + 5]!]!
+          pc = at + 6
+          continue
+        case 34: // selectEqual d a b yes no
+          m[code[at + 1]!] = m[m[code[at + 2]!]! === m[code[at + 3]!]! ? code[at + 4]! : code[at + 5]!]!
+          pc = at + 6
+          continue
+        case 35: // look d base index
+          m[code[at + 1]!] = m[(code[at + 2]! + m[code[at + 3]!]!) | 0]!
+          pc = at + 4
+          continue
+        case 36: {
+          // draw d counter occurrence: Threefry2x32-13, as in `random/threefry`
+          if (isGiven === 1) break run
+          let x = (counter0 + key0) | 0
+          let y = ((code[at + 2]! | m[code[at + 3]!]!) + key1) | 0
+          x = (x + y) | 0
+          y = ((y << 13) | (y >>> 19)) ^ x
+          x = (x + y) | 0
+          y = ((y << 15) | (y >>> 17)) ^ x
+          x = (x + y) | 0
+          y = ((y << 26) | (y >>> 6)) ^ x
+          x = (x + y) | 0
+          y = ((y << 6) | (y >>> 26)) ^ x
+          x = (x + key1) | 0
+          y = (((y + key2) | 0) + 1) | 0
+          x = (x + y) | 0
+          y = ((y << 17) | (y >>> 15)) ^ x
+          x = (x + y) | 0
+          y = ((y << 29) | (y >>> 3)) ^ x
+          x = (x + y) | 0
+          y = ((y << 16) | (y >>> 16)) ^ x
+          x = (x + y) | 0
+          y = ((y << 24) | (y >>> 8)) ^ x
+          x = (x + key2) | 0
+          y = (((y + key0) | 0) + 2) | 0
+          x = (x + y) | 0
+          y = ((y << 13) | (y >>> 19)) ^ x
+          x = (x + y) | 0
+          y = ((y << 15) | (y >>> 17)) ^ x
+          x = (x + y) | 0
+          y = ((y << 26) | (y >>> 6)) ^ x
+          x = (x + y) | 0
+          y = ((y << 6) | (y >>> 26)) ^ x
+          x = (x + key0) | 0
+          y = (((y + key1) | 0) + 3) | 0
+          x = (x + y) | 0
+          y = ((y << 17) | (y >>> 15)) ^ x
+          m[code[at + 1]!] = ((x >>> 6) * 67_108_864 + (y >>> 6) + 0.5) / 4_503_599_627_370_496
+          pc = at + 4
+          continue
+        }
+        case 37: // exponential d u mean: as in `random/quantile`
+          m[code[at + 1]!] = -Math.log(1 - m[code[at + 2]!]!) * m[code[at + 3]!]!
+          pc = at + 4
+          continue
+        case 38: // timesOver d a b c: a · b / c
+          m[code[at + 1]!] = (m[code[at + 2]!]! * m[code[at + 3]!]!) / m[code[at + 4]!]!
+          pc = at + 5
+          continue
+        case 39: // plusTimesOver d a b c e: a + b · c / e
+          m[code[at + 1]!] = m[code[at + 2]!]! + (m[code[at + 3]!]! * m[code[at + 4]!]!) / m[code[at + 5]!]!
+          pc = at + 6
+          continue
+        case 40: // floorsApart d a b: ⌊a⌋ − ⌊b⌋
+          m[code[at + 1]!] = Math.floor(m[code[at + 2]!]!) - Math.floor(m[code[at + 3]!]!)
+          pc = at + 4
+          continue
+        case 41: // mostCeil d a b: max(a, ⌈b⌉)
+          m[code[at + 1]!] = Math.max(m[code[at + 2]!]!, Math.ceil(m[code[at + 3]!]!))
+          pc = at + 4
+          continue
+        case 42: // mostCeilOver d a b c: max(a, ⌈b / c⌉)
+          m[code[at + 1]!] = Math.max(m[code[at + 2]!]!, Math.ceil(m[code[at + 3]!]! / m[code[at + 4]!]!))
+          pc = at + 5
+          continue
+        case 43: // mostMinusTimes d a b c e f: max(a, b − c · (e − f))
+          m[code[at + 1]!] = Math.max(
+            m[code[at + 2]!]!,
+            m[code[at + 3]!]! - m[code[at + 4]!]! * (m[code[at + 5]!]! - m[code[at + 6]!]!),
+          )
+          pc = at + 7
+          continue
+        case 44: // activate state
+          active[code[at + 1]!] = 1
+          pc = at + 2
+          continue
+        case 45: // deactivate state
+          active[code[at + 1]!] = 0
+          pc = at + 2
+          continue
+        case 46: // pick picker choice
+          picks[code[at + 1]!] = code[at + 2]!
+          pc = at + 3
+          continue
+        case 47: {
+          // pickNothing first end
+          const end = code[at + 2]!
+          for (let picker = code[at + 1]!; picker < end; picker++) picks[picker] = -1
+          pc = at + 3
+          continue
+        }
+        case 48: // raise event
+          if (queued === QUEUE) {
             stop = STOPS.restless
             break run
           }
-          pc = entries[queue[answered++]!]!
+          queue[queued++] = code[at + 1]!
+          pc = at + 2
+          continue
+        case 49: {
+          // schedule timer slot delay phase
+          const delay = m[code[at + 3]!]!
+          if (!(delay >= 0 && Math.floor(delay) === delay)) break run
+          const slot = code[at + 2]!
+          due[slot] = (m[0]! + delay) * 2 + code[at + 4]!
+          order[slot] = ordered++
+          timerIn[slot] = code[at + 1]!
+          pc = at + 5
           continue
         }
-        answered = 0
-        queued = 0
-        if (mode === 0) {
+        case 50: // cancel slot
+          due[code[at + 1]!] = Number.POSITIVE_INFINITY
+          pc = at + 2
+          continue
+        case 51: {
+          // tellInstant telling type before values: at now, or a minute before
+          const told = m[0]! - code[at + 3]!
+          const next = (at + 4 + columns) | 0
+          if (told < horizon) {
+            if (row === ROWS) break run
+            let to = row * columns
+            for (let from = at + 4; from < next; from++) {
+              const value = m[code[from]!]!
+              if ((value | 0) !== value) break run
+              values[to++] = value
+            }
+            patients[row] = patient
+            types[row] = code[at + 2]!
+            ats[row] = told
+            froms[row] = told
+            row++
+          }
+          pc = next
+          continue
+        }
+        case 52: {
+          // tellPeriod telling type from values
+          const from = m[code[at + 3]!]!
+          const now = m[0]!
+          const next = (at + 4 + columns) | 0
+          if (from !== now && now - 1 < horizon) {
+            if (row === ROWS) break run
+            let to = row * columns
+            for (let operand = at + 4; operand < next; operand++) {
+              const value = m[code[operand]!]!
+              if ((value | 0) !== value) break run
+              values[to++] = value
+            }
+            patients[row] = patient
+            types[row] = code[at + 2]!
+            ats[row] = now - 1
+            froms[row] = from
+            row++
+          }
+          pc = next
+          continue
+        }
+        case 53: // end
+          isOver = 1
+          pc = at + 1
+          continue
+        default: // library, leftover, ask, halt
+          break run
+      }
+
+      // Nothing is left to answer: the month ends or the next timer fires.
+      if (++steps > stepLimit) {
+        stop = STOPS.endless
+        break
+      }
+      let slot = 0
+      let first = Number.POSITIVE_INFINITY
+      for (let other = 0; other < timers; other++) {
+        const time = due[other]!
+        if (time <= first && (time < first || order[other]! < order[slot]!)) {
+          first = time
+          slot = other
+        }
+      }
+      const monthEnd = months[month]!
+      if (monthEnd * 2 <= first) {
+        if (monthEnd > horizon) {
           stop = STOPS.done
-          break run
+          break
         }
-        if (mode === 2) {
-          stop = STOPS.seen
-          break run
+        m[0] = monthEnd
+        month++
+        pc = monthEnded
+      } else {
+        if (first > last) {
+          stop = STOPS.done
+          break
         }
-        break
-      case 58: // next
-        break
-      case 1: // jump
-        pc = code[at + 1]!
-        continue
-      case 2: // jumpIfZero to a
-        pc = m[code[at + 2]!] === 0 ? code[at + 1]! : at + 3
-        continue
-      case 3: // jumpUnlessZero to a
-        pc = m[code[at + 2]!] !== 0 ? code[at + 1]! : at + 3
-        continue
-      case 4: // jumpIfLess to a b
-        pc = m[code[at + 2]!]! < m[code[at + 3]!]! ? code[at + 1]! : at + 4
-        continue
-      case 5: // jumpUnlessLess to a b
-        pc = m[code[at + 2]!]! < m[code[at + 3]!]! ? at + 4 : code[at + 1]!
-        continue
-      case 6: // jumpIfAtMost to a b
-        pc = m[code[at + 2]!]! <= m[code[at + 3]!]! ? code[at + 1]! : at + 4
-        continue
-      case 7: // jumpUnlessAtMost to a b
-        pc = m[code[at + 2]!]! <= m[code[at + 3]!]! ? at + 4 : code[at + 1]!
-        continue
-      case 8: // jumpIfEqual to a b
-        pc = m[code[at + 2]!]! === m[code[at + 3]!]! ? code[at + 1]! : at + 4
-        continue
-      case 9: // jumpUnlessEqual to a b
-        pc = m[code[at + 2]!]! === m[code[at + 3]!]! ? at + 4 : code[at + 1]!
-        continue
-      case 10: // jumpIfActive to state
-        pc = active[code[at + 2]!] === 1 ? code[at + 1]! : at + 3
-        continue
-      case 11: // jumpUnlessActive to state
-        pc = active[code[at + 2]!] === 1 ? at + 3 : code[at + 1]!
-        continue
-      case 12: // jumpIfPicked to picker choice
-        pc = picks[code[at + 2]!] === code[at + 3] ? code[at + 1]! : at + 4
-        continue
-      case 13: // jumpUnlessPicked to picker choice
-        pc = picks[code[at + 2]!] === code[at + 3] ? at + 4 : code[at + 1]!
-        continue
-      case 14: // copy d a
-        m[code[at + 1]!] = m[code[at + 2]!]!
-        pc = at + 3
-        continue
-      case 15: // copy2 d a d a
-        m[code[at + 1]!] = m[code[at + 2]!]!
-        m[code[at + 3]!] = m[code[at + 4]!]!
-        pc = at + 5
-        continue
-      case 16: // copy4 d a d a d a d a
-        m[code[at + 1]!] = m[code[at + 2]!]!
-        m[code[at + 3]!] = m[code[at + 4]!]!
-        m[code[at + 5]!] = m[code[at + 6]!]!
-        m[code[at + 7]!] = m[code[at + 8]!]!
-        pc = at + 9
-        continue
-      case 17: {
-        // fill first end a
-        const end = code[at + 2]!
-        const value = m[code[at + 3]!]!
-        for (let place = code[at + 1]!; place < end; place++) m[place] = value
-        pc = at + 4
-        continue
+        m[0] = Math.floor(first * 0.5)
+        due[slot] = Number.POSITIVE_INFINITY
+        pc = entries[eventOf[timerIn[slot]!]!]!
       }
-      case 18: // plus d a b
-        m[code[at + 1]!] = m[code[at + 2]!]! + m[code[at + 3]!]!
-        pc = at + 4
-        continue
-      case 19: // minus d a b
-        m[code[at + 1]!] = m[code[at + 2]!]! - m[code[at + 3]!]!
-        pc = at + 4
-        continue
-      case 20: // times d a b
-        m[code[at + 1]!] = m[code[at + 2]!]! * m[code[at + 3]!]!
-        pc = at + 4
-        continue
-      case 21: // over d a b
-        m[code[at + 1]!] = m[code[at + 2]!]! / m[code[at + 3]!]!
-        pc = at + 4
-        continue
-      case 22: // remainder d a b
-        m[code[at + 1]!] = m[code[at + 2]!]! % m[code[at + 3]!]!
-        pc = at + 4
-        continue
-      case 23: // least d a b
-        m[code[at + 1]!] = Math.min(m[code[at + 2]!]!, m[code[at + 3]!]!)
-        pc = at + 4
-        continue
-      case 24: // most d a b
-        m[code[at + 1]!] = Math.max(m[code[at + 2]!]!, m[code[at + 3]!]!)
-        pc = at + 4
-        continue
-      case 25: // floor d a
-        m[code[at + 1]!] = Math.floor(m[code[at + 2]!]!)
-        pc = at + 3
-        continue
-      case 26: // ceil d a
-        m[code[at + 1]!] = Math.ceil(m[code[at + 2]!]!)
-        pc = at + 3
-        continue
-      case 27: // round d a
-        m[code[at + 1]!] = Math.round(m[code[at + 2]!]!)
-        pc = at + 3
-        continue
-      case 28: // isLess d a b
-        m[code[at + 1]!] = m[code[at + 2]!]! < m[code[at + 3]!]! ? 1 : 0
-        pc = at + 4
-        continue
-      case 29: // isAtMost d a b
-        m[code[at + 1]!] = m[code[at + 2]!]! <= m[code[at + 3]!]! ? 1 : 0
-        pc = at + 4
-        continue
-      case 30: // equals d a b
-        m[code[at + 1]!] = m[code[at + 2]!]! === m[code[at + 3]!]! ? 1 : 0
-        pc = at + 4
-        continue
-      case 31: // differs d a b
-        m[code[at + 1]!] = m[code[at + 2]!]! !== m[code[at + 3]!]! ? 1 : 0
-        pc = at + 4
-        continue
-      case 32: // select d a yes no
-        m[code[at + 1]!] = m[m[code[at + 2]!] !== 0 ? code[at + 3]! : code[at + 4]!]!
-        pc = at + 5
-        continue
-      case 33: // selectLess d a b yes no
-        m[code[at + 1]!] = m[m[code[at + 2]!]! < m[code[at + 3]!]! ? code[at + 4]! : code[at + 5]!]!
-        pc = at + 6
-        continue
-      case 34: // selectEqual d a b yes no
-        m[code[at + 1]!] = m[m[code[at + 2]!]! === m[code[at + 3]!]! ? code[at + 4]! : code[at + 5]!]!
-        pc = at + 6
-        continue
-      case 35: // look d base index
-        m[code[at + 1]!] = m[(code[at + 2]! + m[code[at + 3]!]!) | 0]!
-        pc = at + 4
-        continue
-      case 36: {
-        // draw d counter occurrence: Threefry2x32-13, as in `random/threefry`
-        if (isGiven === 1) break run
-        let x = (counter0 + key0) | 0
-        let y = ((code[at + 2]! | m[code[at + 3]!]!) + key1) | 0
-        x = (x + y) | 0
-        y = ((y << 13) | (y >>> 19)) ^ x
-        x = (x + y) | 0
-        y = ((y << 15) | (y >>> 17)) ^ x
-        x = (x + y) | 0
-        y = ((y << 26) | (y >>> 6)) ^ x
-        x = (x + y) | 0
-        y = ((y << 6) | (y >>> 26)) ^ x
-        x = (x + key1) | 0
-        y = (((y + key2) | 0) + 1) | 0
-        x = (x + y) | 0
-        y = ((y << 17) | (y >>> 15)) ^ x
-        x = (x + y) | 0
-        y = ((y << 29) | (y >>> 3)) ^ x
-        x = (x + y) | 0
-        y = ((y << 16) | (y >>> 16)) ^ x
-        x = (x + y) | 0
-        y = ((y << 24) | (y >>> 8)) ^ x
-        x = (x + key2) | 0
-        y = (((y + key0) | 0) + 2) | 0
-        x = (x + y) | 0
-        y = ((y << 13) | (y >>> 19)) ^ x
-        x = (x + y) | 0
-        y = ((y << 15) | (y >>> 17)) ^ x
-        x = (x + y) | 0
-        y = ((y << 26) | (y >>> 6)) ^ x
-        x = (x + y) | 0
-        y = ((y << 6) | (y >>> 26)) ^ x
-        x = (x + key0) | 0
-        y = (((y + key1) | 0) + 3) | 0
-        x = (x + y) | 0
-        y = ((y << 17) | (y >>> 15)) ^ x
-        m[code[at + 1]!] = ((x >>> 6) * 67_108_864 + (y >>> 6) + 0.5) / 4_503_599_627_370_496
-        pc = at + 4
-        continue
-      }
-      case 37: // exponential d u mean: as in `random/quantile`
-        m[code[at + 1]!] = -Math.log(1 - m[code[at + 2]!]!) * m[code[at + 3]!]!
-        pc = at + 4
-        continue
-      case 38: // timesOver d a b c: a · b / c
-        m[code[at + 1]!] = (m[code[at + 2]!]! * m[code[at + 3]!]!) / m[code[at + 4]!]!
-        pc = at + 5
-        continue
-      case 39: // plusTimesOver d a b c e: a + b · c / e
-        m[code[at + 1]!] = m[code[at + 2]!]! + (m[code[at + 3]!]! * m[code[at + 4]!]!) / m[code[at + 5]!]!
-        pc = at + 6
-        continue
-      case 40: // floorsApart d a b: ⌊a⌋ − ⌊b⌋
-        m[code[at + 1]!] = Math.floor(m[code[at + 2]!]!) - Math.floor(m[code[at + 3]!]!)
-        pc = at + 4
-        continue
-      case 41: // mostCeil d a b: max(a, ⌈b⌉)
-        m[code[at + 1]!] = Math.max(m[code[at + 2]!]!, Math.ceil(m[code[at + 3]!]!))
-        pc = at + 4
-        continue
-      case 42: // mostCeilOver d a b c: max(a, ⌈b / c⌉)
-        m[code[at + 1]!] = Math.max(m[code[at + 2]!]!, Math.ceil(m[code[at + 3]!]! / m[code[at + 4]!]!))
-        pc = at + 5
-        continue
-      case 43: // mostMinusTimes d a b c e f: max(a, b − c · (e − f))
-        m[code[at + 1]!] = Math.max(
-          m[code[at + 2]!]!,
-          m[code[at + 3]!]! - m[code[at + 4]!]! * (m[code[at + 5]!]! - m[code[at + 6]!]!),
-        )
-        pc = at + 7
-        continue
-      case 44: // activate state
-        active[code[at + 1]!] = 1
-        pc = at + 2
-        continue
-      case 45: // deactivate state
-        active[code[at + 1]!] = 0
-        pc = at + 2
-        continue
-      case 46: // pick picker choice
-        picks[code[at + 1]!] = code[at + 2]!
-        pc = at + 3
-        continue
-      case 47: {
-        // pickNothing first end
-        const end = code[at + 2]!
-        for (let picker = code[at + 1]!; picker < end; picker++) picks[picker] = -1
-        pc = at + 3
-        continue
-      }
-      case 48: // raise event
-        if (queued === queue.length) break run
-        queue[queued++] = code[at + 1]!
-        pc = at + 2
-        continue
-      case 49: {
-        // schedule timer slot delay phase
-        const delay = m[code[at + 3]!]!
-        if (!(delay >= 0 && Math.floor(delay) === delay)) break run
-        const slot = code[at + 2]!
-        due[slot] = (m[0]! + delay) * 2 + code[at + 4]!
-        order[slot] = ordered++
-        timerIn[slot] = code[at + 1]!
-        pc = at + 5
-        continue
-      }
-      case 50: // cancel slot
-        due[code[at + 1]!] = Number.POSITIVE_INFINITY
-        pc = at + 2
-        continue
-      case 51: {
-        // tellInstant telling type before values: at now, or a minute before
-        const told = m[0]! - code[at + 3]!
-        const next = (at + 4 + VALUE_COLUMNS) | 0
-        if (told < horizon) {
-          if (row === capacity) break run
-          let to = row * VALUE_COLUMNS
-          for (let from = at + 4; from < next; from++) {
-            const value = m[code[from]!]!
-            if ((value | 0) !== value) break run
-            values[to++] = value
-          }
-          patients[row] = patient
-          types[row] = code[at + 2]!
-          ats[row] = told
-          froms[row] = told
-          row++
-        }
-        pc = next
-        continue
-      }
-      case 52: {
-        // tellPeriod telling type from values
-        const from = m[code[at + 3]!]!
-        const now = m[0]!
-        const next = (at + 4 + VALUE_COLUMNS) | 0
-        if (from !== now && now - 1 < horizon) {
-          if (row === capacity) break run
-          let to = row * VALUE_COLUMNS
-          for (let operand = at + 4; operand < next; operand++) {
-            const value = m[code[operand]!]!
-            if ((value | 0) !== value) break run
-            values[to++] = value
-          }
-          patients[row] = patient
-          types[row] = code[at + 2]!
-          ats[row] = now - 1
-          froms[row] = from
-          row++
-        }
-        pc = next
-        continue
-      }
-      case 53: // end
-        isOver = 1
-        pc = at + 1
-        continue
-      default: // library, leftover, ask, halt
-        break run
     }
 
-    // Nothing is left to answer: the month ends or the next timer fires.
-    if (++steps > stepLimit) {
-      stop = STOPS.endless
-      break
-    }
-    let slot = 0
-    let first = Number.POSITIVE_INFINITY
-    for (let other = 0; other < due.length; other++) {
-      const time = due[other]!
-      if (time <= first && (time < first || order[other]! < order[slot]!)) {
-        first = time
-        slot = other
-      }
-    }
-    const monthEnd = month < months.length ? months[month]! : Number.POSITIVE_INFINITY
-    if (monthEnd * 2 <= first) {
-      if (monthEnd > horizon) {
-        stop = STOPS.done
-        break
-      }
-      m[0] = monthEnd
-      month++
-      pc = entries[entries.length - 1]!
-    } else {
-      if (first > last) {
-        stop = STOPS.done
-        break
-      }
-      m[0] = Math.floor(first * 0.5)
-      due[slot] = Number.POSITIVE_INFINITY
-      pc = entries[eventOfTimer[timerIn[slot]!]!]!
-    }
+    registers.pc = pc
+    registers.row = row
+    registers.queued = queued
+    registers.answered = answered
+    registers.ordered = ordered
+    registers.isOver = isOver
+    registers.isBegun = isBegun
+    registers.month = month
+    registers.steps = steps
+    return stop
   }
 
-  machine.pc = pc
-  machine.row = row
-  machine.queued = queued
-  machine.answered = answered
-  machine.ordered = ordered
-  machine.isOver = isOver
-  machine.month = month
-  machine.steps = steps
-  return stop
+  return {
+    code,
+    memory: m,
+    active,
+    due,
+    order,
+    timerIn,
+    picks,
+    entries,
+    eventOf,
+    months,
+    facts: { patients, types, ats, froms, values },
+    run,
+  }
 }
+
+/** The only one there is; machines take turns on it. */
+export const processor = createProcessor()

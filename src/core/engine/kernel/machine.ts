@@ -1,237 +1,281 @@
-/** The machine that instructions run on: a life and where it is in its code, and what the interpreter leaves to others. */
+/** A life that is run by instructions: brings its state to the processor and back, and does what the processor leaves to it. */
 import { VALUE_COLUMNS } from '../../domain/facts.ts'
 import { functionOf } from '../../formula/functions.ts'
-import type { Program } from '../compile/program.ts'
+import type { LifeJob } from '../contract.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
 import type { Bytecode } from './bytecode.ts'
 import { CALLED } from './formula-assembler.ts'
-import { interpret, STOPS } from './interpret.ts'
+import { MODES, processor, type Registers, STOPS } from './interpret.ts'
 import type { Life } from './life.ts'
 import { OPS } from './opcodes.ts'
+import { createStateWatches, type StateWatches } from './state-watches.ts'
 
 const RUNS = CALLED.map((name) => functionOf(name).run)
-const QUEUE_AT_FIRST = 64
-/** How far to run: through one event, on through the life, or through the life with a look after every event. */
-export const MODES = { once: 0, on: 1, seen: 2 } as const
+const { memory, code, active, due, order, timerIn, entries, eventOf, months, picks, facts } = processor
+/** The machine whose code lies in the processor. */
+let loaded: Machine | undefined
+
+/** Whether a program is small enough for the processor. */
+export const fitsProcessor = (bytecode: Bytecode, { program }: Life): boolean =>
+  bytecode.code.length <= code.length &&
+  bytecode.memorySize <= memory.length &&
+  program.chart.states.length <= Math.min(active.length, picks.length) &&
+  program.isShared.length <= due.length &&
+  bytecode.events.length <= entries.length &&
+  program.chart.timers.length <= eventOf.length
 
 export class Machine {
-  readonly life: Life
-  readonly bytecode: Bytecode
-  readonly code: Int32Array
-  readonly memory: Float64Array
-  readonly active: Uint8Array
-  readonly due: Float64Array
-  readonly order: Int32Array
-  readonly timerIn: Int32Array
-  /** Choices of the event that is being answered. */
-  readonly picks: Int32Array
-  readonly eventOfTimer: Int32Array
-  /** Where the code of events begins; that of the month's end comes last. */
-  readonly entries: Int32Array
-  readonly leaveAll: number
-  queue = new Int32Array(QUEUE_AT_FIRST)
-  /** Events raised, and how many of them are answered; −1 once the life is over and everything is left. */
-  queued = 0
-  answered = 0
-  pc = 0
-  mode: number = MODES.once
-  ordered = 0
-  isOver = 0
-  month = 0
-  steps = 0
-  stepLimit = 0
-  patient = 0
-  horizon = 0
-  months = new Float64Array(0)
-  /** Whether draws are given by hand. */
-  isGiven = 0
-  key0 = 0
-  key1 = 0
-  counter0 = 0
-  row = 0
-  capacity = 0
-  patients: Int32Array = new Int32Array(0)
-  types: Uint16Array = new Uint16Array(0)
-  ats: Int32Array = new Int32Array(0)
-  froms: Int32Array = new Int32Array(0)
-  values: Int32Array = new Int32Array(0)
+  private readonly life: Life
+  private readonly bytecode: Bytecode
   private readonly leftoverSteps: readonly (() => void)[]
   private readonly leftoverTests: readonly (() => boolean)[]
+  private readonly memory: Float64Array
+  private readonly active: Uint8Array
+  private readonly due: Float64Array
+  private readonly order: Int32Array
+  private readonly timerIn: Int32Array
+  private readonly eventOf: Int32Array
+  private readonly registers: Registers = {
+    pc: 0,
+    mode: MODES.once,
+    queued: 0,
+    answered: 0,
+    ordered: 0,
+    isOver: 0,
+    isBegun: 1,
+    month: 0,
+    steps: 0,
+    row: 0,
+    timers: 0,
+    patient: 0,
+    horizon: 0,
+    stepLimit: 0,
+    enrolled: 0,
+    monthEnded: 0,
+    leaveAll: 0,
+    isGiven: 0,
+    key0: 0,
+    key1: 0,
+    counter0: 0,
+  }
   private monthStarts: readonly number[] = []
+  private watches: StateWatches | undefined
 
   /** `leftover…`: what the code leaves to functions, by place in the program's lists. */
   constructor(
     life: Life,
     bytecode: Bytecode,
-    { chart, routines }: Pick<Program, 'chart' | 'routines'>,
     leftoverSteps: readonly (() => void)[],
     leftoverTests: readonly (() => boolean)[],
   ) {
+    const { chart, isShared } = life.program
     this.life = life
     this.bytecode = bytecode
-    this.code = bytecode.code
-    this.memory = life.memory
-    this.active = life.active
-    this.due = life.due
-    this.order = life.order
-    this.timerIn = life.timerIn
-    this.picks = new Int32Array(routines?.pickers ?? 0)
-    this.eventOfTimer = Int32Array.from(chart.timers, ({ event }) => event)
-    const monthEnded = bytecode.events[chart.events.indexOf('MONTH_ENDED')] ?? bytecode.idle
-    this.entries = Int32Array.from([...bytecode.events, monthEnded])
-    this.leaveAll = bytecode.leaveAll
     this.leftoverSteps = leftoverSteps
     this.leftoverTests = leftoverTests
+    this.memory = memory.subarray(0, bytecode.memorySize)
+    this.active = active.subarray(0, chart.states.length)
+    this.due = due.subarray(0, isShared.length)
+    this.order = order.subarray(0, isShared.length)
+    this.timerIn = timerIn.subarray(0, isShared.length)
+    this.eventOf = Int32Array.from(chart.timers, ({ event }) => event)
+    const entryOf = (event: string): number => bytecode.events[chart.events.indexOf(event)] ?? bytecode.idle
+    Object.assign(this.registers, {
+      timers: isShared.length,
+      enrolled: entryOf('ENROLLED'),
+      monthEnded: entryOf('MONTH_ENDED'),
+      leaveAll: bytecode.leaveAll,
+    })
     for (const { place, value } of bytecode.constants) life.memory[place] = value
   }
 
   /** Takes what the life says about the job. */
   startJob(): void {
     const { seed, replication, luck, horizon, stepLimit } = this.life
-    this.isGiven = luck === undefined ? 0 : 1
-    this.key0 = seed | 0
-    this.counter0 = replication | 0
-    this.horizon = horizon
-    this.stepLimit = stepLimit
-    this.run(this.bytecode.fillJob)
+    const isGiven = luck === undefined ? 0 : 1
+    Object.assign(this.registers, { key0: seed | 0, counter0: replication | 0, isGiven, horizon, stepLimit })
+    this.runOnce(this.bytecode.fillJob)
   }
 
   startPatient(): void {
-    this.patient = this.life.patient
-    this.key1 = this.patient | 0
-    this.run(this.bytecode.fillPatient)
+    this.takePatient(this.life.patient)
+    this.runOnce(this.bytecode.fillPatient)
   }
 
   begin(): void {
-    this.active.fill(0)
-    this.isOver = 0
-    this.ordered = 0
-    this.run(this.bytecode.begin)
+    this.life.active.fill(0)
+    this.runOnce(this.bytecode.begin)
   }
 
   send(event: number): void {
-    this.run(this.entries[event] as number)
+    this.runOnce(this.bytecode.events[event] as number)
   }
 
-  /** An event to be answered afterwards, from a step that the code leaves to a function. */
-  raise(event: number): void {
-    if (this.queued === this.queue.length) this.widenQueue()
-    this.queue[this.queued++] = event
+  /** Prepares whole lives. False where the run has too many months. */
+  prepare({ calendar, watches = [] }: LifeJob, find: (state: string) => number | undefined): boolean {
+    const { monthStarts } = calendar
+    if (monthStarts.length >= months.length) return false
+    if (monthStarts !== this.monthStarts) loaded = undefined
+    this.monthStarts = monthStarts
+    this.load()
+    this.watches = createStateWatches(watches, find, this.active, this.life.batch.occupancy)
+    return true
   }
 
-  private widenQueue(): void {
-    const wider = new Int32Array(this.queue.length * 2)
-    wider.set(this.queue)
-    this.queue = wider
+  /** Lives one life to the horizon or the end; the slots that are given hold their values. */
+  live(patient: number): void {
+    const { registers, life, monthStarts, watches } = this
+    this.takePatient(patient)
+    this.load()
+    memory.set(life.memory)
+    this.active.fill(0)
+    this.due.fill(Number.POSITIVE_INFINITY)
+    const enrolAt = memory[0] as number
+    let month = 0
+    while (month < monthStarts.length && (monthStarts[month] as number) <= enrolAt) month++
+    registers.month = month
+    registers.steps = 0
+    registers.isBegun = 0
+    registers.isOver = 0
+    registers.ordered = 0
+    this.run(this.bytecode.life, watches === undefined ? MODES.on : MODES.seen)
+    if (watches === undefined) return
+    if (registers.isOver === 1) watches.see(patient, memory[0] as number)
+    watches.end(patient, registers.horizon)
   }
 
-  /** Lives on to the horizon or the end. */
-  liveOn(monthStarts: readonly number[], see: (() => void) | undefined): void {
-    if (monthStarts !== this.monthStarts) {
-      this.monthStarts = monthStarts
-      this.months = Float64Array.from(monthStarts)
-    }
-    const now = this.memory[0] as number
-    this.month = 0
-    while (this.month < monthStarts.length && (monthStarts[this.month] as number) <= now) this.month++
-    this.steps = 0
-    this.run(this.bytecode.next, see === undefined ? MODES.on : MODES.seen, see)
-    if (this.isOver === 1) see?.()
+  /** Brings facts that wait to the batch. */
+  flush(): void {
+    if (this.registers.row > 0) this.life.batch.appendRows(this.registers.row, facts)
+    this.registers.row = 0
   }
 
-  /** Runs from `pc` and does what the interpreter leaves to it. */
-  private run(pc: number, mode: number = MODES.once, see?: () => void): void {
-    const { life } = this
-    this.pc = pc
-    this.mode = mode
-    this.queued = 0
-    this.answered = 0
-    this.openBatch()
+  private takePatient(patient: number): void {
+    this.registers.patient = patient
+    this.registers.key1 = patient | 0
+  }
+
+  /** Takes the processor over, if another machine had it. */
+  private load(): void {
+    if (loaded === this) return
+    loaded = this
+    code.set(this.bytecode.code)
+    entries.set(this.bytecode.events)
+    eventOf.set(this.eventOf)
+    months.set(this.monthStarts)
+    months[this.monthStarts.length] = Number.POSITIVE_INFINITY
+  }
+
+  private bringIn(): void {
+    const { life, registers } = this
+    this.load()
+    memory.set(life.memory)
+    active.set(life.active)
+    due.set(life.due)
+    order.set(life.order)
+    timerIn.set(life.timerIn)
+    registers.ordered = life.ordered
+    registers.isOver = life.isOver ? 1 : 0
+  }
+
+  private bringBack(): void {
+    const { life, registers } = this
+    this.flush()
+    life.memory.set(this.memory)
+    life.active.set(this.active)
+    life.due.set(this.due)
+    life.order.set(this.order)
+    life.timerIn.set(this.timerIn)
+    life.ordered = registers.ordered
+    life.isOver = registers.isOver === 1
+  }
+
+  private runOnce(pc: number): void {
+    this.bringIn()
+    this.registers.isBegun = 1
+    this.run(pc, MODES.once)
+    this.bringBack()
+  }
+
+  /** Runs from `pc` and does what the processor leaves to it. */
+  private run(pc: number, mode: number): void {
+    const { life, registers } = this
+    registers.pc = pc
+    registers.mode = mode
+    registers.queued = 0
+    registers.answered = 0
     for (;;) {
-      const stop = interpret(this)
+      const stop = processor.run(registers)
+      if (stop === STOPS.done) return
       if (stop === STOPS.seen) {
-        see?.()
-        this.pc = this.bytecode.next
+        this.watches?.see(registers.patient, memory[0] as number)
+        registers.pc = this.bytecode.next
       } else if (stop === STOPS.called) {
-        if (this.code[this.pc] === OPS.halt) break
-        this.closeBatch()
-        this.call(this.pc)
-        this.openBatch()
+        if (code[registers.pc] === OPS.halt) return
+        this.call(registers.pc)
       } else {
-        this.closeBatch()
-        if (stop === STOPS.done) break
+        this.bringBack()
         if (stop === STOPS.endless) life.fail(`takes more than ${life.stepLimit} steps`)
         life.fail(`takes more than ${MICROSTEP_LIMIT} transitions without coming to rest`)
       }
     }
   }
 
-  private openBatch(): void {
-    const { batch, ordered } = this.life
-    this.ordered = ordered
-    this.row = batch.count
-    this.patients = batch.patient
-    this.types = batch.type
-    this.ats = batch.at
-    this.froms = batch.from
-    this.values = batch.values
-    this.capacity = batch.patient.length
-  }
-
-  private closeBatch(): void {
-    const { life } = this
-    life.batch.count = this.row
-    life.ordered = this.ordered
-    life.isOver = this.isOver === 1
-  }
-
   /** Does the instruction at `pc` and goes on after it. */
   private call(pc: number): void {
-    const { code, memory, life } = this
+    const { registers, life } = this
     const operand = (index: number): number => code[pc + index] as number
     const read = (index: number): number => memory[operand(index)] as number
     switch (code[pc]) {
       case OPS.library:
         memory[operand(1)] = (RUNS[operand(2)] as (typeof RUNS)[number])(read(3), read(4), read(5))
-        this.pc = pc + 6
+        registers.pc = pc + 6
         return
       case OPS.draw:
         memory[operand(1)] = life.drawByCounter(operand(2) | read(3))
-        this.pc = pc + 4
+        registers.pc = pc + 4
         return
       case OPS.leftover:
+        this.bringBack()
         this.leftoverSteps[operand(1)]?.()
-        this.pc = pc + 2
+        this.bringIn()
+        registers.pc = pc + 2
         return
-      case OPS.ask:
-        memory[operand(1)] = this.leftoverTests[operand(2)]?.() ? 1 : 0
-        this.pc = pc + 3
+      case OPS.ask: {
+        this.bringBack()
+        const holds = this.leftoverTests[operand(2)]?.()
+        this.bringIn()
+        memory[operand(1)] = holds ? 1 : 0
+        registers.pc = pc + 3
         return
-      case OPS.raise:
-        this.widenQueue()
-        return
+      }
       case OPS.schedule:
+        this.bringBack()
         life.setTimer(operand(1), read(3))
-        this.pc = pc + 5
         return
       default:
         this.tell(pc)
-        this.pc = pc + 4 + VALUE_COLUMNS
     }
   }
 
   /** Tells a fact for which there is no room, or of which a value may be no whole number. */
   private tell(pc: number): void {
-    const { code, memory, life } = this
+    const { life, registers } = this
+    const isFull = registers.row === facts.patients.length
+    this.flush()
+    if (isFull) return
     const { type, values } = this.bytecode.tellings[code[pc + 1] as number] as Bytecode['tellings'][number]
     const [operand, now] = [code[pc + 3] as number, memory[0] as number]
     const isPeriod = code[pc] === OPS.tellPeriod
-    for (const { name, place, isWhole } of values) {
+    for (const { name, place } of values) {
       const value = memory[place] as number
-      if (!isWhole && !Number.isInteger(value)) life.failValue(type, name, value)
+      if ((value | 0) === value) continue
+      this.bringBack()
+      life.failValue(type, name, value)
     }
     const at = isPeriod ? now - 1 : now - operand
-    const row = life.batch.append(this.patient, type, at, isPeriod ? (memory[operand] as number) : at)
+    const row = life.batch.append(registers.patient, type, at, isPeriod ? (memory[operand] as number) : at)
     for (const { column, place } of values) life.batch.values[row * VALUE_COLUMNS + column] = memory[place] as number
+    registers.pc = pc + 4 + VALUE_COLUMNS
   }
 }

@@ -5,32 +5,31 @@ import { assemble } from './bytecode.ts'
 import { ChartRunner } from './chart-runner.ts'
 import { type Compiled, createKernelEngine } from './kernel-engine.ts'
 import { Life } from './life.ts'
-import { Machine } from './machine.ts'
+import { fitsProcessor, Machine } from './machine.ts'
 import { behaveByTables, createTables, fillByTables } from './tables.ts'
 
-/** A program run without generating code: by instructions, or where its chart is not plain by looking everything up. */
-export function runByTables(program: Program): Compiled {
-  return program.routines === undefined ? runByClosures(program) : runByInstructions(program, program.routines)
-}
+/** A program run without generating code: by instructions where its chart is plain, otherwise by looking everything up. */
+export const runByTables = (program: Program): Compiled => runByInstructions(program) ?? runByClosures(program)
 
-function runByInstructions(program: Program, routines: NonNullable<Program['routines']>): Compiled {
-  const bytecode = assemble(routines, program)
+function runByInstructions(program: Program): Compiled | undefined {
+  if (program.routines === undefined) return undefined
+  const bytecode = assemble(program.routines, program)
   const life = new Life({ ...program, memorySize: bytecode.memorySize })
-  const { compileStep, compileTest } = createTables(life, (event) => machine.raise(event))
-  const machine = new Machine(
-    life,
-    bytecode,
-    program,
-    program.leftoverSteps.map(compileStep),
-    program.leftoverTests.map(compileTest),
-  )
+  if (!fitsProcessor(bytecode, life)) return undefined
+  const { compileStep, compileTest } = createTables(life, () => {})
+  const steps = program.leftoverSteps.map(compileStep)
+  const machine = new Machine(life, bytecode, steps, program.leftoverTests.map(compileTest))
   return {
     life,
     fillJob: () => machine.startJob(),
     fillPatient: () => machine.startPatient(),
     begin: () => machine.begin(),
     send: (event) => machine.send(event),
-    run: (monthStarts, see) => machine.liveOn(monthStarts, see),
+    whole: {
+      prepare: (job, find) => machine.prepare(job, find),
+      live: (patient) => machine.live(patient),
+      finish: () => machine.flush(),
+    },
   }
 }
 

@@ -1,6 +1,5 @@
 /** What the states and transitions of a program do, as closures: no code is generated, so it runs under any security policy. */
 import { FACT_TYPES, type FactType } from '../../domain/facts.ts'
-import { isWhole } from '../compile/bind.ts'
 import type { Opaque, OpaqueGiven } from '../compile/chart.ts'
 import type { BoundValue, Program, Step, Test } from '../compile/program.ts'
 import type { Behaviour } from './chart-runner.ts'
@@ -63,14 +62,13 @@ export function createTables(life: Life, raise: (event: number) => void) {
     const since = from && compute(from)
     const columns = values.map(({ column }) => column)
     const computes = values.map(({ value }) => compute(value))
-    const isSafe = values.every(({ value }) => isWhole(value))
     return () => {
       const row = life.tell(type, since === undefined ? Number.NaN : since(), closing)
       if (row < 0) return
       const { batch } = life
       for (let i = 0; i < computes.length; i++) {
         const value = (computes[i] as Compute)()
-        if (!isSafe && !Number.isInteger(value)) life.failValue(type, values[i]?.name ?? '', value)
+        if ((value | 0) !== value) life.failValue(type, values[i]?.name ?? '', value)
         batch.values[row + (columns[i] as number)] = value
       }
     }

@@ -1,9 +1,9 @@
 /** Code of routines as WebAssembly. */
 import { VALUE_COLUMNS } from '../../domain/facts.ts'
+import type { FunctionBody } from '../../wasm/wasm-module.ts'
 import type { Code, ToldValue, Truth } from '../compile/code.ts'
 import { NOW } from './life.ts'
 import { type Layout, QUEUE, ROWS } from './wasm-layout.ts'
-import type { FunctionBody } from '../../wasm/wasm-module.ts'
 import { type Calls, FormulaWriter } from './write-formulas.ts'
 
 /** Functions of the host that code calls. The first three throw. */

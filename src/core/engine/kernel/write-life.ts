@@ -1,8 +1,9 @@
 /** The life of a patient around the routines, as WebAssembly: draws, the queue of raised events, months and timers, what is watched. */
+
+import { FunctionBody } from '../../wasm/wasm-module.ts'
 import type { Program } from '../compile/program.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
 import { type Layout, QUEUE, SPANS } from './wasm-layout.ts'
-import { FunctionBody } from '../../wasm/wasm-module.ts'
 import type { Globals, HostCalls } from './write-code.ts'
 
 /** Globals of the module by name. */
@@ -146,80 +147,79 @@ export function writeSee({ layout, globals, calls }: LifeParts): FunctionBody {
   }
 }
 
-/** run(): months and timers in order, until the horizon or the end. */
+/** run(): months and timers in order, until the horizon or the end. Months end for charts that answer them only. */
 export function writeRun(program: Program, parts: LifeParts, answer: number, see: number): FunctionBody {
   const { layout, globals, calls } = parts
   const body = new FunctionBody()
-  const [month, steps, slot, monthEnd] = Array.from({ length: 4 }, () => body.local('i32')) as [
+  const [month, steps, slot] = Array.from({ length: 3 }, () => body.local('i32')) as [number, number, number]
+  const [at, due, last, monthDue] = Array.from({ length: 4 }, () => body.local('f64')) as [
     number,
     number,
     number,
     number,
   ]
-  const [at, due] = [body.local('f64'), body.local('f64')]
   const monthEnded = program.chart.events.indexOf('MONTH_ENDED')
+  const hasMonths = parts.events[monthEnded] !== undefined
   const quad = (local: number): FunctionBody => body.get(local).i32(2).op('i32.shl')
-  const now = (): FunctionBody => body.i32(0).access('f64.load', layout.memory)
-  // The first month that ends after the present minute.
-  body.block().loop()
-  quad(month).access('i32.load', layout.months).op('f64.convert_i32_s')
-  now().op('f64.gt').branchIf(1)
-  body.get(month).i32(1).op('i32.add').set(month).branch(0).op('end', 'end')
-
+  const seeMonth = (): FunctionBody =>
+    quad(month).access('i32.load', layout.months).op('f64.convert_i32_s').f64(2).op('f64.mul').set(monthDue)
+  const setNow = (): FunctionBody =>
+    body.i32(0).get(at).f64(0.5).op('f64.mul', 'f64.floor').access('f64.store', layout.memory)
+  body.getGlobal(globals.horizon).op('f64.convert_i32_s').f64(2).op('f64.mul').set(last)
+  if (hasMonths) {
+    // The first month that ends after the present minute.
+    body.block().loop()
+    quad(month).access('i32.load', layout.months).getGlobal(globals.now).op('i32.gt_s').branchIf(1)
+    body.get(month).i32(1).op('i32.add').set(month).branch(0).op('end', 'end')
+    seeMonth()
+  }
   body.block().loop()
   body.getGlobal(globals.isOver).branchIf(1)
-  body
-    .get(steps)
-    .i32(1)
-    .op('i32.add')
-    .tee(steps)
-    .getGlobal(globals.stepLimit)
-    .op('i32.gt_s')
-    .if()
-    .i32(1)
-    .call(calls.failSteps)
-    .op('end')
-  body.f64(Number.POSITIVE_INFINITY).set(at).i32(0).set(slot)
-  program.isShared.forEach((_, index) => {
-    body
-      .i32(0)
-      .access('f64.load', layout.due + index * 8)
-      .tee(due)
-      .get(at)
-      .op('f64.le')
-      .if()
-    body.get(due).get(at).op('f64.lt')
-    body.i32(0).access('i32.load', layout.order + index * 4)
-    quad(slot).access('i32.load', layout.order).op('i32.lt_s', 'i32.or')
-    body.if().get(due).set(at).i32(index).set(slot).op('end', 'end')
-  })
-  quad(month).access('i32.load', layout.months).tee(monthEnd).op('f64.convert_i32_s').f64(2).op('f64.mul')
-  body.get(at).op('f64.le').if()
-  body.get(monthEnd).getGlobal(globals.horizon).op('i32.gt_s').branchIf(2)
-  body.get(monthEnd).setGlobal(globals.now)
-  body.i32(0).get(monthEnd).op('f64.convert_i32_s').access('f64.store', layout.memory)
-  body.get(month).i32(1).op('i32.add').set(month)
-  if (monthEnded >= 0) body.i32(monthEnded).call(answer)
-  body.op('else')
-  body.get(at).getGlobal(globals.horizon).op('f64.convert_i32_s').f64(2).op('f64.mul', 'f64.gt').branchIf(2)
-  body.i32(0).get(at).f64(0.5).op('f64.mul', 'f64.floor').tee(at).access('f64.store', layout.memory)
-  body.get(at).truncate().setGlobal(globals.now)
-  body.get(slot).i32(3).op('i32.shl').f64(Number.POSITIVE_INFINITY).access('f64.store', layout.due)
-  quad(slot).access('i32.load', layout.timerIn).i32(2).op('i32.shl').access('i32.load', layout.eventOf).call(answer)
-  body.op('end')
-  body
-    .getGlobal(globals.watches)
-    .i32(0)
-    .op('i32.ne')
-    .getGlobal(globals.moved)
-    .op('i32.and')
-    .if()
-    .i32(0)
-    .call(see)
-    .i32(0)
-    .setGlobal(globals.moved)
-    .op('end')
+  body.get(steps).i32(1).op('i32.add').tee(steps).getGlobal(globals.stepLimit).op('i32.gt_s')
+  body.if().i32(1).call(calls.failSteps).op('end')
+  writeScan()
+  if (hasMonths) {
+    body.get(monthDue).get(at).op('f64.le').if()
+    body.get(monthDue).get(last).op('f64.gt').branchIf(2)
+    body.get(monthDue).set(at)
+    setNow()
+    quad(month).access('i32.load', layout.months).setGlobal(globals.now)
+    body.get(month).i32(1).op('i32.add').set(month)
+    seeMonth()
+    body.i32(monthEnded).call(answer).op('else')
+    writeTimer(2)
+    body.op('end')
+  } else writeTimer(1)
+  body.getGlobal(globals.watches).i32(0).op('i32.ne').getGlobal(globals.moved).op('i32.and')
+  body.if().i32(0).call(see).i32(0).setGlobal(globals.moved).op('end')
   return body.branch(0).op('end', 'end')
+
+  /** The place that is due first, into `slot`, and when, into `at`. */
+  function writeScan(): void {
+    body.f64(Number.POSITIVE_INFINITY).set(at).i32(0).set(slot)
+    program.isShared.forEach((_, index) => {
+      body
+        .i32(0)
+        .access('f64.load', layout.due + index * 8)
+        .tee(due)
+        .get(at)
+        .op('f64.le')
+        .if()
+      body.get(due).get(at).op('f64.lt')
+      body.i32(0).access('i32.load', layout.order + index * 4)
+      quad(slot).access('i32.load', layout.order).op('i32.lt_s', 'i32.or')
+      body.if().get(due).set(at).i32(index).set(slot).op('end', 'end')
+    })
+  }
+
+  /** Fires the timer of `slot`; ends the run `depth` blocks out where it lies beyond the horizon. */
+  function writeTimer(depth: number): void {
+    body.get(at).get(last).op('f64.gt').branchIf(depth)
+    setNow()
+    body.i32(0).access('f64.load', layout.memory).truncate().setGlobal(globals.now)
+    body.get(slot).i32(3).op('i32.shl').f64(Number.POSITIVE_INFINITY).access('f64.store', layout.due)
+    quad(slot).access('i32.load', layout.timerIn).i32(2).op('i32.shl').access('i32.load', layout.eventOf).call(answer)
+  }
 }
 
 /** reset(): no state is active, no timer set, nothing raised, nothing over. */

@@ -1,10 +1,10 @@
 /** A program as a WebAssembly module. */
 
+import type { WasmGlobal } from '../../wasm/wasm-api.ts'
+import { FunctionBody, type Signature, WasmModule } from '../../wasm/wasm-module.ts'
 import type { Routines } from '../compile/code.ts'
 import type { Program } from '../compile/program.ts'
-import type { WasmGlobal } from '../../wasm/wasm-api.ts'
 import { type Layout, layOut } from './wasm-layout.ts'
-import { FunctionBody, type Signature, WasmModule } from '../../wasm/wasm-module.ts'
 import { writeCode } from './write-code.ts'
 import {
   type LifeParts,
