@@ -32,8 +32,7 @@ export type CountName = (typeof COUNTS)[number]
 type CountSlot = `${CountName}Total`
 
 /** Who follows the patient up digitally at the moment. */
-export const CARES = ['none', 'hospital', 'tms', 'municipality'] as const
-export type Care = (typeof CARES)[number]
+const CARES = ['none', 'hospital', 'tms', 'municipality'] as const
 
 /** Each running total begins at its own random fraction, so that whole counts a month are right on average. */
 const countSlots = Object.fromEntries(

@@ -117,7 +117,7 @@ export const recordPeriod = (type: FactType, since: Formula, values: Values): Ac
   emitFact({ type, from: since, values })
 
 /** Whole minutes, never 0; Infinity stays (it never happens). */
-export const wholeMinutes = (minutes: Operand): Formula => most(1, ceil(minutes))
+const wholeMinutes = (minutes: Operand): Formula => most(1, ceil(minutes))
 
 /** A delay of so many whole minutes, at least 1, where the formula gives minutes. */
 export const delay = (minutes: Formula): Delay => delayOf(wholeMinutes(minutes))

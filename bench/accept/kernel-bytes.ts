@@ -14,7 +14,7 @@ import type { Row } from './row.ts'
 import { loadScenario, type World } from './world.ts'
 
 /** Whole life courses of the reference engine are slow; a world with fewer replications has fewer here too. */
-const REPLICATIONS = 3
+const REPLICATIONS = 2
 
 /** In this thread by batches of so many patients, or on workers by shards of so many. */
 type Way =
@@ -30,10 +30,10 @@ const WAYS: readonly Way[] = [
   { engine: 'kernel', batchSize: 150 },
   { engine: 'reference', workers: 2, patientsPerShard: 40 },
   { engine: 'tables', workers: 1, patientsPerShard: 300 },
-  { engine: 'tables', workers: 2, patientsPerShard: 7 },
+  { engine: 'tables', workers: 2, patientsPerShard: 64 },
   { engine: 'kernel', workers: 1, patientsPerShard: 11 },
   { engine: 'kernel', workers: 1, patientsPerShard: 150 },
-  { engine: 'kernel', workers: 2, patientsPerShard: 1 },
+  { engine: 'kernel', workers: 2, patientsPerShard: 7 },
   { engine: 'kernel', workers: 2, patientsPerShard: 64 },
   { engine: 'kernel', workers: 2, patientsPerShard: 300 },
 ]

@@ -53,7 +53,7 @@ const shipped: Row = {
   },
 }
 
-const GENERATED = { numRuns: 400, seed: 20_220_101 }
+const GENERATED = { numRuns: 200, seed: 20_220_101 }
 const MOST_REFUSED = 0.1
 
 const generated: Row = {

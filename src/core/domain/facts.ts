@@ -7,7 +7,6 @@ export type Diagnosis = (typeof DIAGNOSES)[number]
 
 /** Where the patient is when the fact happens; `dischargeReady` waits in hospital for the municipality. */
 export const SETTINGS = ['home', 'inpatient', 'dischargeReady'] as const
-export type Setting = (typeof SETTINGS)[number]
 
 export const NEED_LEVELS = ['low', 'medium', 'high'] as const
 export type NeedLevel = (typeof NEED_LEVELS)[number]

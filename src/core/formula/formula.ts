@@ -117,7 +117,6 @@ export const choose = (test: Formula, yes: Operand, no: Operand): Formula =>
 export const sumUpTo = (count: Operand, term: (nth: Formula) => Formula): Formula =>
   new Formula({ kind: 'sum', count: nodeOf(count), term: term(new Formula({ kind: 'nth' })).node })
 
-export const least = (a: Operand, b: Operand): Formula => apply('least', a, b)
 export const most = (a: Operand, b: Operand): Formula => apply('most', a, b)
 export const floor = (a: Operand): Formula => apply('floor', a)
 export const ceil = (a: Operand): Formula => apply('ceil', a)

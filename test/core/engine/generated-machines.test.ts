@@ -15,4 +15,4 @@ it('lives generated machines alike by reference, tables and code, step by step a
   expect(coded).toBeGreaterThan(MACHINES / 4)
   expect(steps).toBeGreaterThan(10 * MACHINES)
   expect(facts).toBeGreaterThan(10 * MACHINES)
-})
+}, 240_000)

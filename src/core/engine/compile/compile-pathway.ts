@@ -1,7 +1,8 @@
 /** A pathway as a program of the kernel. */
 import type { AnyStateMachine } from 'xstate'
 import type { MemorySpec } from '../../formula/memory.ts'
-import { bindChart, type Program } from './program.ts'
+import { bindChart } from './bind-chart.ts'
+import type { Program } from './program.ts'
 import { readMachine } from './read-machine.ts'
 
 /** What the kernel needs of a pathway; `machines/pathway` fulfils it. */

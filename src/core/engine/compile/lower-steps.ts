@@ -31,7 +31,7 @@ export interface Lowering extends TimerSlots {
 const boundOf = (value: BoundValue): Bound | undefined => ('bound' in value ? value.bound : undefined)
 
 /** All that steps compute for certain, in order. */
-export function* valuesOf(steps: readonly Step[]): Generator<Bound> {
+function* valuesOf(steps: readonly Step[]): Generator<Bound> {
   for (const step of steps) {
     if (step.op === 'assign') for (const { value } of step.values) if ('bound' in value) yield value.bound
     if (step.op === 'schedule' && 'bound' in step.delay) yield step.delay.bound

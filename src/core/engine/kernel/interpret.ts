@@ -47,25 +47,42 @@ export interface Registers {
 
 function createProcessor() {
   const columns = VALUE_COLUMNS
-  const code = new Int32Array(1 << 17)
-  const m = new Float64Array(1 << 14)
-  const active = new Uint8Array(4096)
-  const due = new Float64Array(1024)
-  const order = new Int32Array(1024)
-  const timerIn = new Int32Array(1024)
-  const picks = new Int32Array(4096)
-  const queue = new Int32Array(QUEUE)
-  const entries = new Int32Array(4096)
-  const eventOf = new Int32Array(4096)
-  const months = new Float64Array(4096)
-  const patients = new Int32Array(ROWS)
-  const types = new Uint16Array(ROWS)
-  const ats = new Int32Array(ROWS)
-  const froms = new Int32Array(ROWS)
-  const values = new Int32Array(ROWS * VALUE_COLUMNS)
+  const codeArray = new Int32Array(1 << 17)
+  const memoryArray = new Float64Array(1 << 14)
+  const activeArray = new Uint8Array(4096)
+  const dueArray = new Float64Array(1024)
+  const orderArray = new Int32Array(1024)
+  const timerInArray = new Int32Array(1024)
+  const picksArray = new Int32Array(4096)
+  const queueArray = new Int32Array(QUEUE)
+  const entriesArray = new Int32Array(4096)
+  const eventOfArray = new Int32Array(4096)
+  const monthsArray = new Float64Array(4096)
+  const patientsArray = new Int32Array(ROWS)
+  const typesArray = new Uint16Array(ROWS)
+  const atsArray = new Int32Array(ROWS)
+  const fromsArray = new Int32Array(ROWS)
+  const valuesArray = new Int32Array(ROWS * VALUE_COLUMNS)
 
   /** Runs from `registers.pc` until something has to be done that it cannot do itself, and says what. */
   function run(registers: Registers): number {
+    // Taken into locals before the loop: within it the optimiser would find out too late that they never change.
+    const code = codeArray
+    const m = memoryArray
+    const active = activeArray
+    const due = dueArray
+    const order = orderArray
+    const timerIn = timerInArray
+    const picks = picksArray
+    const queue = queueArray
+    const entries = entriesArray
+    const eventOf = eventOfArray
+    const months = monthsArray
+    const patients = patientsArray
+    const types = typesArray
+    const ats = atsArray
+    const froms = fromsArray
+    const values = valuesArray
     const { mode, timers, patient, horizon, stepLimit, isGiven, key0, key1, counter0 } = registers
     const enrolled = registers.enrolled | 0
     const monthEnded = registers.monthEnded | 0
@@ -463,17 +480,17 @@ function createProcessor() {
   }
 
   return {
-    code,
-    memory: m,
-    active,
-    due,
-    order,
-    timerIn,
-    picks,
-    entries,
-    eventOf,
-    months,
-    facts: { patients, types, ats, froms, values },
+    code: codeArray,
+    memory: memoryArray,
+    active: activeArray,
+    due: dueArray,
+    order: orderArray,
+    timerIn: timerInArray,
+    picks: picksArray,
+    entries: entriesArray,
+    eventOf: eventOfArray,
+    months: monthsArray,
+    facts: { patients: patientsArray, types: typesArray, ats: atsArray, froms: fromsArray, values: valuesArray },
     run,
   }
 }

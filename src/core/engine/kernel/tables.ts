@@ -174,7 +174,7 @@ export function behaveByTables({ program, compileSteps, compileTest }: Tables): 
 }
 
 /** Where something is set in memory. */
-export function listAssigning(program: Program): Behaviour['assigns'] {
+function listAssigning(program: Program): Behaviour['assigns'] {
   const { chart, entry, exit, initial, actions } = program
   const assigns = (steps: readonly Step[]): boolean => steps.some(({ op }) => op === 'assign' || op === 'assignOpaque')
   return {
