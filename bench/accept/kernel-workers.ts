@@ -14,7 +14,7 @@ import { loadScenario, type World } from './world.ts'
 /** A worker that ends its process, throws, or takes all memory there is, once, at its second shard. */
 const SABOTAGED_WORKER = new URL('../../test/node/sabotaged-worker.ts', import.meta.url)
 const CRASHES = ['exit', 'throw', 'memory'] as const
-const MEMORY_MB = 128
+const MEMORY_MB = 64
 
 interface Recovery {
   readonly isSame: boolean

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import '../node/small-nursery.ts'
+
 import { processIo } from './process-io.ts'
 import { runCli } from './run-cli.ts'
 

@@ -18,7 +18,7 @@ const WORKER = new URL(IS_SOURCE ? './worker.ts' : './worker.mjs', import.meta.u
 const TSX = ['--import', 'tsx']
 
 /** What a shard leaves behind is garbage at once: a small nursery saves memory and costs no time. */
-const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 8 }
+const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 3 }
 
 /** What a test may replace. */
 interface PoolOptions {

@@ -1,4 +1,6 @@
 /** The entry of a worker thread. */
+import './small-nursery.ts'
+
 import { deserialize } from 'node:v8'
 import type { Shard } from '../core/scenario/plan.ts'
 import { answerShards, type RunSetup, type ShardAnswer } from '../core/shard-worker.ts'
@@ -11,7 +13,7 @@ export interface WorkerTask {
   readonly shard: Shard
 }
 
-let prepared: { readonly run: number; readonly answer: ReturnType<typeof answerShards> } | undefined
+let prepared: { readonly run: number; readonly answer: (shard: Shard) => ShardAnswer } | undefined
 
 /** Works off one shard. */
 export function answerTask({ run, setup, shard }: WorkerTask): ShardAnswer {

@@ -88,7 +88,7 @@ const EXACT: readonly Row[] = [
 ]
 
 describe.each(ROWS.map((row) => [row.requirement, row] as const))('%s', (_, row) => {
-  it(`is not met when: ${row.sabotage.name}`, { timeout: 60_000 }, async () => {
+  it(`is not met when: ${row.sabotage.name}`, { timeout: 120_000 }, async () => {
     const fair = await judge(row, world)
     const sabotaged = await judge(row, row.sabotage.apply(world))
     expect(fair.measured).not.toMatch(/^could not be measured/)

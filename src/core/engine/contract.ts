@@ -39,7 +39,7 @@ export interface LifeJob {
   readonly watches?: readonly Watch[]
   /** Draws given by hand, the same for every patient of the job. */
   readonly luck?: Luck
-  /** A life that takes more steps is broken; without it, a million. */
+  /** A life in which more timers fire is broken; without it, a million. */
   readonly stepLimit?: number
 }
 

@@ -1,7 +1,7 @@
 import { InvariantError } from '../domain/issues.ts'
 import type { LifeJob } from './contract.ts'
 
-/** More stimuli than any life needs; a machine that never rests is stopped here and named. */
+/** More timers than fire in any life; a machine that never rests is stopped here and named. */
 export const STEP_LIMIT = 1_000_000
 /** More transitions than any one stimulus needs; a machine that raises or goes on `always` without end is stopped here. */
 export const MICROSTEP_LIMIT = 10_000

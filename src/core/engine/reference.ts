@@ -164,7 +164,6 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
     else watcher?.see(patient, (snapshot as unknown as AnyMachineSnapshot)._nodes, now)
     let month = monthStarts.findIndex((start) => start > now)
     while (snapshot?.status === 'active') {
-      if (++steps > stepLimit) fail(`takes more than ${stepLimit} steps`)
       const monthEnd = month < 0 ? Number.POSITIVE_INFINITY : (monthStarts[month] as number)
       const timer = agenda.next()
       const timerAt = timer?.at ?? Number.POSITIVE_INFINITY
@@ -176,6 +175,7 @@ export function createReferenceEngine(pathway: ReferencePathway): Engine {
       } else {
         if (timer === undefined || timerAt > horizon || (timerAt === horizon && timer.phase !== PHASES.closing)) return
         now = timerAt
+        if (++steps > stepLimit) fail(`takes more than ${stepLimit} steps`)
         agenda.cancel(timer.id)
         step(timer.event as EventObject)
       }

@@ -14,8 +14,6 @@ import type { RateBook } from './rate-book.ts'
 export type RewardFacts = Readonly<Record<string, { readonly facts?: readonly FactType[] | undefined }>>
 
 export interface Accrual {
-  /** True of the fact types whose minutes count for something. */
-  readonly isCounted: readonly boolean[]
   /** Minutes that facts of counted types covered, at `type * months + month`; the fold adds to them. */
   readonly minutes: Float64Array
   /** Counts the accounted minutes of spans. Throws InvariantError PL-L005 where one ends after the last month. */
@@ -24,12 +22,20 @@ export interface Accrual {
   settle(ledger: Ledger): void
 }
 
+/** Indexes of the rewards that accrue during facts, by fact type. */
+const rewardsByType = (rewards: RewardFacts): readonly (readonly number[])[] =>
+  FACT_TYPES.map((type) =>
+    Object.values(rewards).flatMap(({ facts }, reward) => (facts?.includes(type) ? [reward] : [])),
+  )
+
+/** By fact type whether its minutes count for something. */
+export const listAccruing = ({ stepsOfType }: RateBook, rewards: RewardFacts): readonly boolean[] =>
+  rewardsByType(rewards).map((list, type) => list.length + (stepsOfType[type]?.length ?? 0) > 0)
+
 /** Nothing has accrued yet. */
 export function createAccrual(book: RateBook, rewards: RewardFacts, periods: Periods): Accrual {
   const { start, end, months, monthOfDay, monthStarts, minutesOfMonth } = periods
-  const rewardsOfType = FACT_TYPES.map((type) =>
-    Object.values(rewards).flatMap(({ facts }, reward) => (facts?.includes(type) ? [reward] : [])),
-  )
+  const rewardsOfType = rewardsByType(rewards)
   const watches = Object.keys(rewards).length
   const minutes = new Float64Array(FACT_TYPES.length * months)
   // A span is cut at the ends of months: minutes of its first and last month, and where the full months between begin
@@ -57,9 +63,6 @@ export function createAccrual(book: RateBook, rewards: RewardFacts, periods: Per
   }
 
   return {
-    isCounted: FACT_TYPES.map(
-      (_, type) => (rewardsOfType[type]?.length ?? 0) + (book.stepsOfType[type]?.length ?? 0) > 0,
-    ),
     minutes,
     addSpans({ count, watch, from, until }) {
       for (let row = 0; row < count; row++) {

@@ -6,7 +6,19 @@ import { MINUTES_PER_DAY } from '../domain/time.ts'
 import { Instance, Memory, Module } from '../wasm/wasm-api.ts'
 import { priceClaim } from './claims.ts'
 import { orderRows } from './fact-order.ts'
-import { ATS, COUNTER, FROMS, fillConstants, layOutFold, PAGE, PATIENTS, ROWS, TYPES, VALUES } from './fold-layout.ts'
+import {
+  ATS,
+  COUNTER,
+  type FoldLayout,
+  FROMS,
+  fillConstants,
+  layOutFold,
+  PAGE,
+  PATIENTS,
+  ROWS,
+  TYPES,
+  VALUES,
+} from './fold-layout.ts'
 import type { FoldPlan } from './fold-plan.ts'
 import { createOpenSums } from './open-sums.ts'
 import { refuseOrder } from './patient-state.ts'
@@ -18,15 +30,34 @@ import { type FoldExports, type FoldHost, writeFold } from './write-fold.ts'
 /** Pages that a memory grows by at least. */
 const SPARE = 16
 
-/** Folds by code that is generated for the plan. */
-export function foldByCode({ book, plan, shape, periods, minutes }: FoldBooks): Folding {
+/** Pages of the first block, list and counters. */
+const FIRST = 2
+
+/**
+ * Folds by code, which is generated for the plan with the first of them. `minutes` is where a fold adds what facts cover,
+ * at `type * months + month`.
+ */
+export function prepareCode(books: FoldBooks): (minutes: Float64Array) => Folding {
+  const { plan, shape, periods } = books
   const layout = layOutFold(plan, shape, periods)
-  const firstPage = layout.blocks / PAGE
+  let module: object | undefined
+  return (minutes) => {
+    module ??= new Module(writeFold(plan, periods, shape.rules.length, layout, layout.blocks / PAGE + FIRST))
+    return foldByCode(books, layout, module, minutes)
+  }
+}
+
+function foldByCode(
+  { book, plan, shape, periods }: FoldBooks,
+  layout: FoldLayout,
+  module: object,
+  minutes: Float64Array,
+): Folding {
   const counterBytes = book.slots * COUNTER
   const bases = new Map<number, number>()
   let blocks = 1
   let batch: FactBatch | undefined
-  const memory = new Memory({ initial: firstPage + 2 })
+  const memory = new Memory({ initial: layout.blocks / PAGE + FIRST })
   fillConstants(memory.buffer, layout, periods, book.epochOfDay)
 
   const view = () => {
@@ -84,8 +115,7 @@ export function foldByCode({ book, plan, shape, periods, minutes }: FoldBooks): 
       return base
     },
   }
-  const bytes = writeFold(plan, periods, shape.rules.length, layout, firstPage + 2)
-  const code = new Instance(new Module(bytes), { env: { memory, ...host } }).exports as unknown as FoldExports
+  const code = new Instance(module, { env: { memory, ...host } }).exports as unknown as FoldExports
 
   function copyRows({ patient, type, at, from, values }: FactBatch, first: number, end: number, block: number): void {
     const { ints, halves } = views

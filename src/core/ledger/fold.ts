@@ -5,10 +5,10 @@
  */
 import type { FactBatch } from '../domain/fact-batch.ts'
 import { mayGenerateCode } from '../wasm/wasm-api.ts'
-import { createAccrual, type RewardFacts } from './accrual.ts'
+import { createAccrual, listAccruing, type RewardFacts } from './accrual.ts'
 import type { FoldObserver } from './claims.ts'
 import { closeLedger } from './close-ledger.ts'
-import { foldByCode } from './code-fold.ts'
+import { prepareCode } from './code-fold.ts'
 import { planFold } from './fold-plan.ts'
 import { createLedger, type Ledger, shapeLedger } from './ledger.ts'
 import { settleSums } from './open-sums.ts'
@@ -38,37 +38,49 @@ export interface Fold {
  * generated with the first batch; by tables, to the same ledger, where no code may be generated, where `by` says so, and
  * where an observer is given: claims are then priced one by one.
  */
-export function createFold(
+export const createFold = (
+  book: RateBook,
+  rewards: RewardFacts = {},
+  observer?: FoldObserver,
+  by?: Folding['by'],
+): Fold => prepareFold(book, rewards, observer, by)()
+
+/** Arranges a book once; each call of what it returns gives an empty fold, as `createFold`. */
+export function prepareFold(
   book: RateBook,
   rewards: RewardFacts = {},
   observer?: FoldObserver,
   by: Folding['by'] = mayGenerateCode() ? 'code' : 'tables',
-): Fold {
+): () => Fold {
   const shape = shapeLedger(book, Object.keys(rewards))
   const periods = periodsOf(book.calendar)
-  const accrual = createAccrual(book, rewards, periods)
-  const plan = planFold(book, periods, accrual.isCounted, observer !== undefined)
-  const books = { book, plan, shape, periods, minutes: accrual.minutes }
+  const plan = planFold(book, periods, listAccruing(book, rewards), observer !== undefined)
+  const parts = { book, plan, shape, periods }
   const isByCode = by === 'code' && observer === undefined && canWriteFold(plan)
-  let folding: Folding | undefined
+  const openFolding = isByCode ? prepareCode(parts) : (minutes: Float64Array) => foldByTables(parts, minutes, observer)
 
-  function endLives(): Ledger {
-    const ledger = createLedger(shape)
-    if (folding) settleSums(plan, folding.sums(), ledger)
-    accrual.settle(ledger)
-    folding?.forgetPatients()
-    return ledger
-  }
+  return () => {
+    const accrual = createAccrual(book, rewards, periods)
+    let folding: Folding | undefined
 
-  return {
-    by: isByCode ? 'code' : 'tables',
-    fold(batch) {
-      folding ??= isByCode ? foldByCode(books) : foldByTables(books, observer)
-      folding.fold(batch)
-      accrual.addSpans(batch.occupancy)
-    },
-    forgetPatients: () => folding?.forgetPatients(),
-    endLives,
-    close: () => closeLedger(book, endLives()),
+    function endLives(): Ledger {
+      const ledger = createLedger(shape)
+      if (folding) settleSums(plan, folding.sums(), ledger)
+      accrual.settle(ledger)
+      folding?.forgetPatients()
+      return ledger
+    }
+
+    return {
+      by: isByCode ? 'code' : 'tables',
+      fold(batch) {
+        folding ??= openFolding(accrual.minutes)
+        folding.fold(batch)
+        accrual.addSpans(batch.occupancy)
+      },
+      forgetPatients: () => folding?.forgetPatients(),
+      endLives,
+      close: () => closeLedger(book, endLives()),
+    }
   }
 }

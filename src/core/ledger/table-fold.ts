@@ -10,13 +10,12 @@ import type { Periods } from './periods.ts'
 import type { RateBook } from './rate-book.ts'
 import { createScan } from './scan.ts'
 
-/** What a fold is made of; `minutes` is what facts covered, at `type * months + month`. */
+/** What a fold is made of. */
 export interface FoldBooks {
   readonly book: RateBook
   readonly plan: FoldPlan
   readonly shape: LedgerShape
   readonly periods: Periods
-  readonly minutes: Float64Array
 }
 
 /** What becomes of facts before there is a ledger. */
@@ -28,8 +27,15 @@ export interface Folding {
   forgetPatients(): void
 }
 
-/** Folds by the plan itself; `observer` hears of every claim. */
-export function foldByTables({ book, plan, shape, periods, minutes }: FoldBooks, observer?: FoldObserver): Folding {
+/**
+ * Folds by the plan itself. `minutes` is where it adds what facts cover, at `type * months + month`; `observer` hears of
+ * every claim.
+ */
+export function foldByTables(
+  { book, plan, shape, periods }: FoldBooks,
+  minutes: Float64Array,
+  observer?: FoldObserver,
+): Folding {
   const sums = createOpenSums(plan, shape)
   const state = createPatientState(book.slots)
   const scan = createScan({ plan, epochOfDay: book.epochOfDay, periods, sums, minutes })

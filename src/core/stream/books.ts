@@ -6,7 +6,7 @@ import { roundTogether } from '../domain/money.ts'
 import { SOCIAL_PARTS } from '../domain/totals.ts'
 import { cashDifferences } from '../ledger/cash.ts'
 import { closeLedger } from '../ledger/close-ledger.ts'
-import { createFold } from '../ledger/fold.ts'
+import { prepareFold } from '../ledger/fold.ts'
 import { addLedger, type Ledger } from '../ledger/ledger.ts'
 import { createRateBook, type RateBook } from '../ledger/rate-book.ts'
 import { listItems, listRefusals } from '../ledger/read.ts'
@@ -50,8 +50,9 @@ export const rateBooksOf = ({ scenario, calendar }: Plan, factsOf: FactsOf): rea
 export function prepareBooks(plan: Plan, factsOf: FactsOf = anyFact): () => Books {
   const rateBooks = rateBooksOf(plan, factsOf)
   const closeBooks = closingOf(plan, rateBooks)
+  const openFolds = rateBooks.map((rateBook) => prepareFold(rateBook, plan.scenario.rewards))
   return () => {
-    const folds = rateBooks.map((rateBook) => createFold(rateBook, plan.scenario.rewards))
+    const folds = openFolds.map((openFold) => openFold())
     const endLives = (): Ledger[] => folds.map((fold) => fold.endLives())
     return {
       fold(simulation, batch) {

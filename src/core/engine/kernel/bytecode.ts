@@ -1,8 +1,8 @@
 /** Routines as one array of instructions over the memory; see `OPS`. Constants and intermediate values get places too. */
-import { VALUE_COLUMNS } from '../../domain/facts.ts'
 import { type Code, expandCalls, type Routines, type ToldValue, type Truth } from '../compile/code.ts'
 import type { Program } from '../compile/program.ts'
 import { FormulaAssembler, type Label } from './formula-assembler.ts'
+import type { OpName } from './opcodes.ts'
 
 /** A fact that is told, for where it cannot be told in passing. */
 export interface Telling {
@@ -29,6 +29,19 @@ export interface Bytecode {
   readonly next: number
   /** An event that nothing answers. */
   readonly idle: number
+}
+
+const COPIES = ['copy', 'copy2', 'copy3', 'copy4', 'copy5'] as const satisfies readonly OpName[]
+/** Fewer branches than this are asked one by one. */
+const FEWEST_SOUGHT = 3
+type If = Extract<Code, { do: 'if' }>
+
+/** The state or the choice that is all a branch asks for. */
+function soughtBy(one: Code | undefined): Extract<Truth, { is: 'active' | 'picked' }> | undefined {
+  if (one?.do !== 'if') return undefined
+  const { test } = one
+  const only = test.is === 'and' && test.truths.length === 1 ? test.truths[0] : test
+  return only?.is === 'active' || only?.is === 'picked' ? only : undefined
 }
 
 class Assembler extends FormulaAssembler {
@@ -59,10 +72,79 @@ class Assembler extends FormulaAssembler {
       } else if (one.do === 'pick' && one.choice < 0) {
         let end = at + 1
         for (let next = code[end]; next?.do === 'pick' && next.choice < 0; next = code[end]) end++
-        this.emit('pickNothing', one.picker, one.picker + end - at)
-        at = end - 1
-      } else this.writeOne(one)
+        at = this.writePicking(code, at, end) - 1
+      } else {
+        const run = listAlike(code, at)
+        const chain = listChain(one)
+        if (run.length >= FEWEST_SOUGHT) {
+          this.seek(run, (block, rest) => {
+            this.write(block.yes)
+            rest()
+          })
+          at += run.length - 1
+        } else if (chain.length >= FEWEST_SOUGHT) this.writeChain(chain)
+        else this.writeOne(one)
+      }
     }
+  }
+
+  /** Picks nothing for the pickers from `at` up to `end`, then what states that are active pick at once; returns the place after that. */
+  private writePicking(code: readonly Code[], at: number, end: number): number {
+    const { picker } = code[at] as Extract<Code, { do: 'pick' }>
+    const picks: number[] = []
+    let after = end
+    for (; ; after++) {
+      const [one, sought] = [code[after], soughtBy(code[after])]
+      const only = one?.do === 'if' && one.no.length === 0 && one.yes.length === 1 ? one.yes[0] : undefined
+      if (sought?.is !== 'active' || only?.do !== 'pick') break
+      picks.push(sought.state, only.picker, only.choice)
+    }
+    if (picks.length === 0) this.emit('pickNothing', picker, picker + end - at)
+    else {
+      const from = this.code.length + 5
+      this.emit('pickActive', picker, picker + end - at, from, from + picks.length)
+      this.code.push(...picks)
+    }
+    return after
+  }
+
+  private writeChain(chain: readonly If[]): void {
+    const end = this.label()
+    this.seek(chain, ({ yes }) => {
+      this.write(yes)
+      this.jump('jump', end)
+    })
+    this.write(chain.at(-1)?.no ?? [])
+    this.put(end)
+  }
+
+  /** Goes on at the first branch whose test holds. `write`: its block; `rest` seeks among the branches after it. */
+  private seek(branches: readonly If[], write: (block: If, rest: () => void) => void): void {
+    const sought = branches.map((one) => soughtBy(one) as NonNullable<ReturnType<typeof soughtBy>>)
+    const op = sought[0]?.is === 'active' ? 'seekActive' : 'seekPicked'
+    const width = op === 'seekActive' ? 2 : 3
+    const blocks = branches.map(() => this.label())
+    const otherwise = this.label()
+    const list = this.code.length + 4
+    const seekFrom = (index: number): void => {
+      if (index === branches.length) {
+        this.jump('jump', otherwise)
+        return
+      }
+      this.emit(op, list + index * width, list + branches.length * width)
+      this.pushTarget(otherwise)
+    }
+    seekFrom(0)
+    sought.forEach((one, index) => {
+      if (one.is === 'active') this.code.push(one.state)
+      else this.code.push(one.picker, one.choice)
+      this.pushTarget(blocks[index] as Label)
+    })
+    branches.forEach((branch, index) => {
+      this.put(blocks[index] as Label)
+      write(branch, () => seekFrom(index + 1))
+    })
+    this.put(otherwise)
   }
 
   /** Places that follow each other and get one number are filled; places that are copied are copied together. */
@@ -71,9 +153,9 @@ class Assembler extends FormulaAssembler {
     const copy = (): void => {
       for (let at = 0; at < copies.length; ) {
         const left = copies.length - at
-        const width = left >= 8 ? 8 : left >= 4 ? 4 : 2
-        this.emit(width === 8 ? 'copy4' : width === 4 ? 'copy2' : 'copy', ...copies.slice(at, at + width))
-        at += width
+        const pairs = Math.min(COPIES.length, left / 2)
+        this.emit(COPIES[pairs - 1] as OpName, ...copies.slice(at, at + 2 * pairs))
+        at += 2 * pairs
       }
       copies = []
     }
@@ -85,15 +167,19 @@ class Assembler extends FormulaAssembler {
       }
       if (end - at > 2) {
         copy()
+        this.forgetAccrued()
         this.emit('fill', place, place + end - at, this.valueOf(value))
         at = end - 1
       } else if (value.kind === 'number' || value.kind === 'place') {
         const from = this.valueOf(value)
-        if (!this.takeAlias(place, from)) copies.push(place, from)
+        if (this.takeAlias(place, from)) continue
+        copies.push(place, from)
+        this.forgetPlace(place)
       } else {
         copy()
         this.forgetTemporaries()
         this.compute(value, place)
+        this.forgetPlace(place)
       }
     }
     copy()
@@ -132,6 +218,7 @@ class Assembler extends FormulaAssembler {
         return
       case 'leftover':
         this.emit('leftover', one.step)
+        this.forgetAccrued()
         return
       case 'end':
       case 'return':
@@ -144,11 +231,12 @@ class Assembler extends FormulaAssembler {
 
   private writeTell({ type, from, closing, values }: Extract<Code, { do: 'tell' }>): void {
     const told = values.map(({ value, ...rest }) => ({ ...rest, place: this.valueOf(value) }))
-    const columns = new Array<number>(VALUE_COLUMNS).fill(this.constant(0))
+    const width = Math.max(0, ...told.map(({ column }) => column + 1))
+    const columns = new Array<number>(width).fill(this.constant(0))
     for (const { column, place } of told) columns[column] = place
     const telling = this.tellings.push({ type, values: told }) - 1
-    if (from === undefined) this.emit('tellInstant', telling, type, closing ? 1 : 0, ...columns)
-    else this.emit('tellPeriod', telling, type, this.valueOf(from), ...columns)
+    if (from === undefined) this.emit('tellInstant', telling, type, closing ? 1 : 0, width, ...columns)
+    else this.emit('tellPeriod', telling, type, this.valueOf(from), width, ...columns)
   }
 
   private jumpOn(truth: Truth, when: boolean, to: Label): void {
@@ -175,6 +263,27 @@ class Assembler extends FormulaAssembler {
         this.jumpOnAll(truth.is, truth.truths, when, to, (one, sign, target) => this.jumpOn(one, sign, target))
     }
   }
+}
+
+/** Branches from `at` on that ask for states, or for choices, one after another. */
+function listAlike(code: readonly Code[], at: number): If[] {
+  const first = soughtBy(code[at])
+  const run: If[] = []
+  for (let next = code[at]; next?.do === 'if' && next.no.length === 0; next = code[at + run.length]) {
+    if (first === undefined || soughtBy(next)?.is !== first.is) break
+    run.push(next)
+  }
+  return run
+}
+
+/** `if … else if …` over states. */
+function listChain(one: Code): If[] {
+  const chain: If[] = []
+  for (let next: Code | undefined = one; next?.do === 'if' && soughtBy(next)?.is === 'active'; ) {
+    chain.push(next)
+    next = next.no.length === 1 ? next.no[0] : undefined
+  }
+  return chain
 }
 
 /** Places that code writes, and those a function may write that nobody can look into: all from 0 up to `slots`. */

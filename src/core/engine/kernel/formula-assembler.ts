@@ -52,6 +52,16 @@ const applied = (bound: Bound | undefined, name: FunctionName): readonly Bound[]
   bound?.kind === 'apply' && bound.name === name ? bound.args : undefined
 const isLeaf = ({ kind }: Bound): boolean => kind === 'number' || kind === 'place' || kind === 'nth'
 
+/** A choice between values at hand by a test that costs one instruction at most. */
+const leafChoice = (bound: Bound | undefined): readonly Bound[] | undefined =>
+  bound?.kind === 'choose' &&
+  isLeaf(bound.yes) &&
+  isLeaf(bound.no) &&
+  bound.test.kind !== 'and' &&
+  bound.test.kind !== 'or'
+    ? [bound.test, bound.yes, bound.no]
+    : undefined
+
 export class FormulaAssembler {
   readonly code: number[] = []
   readonly constants: { readonly place: number; readonly value: number }[] = []
@@ -61,7 +71,11 @@ export class FormulaAssembler {
   private readonly scratchEnd: number
   private readonly known = new Map<number | '-0', number>()
   private readonly aliases = new Map<number, number>()
+  /** By place of a value that grew: the place of what it was before, and where in the code it says what to do with the rest. */
+  private readonly accrued = new Map<number, { readonly before: number; readonly at: number }>()
   private readonly temporaries: number[] = []
+  /** A place that is written and never read. */
+  private readonly dump: number
   private taken = 0
   private nth = -1
   private isSteady: (place: number) => boolean = () => false
@@ -70,7 +84,8 @@ export class FormulaAssembler {
   constructor(scratch: number, size: number) {
     this.scratch = scratch
     this.scratchEnd = size
-    this.size = size
+    this.size = size + 1
+    this.dump = size
   }
 
   emit(op: OpName, ...operands: readonly number[]): void {
@@ -85,6 +100,12 @@ export class FormulaAssembler {
   jump(op: OpName, to: Label, ...operands: readonly number[]): void {
     this.emit(op, to.at, ...operands)
     if (to.at < 0) to.jumps.push(this.code.length - operands.length - 1)
+  }
+
+  /** Data among the code: a target by its label. */
+  pushTarget(label: Label): void {
+    this.code.push(label.at)
+    if (label.at < 0) label.jumps.push(this.code.length - 1)
   }
 
   put(label: Label): void {
@@ -116,6 +137,7 @@ export class FormulaAssembler {
   /** A routine begins: places of its own are written once in it. `isSteady`: whether another place keeps its value. */
   beginRoutine(isSteady: (place: number) => boolean): void {
     this.aliases.clear()
+    this.accrued.clear()
     this.isSteady = isSteady
   }
 
@@ -137,11 +159,33 @@ export class FormulaAssembler {
       case 'nth':
         return this.nth
       default: {
+        const apart = this.apartOf(bound)
+        if (apart !== undefined) return apart
         const place = this.temporary()
         this.compute(bound, place)
         return place
       }
     }
+  }
+
+  /** Where ⌊after⌋ − ⌊before⌋ is, if the instruction that made `after` of `before` can tell it too. */
+  private apartOf(bound: Bound): number | undefined {
+    const [to, from] = (applied(bound, 'minus') ?? []).map((part) => applied(part, 'floor')?.[0])
+    if (to?.kind !== 'place' || from?.kind !== 'place') return undefined
+    const known = this.accrued.get(this.valueOf(to))
+    if (known === undefined || known.before !== this.valueOf(from)) return undefined
+    if (this.code[known.at] === this.dump) this.code[known.at] = this.size++
+    return this.code[known.at]
+  }
+
+  /** A place gets another value. */
+  forgetPlace(place: number): void {
+    for (const [after, { before }] of this.accrued) if (before === place) this.accrued.delete(after)
+  }
+
+  /** Any place of the life may have another value. */
+  forgetAccrued(): void {
+    this.accrued.clear()
   }
 
   /** Writes a value to a place. Nothing reads the place after it is written. */
@@ -208,6 +252,14 @@ export class FormulaAssembler {
       this.emit(op, into, ...places)
       return true
     }
+    const accrue = (op: OpName, ...operands: readonly (Bound | undefined)[]): true => {
+      const places = operands.map((operand) => this.valueOf(operand as Bound))
+      this.emit(op, into, this.dump, ...places)
+      const before = operands[0]
+      if (before?.kind === 'place' && into >= this.scratch && into < this.scratchEnd)
+        this.accrued.set(into, { before: places[0] as number, at: this.code.length - places.length - 1 })
+      return true
+    }
     if (name === 'over') {
       const product = applied(a, 'times')
       if (product) return write('timesOver', ...product, b)
@@ -215,17 +267,27 @@ export class FormulaAssembler {
     if (name === 'plus') {
       const quotient = applied(b, 'over')
       const product = applied(quotient?.[0], 'times')
-      if (product) return write('plusTimesOver', a, ...product, quotient?.[1])
+      const rate = applied(product?.[1], 'over')
+      if (product && rate) return accrue('accrueOver', a, product[0], ...rate, quotient?.[1])
+      if (product) return accrue('accrue', a, ...product, quotient?.[1])
+    }
+    if (name === 'times') {
+      const chosen = leafChoice(b)
+      if (chosen) return write('timesSelect', a, ...chosen)
     }
     if (name === 'minus') {
-      const [from, to] = [applied(a, 'floor'), applied(b, 'floor')]
-      if (from && to) return write('floorsApart', from[0], to[0])
+      const [to, from] = [applied(a, 'floor'), applied(b, 'floor')]
+      if (from && to) return write('floorsApart', to[0], from[0])
     }
     if (name === 'most') {
       const [up, difference] = [applied(b, 'ceil'), applied(b, 'minus')]
       const quotient = applied(up?.[0], 'over')
       if (quotient) return write('mostCeilOver', a, ...quotient)
       if (up) return write('mostCeil', a, up[0])
+      const sum = applied(b, 'plus')
+      const chosen = leafChoice(sum?.[1])
+      if (chosen) return write('mostPlusSelect', a, sum?.[0], ...chosen)
+      if (sum && !applied(sum[1], 'over')) return write('mostPlus', a, ...sum)
       const product = applied(difference?.[1], 'times')
       const time = applied(product?.[1], 'minus')
       if (time) return write('mostMinusTimes', a, difference?.[0], product?.[0], ...time)

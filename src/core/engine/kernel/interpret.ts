@@ -93,7 +93,7 @@ function createProcessor() {
     let pc = registers.pc | 0
     let stop: number = STOPS.called
 
-    run: for (;;) {
+    dispatch: for (;;) {
       // No code is that long; the optimiser needs no checks where it knows this.
       const at = pc & 0xff_ffff
       switch (code[at]) {
@@ -105,12 +105,12 @@ function createProcessor() {
               continue
             }
             stop = STOPS.done
-            break run
+            break dispatch
           }
           if (answered < queued) {
             if (answered >= MICROSTEP_LIMIT) {
               stop = STOPS.restless
-              break run
+              break dispatch
             }
             pc = entries[queue[answered++]!]!
             continue
@@ -119,7 +119,7 @@ function createProcessor() {
           queued = 0
           if (mode === MODES.once) {
             stop = STOPS.done
-            break run
+            break dispatch
           }
           if (isBegun === 0) {
             isBegun = 1
@@ -128,10 +128,10 @@ function createProcessor() {
           }
           if (mode === MODES.seen) {
             stop = STOPS.seen
-            break run
+            break dispatch
           }
           break
-        case 58: // next
+        case 61: // next
           break
         case 1: // jump
           pc = code[at + 1]!
@@ -270,7 +270,7 @@ function createProcessor() {
           continue
         case 36: {
           // draw d counter occurrence: Threefry2x32-13, as in `random/threefry`
-          if (isGiven === 1) break run
+          if (isGiven === 1) break dispatch
           let x = (counter0 + key0) | 0
           let y = ((code[at + 2]! | m[code[at + 3]!]!) + key1) | 0
           x = (x + y) | 0
@@ -362,7 +362,7 @@ function createProcessor() {
         case 48: // raise event
           if (queued === QUEUE) {
             stop = STOPS.restless
-            break run
+            break dispatch
           }
           queue[queued++] = code[at + 1]!
           pc = at + 2
@@ -370,7 +370,7 @@ function createProcessor() {
         case 49: {
           // schedule timer slot delay phase
           const delay = m[code[at + 3]!]!
-          if (!(delay >= 0 && Math.floor(delay) === delay)) break run
+          if (!(delay >= 0 && Math.floor(delay) === delay)) break dispatch
           const slot = code[at + 2]!
           due[slot] = (m[0]! + delay) * 2 + code[at + 4]!
           order[slot] = ordered++
@@ -383,17 +383,18 @@ function createProcessor() {
           pc = at + 2
           continue
         case 51: {
-          // tellInstant telling type before values: at now, or a minute before
+          // tellInstant telling type before count values: at now, or a minute before
           const told = m[0]! - code[at + 3]!
-          const next = (at + 4 + columns) | 0
+          const next = (at + 5 + code[at + 4]!) | 0
           if (told < horizon) {
-            if (row === ROWS) break run
+            if (row === ROWS) break dispatch
             let to = row * columns
-            for (let from = at + 4; from < next; from++) {
+            for (let from = at + 5; from < next; from++) {
               const value = m[code[from]!]!
-              if ((value | 0) !== value) break run
+              if ((value | 0) !== value) break dispatch
               values[to++] = value
             }
+            for (const end = (row + 1) * columns; to < end; to++) values[to] = 0
             patients[row] = patient
             types[row] = code[at + 2]!
             ats[row] = told
@@ -404,18 +405,19 @@ function createProcessor() {
           continue
         }
         case 52: {
-          // tellPeriod telling type from values
+          // tellPeriod telling type from count values
           const from = m[code[at + 3]!]!
           const now = m[0]!
-          const next = (at + 4 + columns) | 0
+          const next = (at + 5 + code[at + 4]!) | 0
           if (from !== now && now - 1 < horizon) {
-            if (row === ROWS) break run
+            if (row === ROWS) break dispatch
             let to = row * columns
-            for (let operand = at + 4; operand < next; operand++) {
+            for (let operand = at + 5; operand < next; operand++) {
               const value = m[code[operand]!]!
-              if ((value | 0) !== value) break run
+              if ((value | 0) !== value) break dispatch
               values[to++] = value
             }
+            for (const end = (row + 1) * columns; to < end; to++) values[to] = 0
             patients[row] = patient
             types[row] = code[at + 2]!
             ats[row] = now - 1
@@ -429,15 +431,91 @@ function createProcessor() {
           isOver = 1
           pc = at + 1
           continue
+        case 54: // copy3 d a d a d a
+          m[code[at + 1]!] = m[code[at + 2]!]!
+          m[code[at + 3]!] = m[code[at + 4]!]!
+          m[code[at + 5]!] = m[code[at + 6]!]!
+          pc = at + 7
+          continue
+        case 55: // copy5 d a d a d a d a d a
+          m[code[at + 1]!] = m[code[at + 2]!]!
+          m[code[at + 3]!] = m[code[at + 4]!]!
+          m[code[at + 5]!] = m[code[at + 6]!]!
+          m[code[at + 7]!] = m[code[at + 8]!]!
+          m[code[at + 9]!] = m[code[at + 10]!]!
+          pc = at + 11
+          continue
+        case 56: // mostPlus d a b c: max(a, b + c)
+          m[code[at + 1]!] = Math.max(m[code[at + 2]!]!, m[code[at + 3]!]! + m[code[at + 4]!]!)
+          pc = at + 5
+          continue
+        case 57: {
+          // accrue d apart a b c e: d = a + b · c / e, apart = ⌊d⌋ − ⌊a⌋
+          const before = m[code[at + 3]!]!
+          const after = before + (m[code[at + 4]!]! * m[code[at + 5]!]!) / m[code[at + 6]!]!
+          m[code[at + 1]!] = after
+          m[code[at + 2]!] = Math.floor(after) - Math.floor(before)
+          pc = at + 7
+          continue
+        }
+        case 58: {
+          // accrueOver d apart a b c f e: d = a + b · (c / f) / e, apart = ⌊d⌋ − ⌊a⌋
+          const before = m[code[at + 3]!]!
+          const after = before + (m[code[at + 4]!]! * (m[code[at + 5]!]! / m[code[at + 6]!]!)) / m[code[at + 7]!]!
+          m[code[at + 1]!] = after
+          m[code[at + 2]!] = Math.floor(after) - Math.floor(before)
+          pc = at + 8
+          continue
+        }
+        case 59: {
+          // seekActive from to otherwise: pairs of a state and where to go on if it is active
+          const to = code[at + 2]!
+          pc = code[at + 3]!
+          for (let pair = code[at + 1]!; pair < to; pair = (pair + 2) | 0) {
+            if (active[code[pair]!] === 0) continue
+            pc = code[pair + 1]!
+            break
+          }
+          continue
+        }
+        case 60: {
+          // seekPicked from to otherwise: triples of a picker, its choice and where to go on then
+          const to = code[at + 2]!
+          pc = code[at + 3]!
+          for (let triple = code[at + 1]!; triple < to; triple = (triple + 3) | 0) {
+            if (picks[code[triple]!] !== code[triple + 1]) continue
+            pc = code[triple + 2]!
+            break
+          }
+          continue
+        }
+        case 62: {
+          // pickActive first end from to: no choice, then triples of a state, a picker and its choice if it is active
+          const end = code[at + 2]!
+          for (let picker = code[at + 1]!; picker < end; picker++) picks[picker] = -1
+          const to = code[at + 4]!
+          for (let triple = code[at + 3]!; triple < to; triple = (triple + 3) | 0) {
+            if (active[code[triple]!] === 1) picks[code[triple + 1]!] = code[triple + 2]!
+          }
+          pc = to
+          continue
+        }
+        case 63: // mostPlusSelect d a b test yes no: max(a, b + (test ? yes : no))
+          m[code[at + 1]!] = Math.max(
+            m[code[at + 2]!]!,
+            m[code[at + 3]!]! + m[m[code[at + 4]!] !== 0 ? code[at + 5]! : code[at + 6]!]!,
+          )
+          pc = at + 7
+          continue
+        case 64: // timesSelect d a test yes no: a · (test ? yes : no)
+          m[code[at + 1]!] = m[code[at + 2]!]! * m[m[code[at + 3]!] !== 0 ? code[at + 4]! : code[at + 5]!]!
+          pc = at + 6
+          continue
         default: // library, leftover, ask, halt
-          break run
+          break dispatch
       }
 
       // Nothing is left to answer: the month ends or the next timer fires.
-      if (++steps > stepLimit) {
-        stop = STOPS.endless
-        break
-      }
       let slot = 0
       let first = Number.POSITIVE_INFINITY
       for (let other = 0; other < timers; other++) {
@@ -462,6 +540,10 @@ function createProcessor() {
           break
         }
         m[0] = Math.floor(first * 0.5)
+        if (++steps > stepLimit) {
+          stop = STOPS.endless
+          break
+        }
         due[slot] = Number.POSITIVE_INFINITY
         pc = entries[eventOf[timerIn[slot]!]!]!
       }

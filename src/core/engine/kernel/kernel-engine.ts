@@ -94,7 +94,6 @@ export function createKernelEngine(
     const last = horizon * 2
     let steps = 0
     while (!life.isOver) {
-      if (++steps > life.stepLimit) life.fail(`takes more than ${life.stepLimit} steps`)
       const slot = nextSlot()
       const at = slot < 0 ? NEVER : (due[slot] as number)
       const monthEnd = month < monthStarts.length ? (monthStarts[month] as number) : NEVER
@@ -106,6 +105,7 @@ export function createKernelEngine(
       } else {
         if (at > last) return
         memory[NOW] = Math.floor(at / 2)
+        if (++steps > life.stepLimit) life.fail(`takes more than ${life.stepLimit} steps`)
         due[slot] = NEVER
         compiled.send(eventOfTimer[life.timerIn[slot] as number] as number)
       }

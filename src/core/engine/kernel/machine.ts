@@ -276,6 +276,6 @@ export class Machine {
     const at = isPeriod ? now - 1 : now - operand
     const row = life.batch.append(registers.patient, type, at, isPeriod ? (memory[operand] as number) : at)
     for (const { column, place } of values) life.batch.values[row * VALUE_COLUMNS + column] = memory[place] as number
-    registers.pc = pc + 4 + VALUE_COLUMNS
+    registers.pc = pc + 5 + (code[pc + 4] as number)
   }
 }

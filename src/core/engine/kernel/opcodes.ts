@@ -59,12 +59,22 @@ export const OPS = {
   tellInstant: 51,
   tellPeriod: 52,
   end: 53,
-  library: 54,
-  leftover: 55,
-  ask: 56,
-  /** Ends what is run by itself. */
-  halt: 57,
+  copy3: 54,
+  copy5: 55,
+  mostPlus: 56,
+  accrue: 57,
+  accrueOver: 58,
+  seekActive: 59,
+  seekPicked: 60,
   /** Goes on to the next month end or timer. */
-  next: 58,
+  next: 61,
+  pickActive: 62,
+  mostPlusSelect: 63,
+  timesSelect: 64,
+  library: 65,
+  leftover: 66,
+  ask: 67,
+  /** Ends what is run by itself. */
+  halt: 68,
 } as const
 export type OpName = keyof typeof OPS

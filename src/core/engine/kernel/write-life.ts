@@ -175,8 +175,6 @@ export function writeRun(program: Program, parts: LifeParts, answer: number, see
   }
   body.block().loop()
   body.getGlobal(globals.isOver).branchIf(1)
-  body.get(steps).i32(1).op('i32.add').tee(steps).getGlobal(globals.stepLimit).op('i32.gt_s')
-  body.if().i32(1).call(calls.failSteps).op('end')
   writeScan()
   if (hasMonths) {
     body.get(monthDue).get(at).op('f64.le').if()
@@ -217,6 +215,8 @@ export function writeRun(program: Program, parts: LifeParts, answer: number, see
     body.get(at).get(last).op('f64.gt').branchIf(depth)
     setNow()
     body.i32(0).access('f64.load', layout.memory).truncate().setGlobal(globals.now)
+    body.get(steps).i32(1).op('i32.add').tee(steps).getGlobal(globals.stepLimit).op('i32.gt_s')
+    body.if().i32(1).call(calls.failSteps).op('end')
     body.get(slot).i32(3).op('i32.shl').f64(Number.POSITIVE_INFINITY).access('f64.store', layout.due)
     quad(slot).access('i32.load', layout.timerIn).i32(2).op('i32.shl').access('i32.load', layout.eventOf).call(answer)
   }
