@@ -102,18 +102,13 @@ const REPLAY = `pathledger replay <scenario> --arm ${ARM} --replication ${REPLIC
 /** What the error of an engine leaves unsaid. */
 function findUnsaid(message: string, { says, isRefused }: BadMachine): string[] {
   const isStateNamed = isRefused ? /state "[^"]+"/.test(message) : / in [\w.]*\w/.test(message)
-  const said: [string, boolean][] = [
+  const said: readonly (readonly [string, boolean])[] = [
     ['one line', !message.includes('\n')],
     ['what is wrong', says.test(message)],
     ['machine', message.startsWith(`${ID}: `)],
     ['state', isStateNamed],
-    ...(isRefused
-      ? []
-      : ([
-          ['patient', message.includes(WHO)],
-          ['replay', message.includes(REPLAY)],
-        ] as const)
-    ).map(([name, is]): [string, boolean] => [name, is]),
+    ['patient', isRefused === true || message.includes(WHO)],
+    ['replay', isRefused === true || message.includes(REPLAY)],
   ]
   return said.flatMap(([name, is]) => (is ? [] : [name]))
 }
@@ -161,7 +156,7 @@ const silent: Sabotage = {
 
 const badMachineRow = (bad: BadMachine): Row => ({
   area: 'kernel',
-  requirement: `Kernel, bad input: a machine that ${bad.what} ends in one error, never in a hang`,
+  requirement: `Kernel, bad input: a machine that ${bad.what} gives one error and never hangs`,
   required: bad.isRefused
     ? `machine and state, before anybody lives, in ${ENGINES.length} engines`
     : `machine, state, patient and replay, in ${ENGINES.length} engines`,

@@ -16,7 +16,7 @@ const replication: Group = { list: listReplication }
 const DHO_CODE = { group: dho, name: 'DHO: generated code' }
 const A_CODE = { group: pathwayA, name: 'pathway A: generated code' }
 
-/** SimPy a second time, written otherwise than its users write it. */
+/** How SimPy was run, and what the kernel is against SimPy run the other way. */
 function describeApart(rows: readonly BenchRow[]): string {
   const how = 'SimPy with one environment for the cohort, by the faster of next-event and process-per-activity'
   const isThere = rows.some(({ name, runs }) => name === SIMPY_APART && runs > 0)

@@ -65,7 +65,7 @@ export function describeValue(rows: readonly BenchRow[], name: string): string {
 }
 
 /** Why a row says nothing here, where what it needs is not on this machine. */
-export function findAbsent(rows: readonly BenchRow[], names: readonly string[]): Measurement | undefined {
+function findAbsent(rows: readonly BenchRow[], names: readonly string[]): Measurement | undefined {
   const absent = rows.find(({ name, absent }) => names.includes(name) && absent !== undefined)?.absent
   return absent === undefined ? undefined : { measured: `${absent} here`, met: false }
 }

@@ -32,6 +32,7 @@ export type Watch = readonly string[]
 export interface LifeJob {
   readonly seed: number
   readonly replication: number
+  /** Never changed: another object where they differ. */
   readonly params: Params
   readonly calendar: Calendar
   readonly patients: readonly PatientInput[]

@@ -54,7 +54,10 @@ function foldByCode(
   minutes: Float64Array,
 ): Folding {
   const counterBytes = book.slots * COUNTER
+  /** Where the counters of a patient begin, from the first counter on. */
   const bases = new Map<number, number>()
+  /** The list of the patients with counters, one after another, while nobody else has any. */
+  let only: { readonly list: number; readonly end: number; readonly patients: number } | undefined
   let blocks = 1
   let batch: FactBatch | undefined
   const memory = new Memory({ initial: layout.blocks / PAGE + FIRST })
@@ -95,6 +98,23 @@ function foldByCode(
   }
   const addressOf = (row: number): number => layout.blocks + Math.floor(row / ROWS) * PAGE + (row % ROWS) * 4
 
+  function countersOf(patient: number): number {
+    const known = bases.get(patient)
+    if (known !== undefined) return known
+    const base = bases.size * counterBytes
+    bases.set(patient, base)
+    return base
+  }
+
+  /** Puts down whose counters are whose; the memory still holds the last batch. */
+  function rememberPatients(): void {
+    if (only === undefined) return
+    for (let at = only.list; at < only.end; at += 4) {
+      countersOf(views.ints[((views.ints[at / 4] as number) + PATIENTS) / 4] as number)
+    }
+    only = undefined
+  }
+
   const host: FoldHost = {
     failDay: (at) => refuseLate(at as number, periods.end),
     failPrice(address, place, index) {
@@ -107,13 +127,7 @@ function foldByCode(
       throw new InvariantError('PL-L004', 'a posting must be whole øre of at least 0')
     },
     failOrder: (patient) => refuseOrder(patient as number),
-    counters(patient) {
-      const known = bases.get(patient as number)
-      if (known !== undefined) return known
-      const base = bases.size * counterBytes
-      bases.set(patient as number, base)
-      return base
-    },
+    counters: (patient) => countersOf(patient as number),
   }
   const code = new Instance(module, { env: { memory, ...host } }).exports as unknown as FoldExports
 
@@ -138,6 +152,7 @@ function foldByCode(
     by: 'code',
     fold(facts) {
       batch = facts
+      rememberPatients()
       makeRoom(facts.count)
       const list = listAt()
       let end = list
@@ -147,13 +162,12 @@ function foldByCode(
         end = code.scan(addressOf(first), until - first, end)
       }
       if (end === list) return
-      let patients = code.arrange(list, end)
-      if (patients < 0) {
-        sortList(facts, list, end)
-        patients = (end - list) / 4
-      }
-      widen(countersAt() + (bases.size + patients) * counterBytes)
-      code.claim(list, end, countersAt())
+      const patients = code.arrange(list, end)
+      if (patients < 0) sortList(facts, list, end)
+      const most = patients < 0 ? (end - list) / 4 : patients
+      widen(countersAt() + (bases.size + most) * counterBytes)
+      if (patients >= 0 && bases.size === 0) only = { list, end, patients }
+      code.claim(list, end, countersAt(), only ? counterBytes : 0)
     },
     sums() {
       const covered = new Float64Array(memory.buffer, layout.minutes, minutes.length)
@@ -164,8 +178,10 @@ function foldByCode(
       return views.sums
     },
     forgetPatients() {
-      views.ints.fill(0, countersAt() / 4, (countersAt() + bases.size * counterBytes) / 4)
+      const used = (only?.patients ?? bases.size) * counterBytes
+      views.ints.fill(0, countersAt() / 4, (countersAt() + used) / 4)
       bases.clear()
+      only = undefined
     },
   }
 }

@@ -28,8 +28,11 @@ export interface FoldExports {
    * there are, or -1 where they do not come so.
    */
   arrange(list: number, end: number): number
-  /** Answers the claims of the rows of a list. `counters` is the address of the patients' counters. */
-  claim(list: number, end: number, counters: number): void
+  /**
+   * Answers the claims of the rows of a list. `counters` is the address of the patients' counters; each patient's are
+   * `bytes` after those of the one before, or where the host says if that is 0.
+   */
+  claim(list: number, end: number, counters: number, bytes: number): void
 }
 
 /** arrange: as `FoldExports` says. */
@@ -63,8 +66,8 @@ function writeArrange(): FunctionBody {
 
 /** claim: as `FoldExports` says. */
 function writeClaim(plan: FoldPlan, parts: FoldParts): FunctionBody {
-  const body = new FunctionBody(3)
-  const [list, end, counters] = [0, 1, 2]
+  const body = new FunctionBody(4)
+  const [list, end, counters, bytes] = [0, 1, 2, 3]
   const locals = rowLocals(body)
   const { row } = locals
   const [at, who, last] = [body.local('i32'), body.local('i32'), body.local('i32')]
@@ -80,13 +83,14 @@ function writeClaim(plan: FoldPlan, parts: FoldParts): FunctionBody {
       },
     }
   })
-  body.i32(-0x80000000).set(last)
+  body.i32(-0x80000000).set(last).get(counters).get(bytes).op('i32.sub').set(locals.counters)
   body.block().loop().get(list).get(end).op('i32.ge_u').branchIf(1)
   body.get(list).access('i32.load', 0).set(row)
   pushBlock(body, row)
   pushInBlock(body, row).i32(VALUE_COLUMNS).op('i32.mul', 'i32.add').set(locals.values)
   body.get(row).access('i32.load', PATIENTS).tee(who).get(last).op('i32.ne').if()
-  body.get(who).tee(last).call(parts.calls.counters).get(counters).op('i32.add').set(locals.counters).op('end')
+  body.get(who).set(last).get(bytes).if('i32').get(locals.counters).get(bytes).op('i32.add', 'else')
+  body.get(who).call(parts.calls.counters).get(counters).op('i32.add', 'end').set(locals.counters).op('end')
   body.get(row).access('i32.load', ATS).set(at)
   writePlace(body, parts, locals.month, at, () => {
     pushBlock(body, row)
@@ -120,13 +124,13 @@ export function writeFold(
   const numbers = (count: number) => Array.from({ length: count }, () => 'i32' as const)
   module.define(module.declare({ takes: numbers(3), gives: 'i32' }, 'scan'), writeScan(plan, periods, parts, outside))
   module.define(module.declare({ takes: numbers(2), gives: 'i32' }, 'arrange'), writeArrange())
-  module.define(module.declare({ takes: numbers(3) }, 'claim'), writeClaim(plan, parts))
+  module.define(module.declare({ takes: numbers(4) }, 'claim'), writeClaim(plan, parts))
   return module.finish(pages)
 }
 
 /** Places that a module has room for, and lines: more of them take longer to compile than to price one by one. */
 const MOST_PLACES = 200 * FACT_TYPES.length
-const MOST_LINES = 5000
+const MOST_LINES = 1500
 
 /** False where the module of a plan would be too large. */
 export const canWriteFold = ({ facts }: FoldPlan): boolean =>

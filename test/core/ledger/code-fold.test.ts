@@ -99,6 +99,13 @@ describe('a generated fold', () => {
     expect(refusedIn(ledger)).toBe(lives * 2 + later.length * 2)
   })
 
+  test('knows from batch to batch whose counters are whose', () => {
+    const on = (patient: number, date: string): Fact => instant(calendar2023, patient, date, 'TmsStarted')
+    const [may, june] = ['2023-05-02', '2023-06-02'] as const
+    const twice = expectSame([[on(7, may), on(7, may)], [on(8, may)], [on(7, june), on(8, june)], [on(6, june)]])
+    expect(refusedIn(twice)).toBe(1)
+  })
+
   test('judges patients who take turns, or come backwards, each by time, across the ends of blocks', () => {
     const patients = 150
     const lives = Array.from({ length: patients }, (_, patient) => lifeOf(patient))

@@ -21,6 +21,9 @@ interface Lowered {
   readonly leftoverTests: readonly Test[]
 }
 
+/** Code so short is written out wherever it is needed. */
+const INLINED = 3
+
 /** The routines of a program; undefined where its chart is not plain. */
 export function lowerRoutines(program: Lowerable, binder: Binder): Lowered {
   const { chart, slotOfTimer, isShared } = program
@@ -30,7 +33,7 @@ export function lowerRoutines(program: Lowerable, binder: Binder): Lowered {
   const shared: (readonly Code[])[] = []
   const lowerAll = (steps: readonly Step[] | undefined): readonly Code[] => {
     const code = lowerSteps(lowering, steps ?? [])
-    return code.length < 2 ? code : [{ do: 'call', part: shared.push(code) - 1 }]
+    return code.length <= INLINED ? code : [{ do: 'call', part: shared.push(code) - 1 }]
   }
   const trees = new Map<number, number>()
   const byState: Record<'enter' | 'begin' | 'leave', (readonly Code[])[]> = { enter: [], begin: [], leave: [] }

@@ -176,6 +176,8 @@ class Assembler extends FormulaAssembler {
         copies.push(place, from)
         this.forgetPlace(place)
       } else {
+        const apart = this.apartOf(value)
+        if (apart !== undefined && this.takeAlias(place, apart)) continue
         copy()
         this.forgetTemporaries()
         this.compute(value, place)
@@ -314,6 +316,7 @@ export function assemble(routines: Routines, { memorySize, slots }: Pick<Program
   const events = Int32Array.from(routines.events, routine)
   const idle = assembler.routine([], 'return', () => false)
   const next = assembler.routine([], 'next', () => false)
+  assembler.shortenJumps()
   return {
     code: Int32Array.from(assembler.code),
     memorySize: assembler.size,

@@ -99,12 +99,17 @@ function runModule(program: Program, routines: Routines): Compiled {
       life.ordered = code.ordered.value
       steps[step as number]?.()
       code.ordered.value = life.ordered
+      code.stale.value = 1
     },
     asked: (test) => (tests[test as number]?.() ? 1 : 0),
   }
   const instance = new Instance(new Module(bytes), { env: { memory, ...host } })
   const code = instance.exports as unknown as CodeExports
   views.eventOf.set(program.chart.timers.map(({ event }) => event))
+
+  // What lies in the shared memory already.
+  let calendar: LifeJob['calendar'] | undefined
+  let watches: LifeJob['watches']
 
   function finish(): void {
     flush()
@@ -113,14 +118,14 @@ function runModule(program: Program, routines: Routines): Compiled {
   }
   return {
     life,
-    fillJob() {
+    startJob() {
       code.seed.value = life.seed | 0
       code.replication.value = life.replication | 0
       code.horizon.value = life.horizon
       code.stepLimit.value = life.stepLimit
       code.luck.value = life.luck === undefined ? 0 : 1
-      code.fillJob()
     },
+    fillJob: () => code.fillJob(),
     fillPatient() {
       code.patient.value = life.patient
       code.reset()
@@ -137,7 +142,18 @@ function runModule(program: Program, routines: Routines): Compiled {
       finish()
     },
     whole: {
-      prepare: (job, find) => fillMonths(views, job) && fillWatches(views, job, find, code),
+      prepare(job, find) {
+        if (calendar !== job.calendar) {
+          if (!fillMonths(views, job)) return false
+          calendar = job.calendar
+        }
+        if (watches !== job.watches || job.watches === undefined) {
+          if (!fillWatches(views, job, find, code)) return false
+          watches = job.watches
+        }
+        views.watchSince.fill(-1, 0, job.watches?.length ?? 0)
+        return true
+      },
       live: (patient) => code.live(patient),
       finish,
     },
@@ -159,7 +175,7 @@ function fillMonths({ months }: Views, { calendar }: LifeJob): boolean {
 
 /** False where there is no room for so many watches. */
 function fillWatches(
-  { watchFirst, watchSince, watched }: Views,
+  { watchFirst, watched }: Views,
   { watches = [] }: LifeJob,
   find: (state: string) => number | undefined,
   code: SharedGlobals,
@@ -168,7 +184,6 @@ function fillWatches(
   const all = states.flat()
   if (watches.length > MOST_WATCHES || all.length > MOST_WATCHED) return false
   code.watches.value = all.length === 0 ? 0 : watches.length
-  watchSince.fill(-1)
   watched.set(all)
   let first = 0
   states.forEach((list, watch) => {

@@ -70,6 +70,9 @@ export class FormulaAssembler {
   private readonly scratch: number
   private readonly scratchEnd: number
   private readonly known = new Map<number | '-0', number>()
+  /** Where the code names a target, and where it jumps to one in any case. */
+  private readonly targets: number[] = []
+  private readonly jumps: number[] = []
   private readonly aliases = new Map<number, number>()
   /** By place of a value that grew: the place of what it was before, and where in the code it says what to do with the rest. */
   private readonly accrued = new Map<number, { readonly before: number; readonly at: number }>()
@@ -99,18 +102,32 @@ export class FormulaAssembler {
   /** A jump has its target as first operand. */
   jump(op: OpName, to: Label, ...operands: readonly number[]): void {
     this.emit(op, to.at, ...operands)
-    if (to.at < 0) to.jumps.push(this.code.length - operands.length - 1)
+    const operand = this.code.length - operands.length - 1
+    this.targets.push(operand)
+    if (op === 'jump') this.jumps.push(operand - 1)
+    if (to.at < 0) to.jumps.push(operand)
   }
 
   /** Data among the code: a target by its label. */
   pushTarget(label: Label): void {
-    this.code.push(label.at)
+    this.targets.push(this.code.push(label.at) - 1)
     if (label.at < 0) label.jumps.push(this.code.length - 1)
   }
 
   put(label: Label): void {
     label.at = this.code.length
     for (const jump of label.jumps) this.code[jump] = label.at
+  }
+
+  /** Lets what jumps to a jump go where that goes, and end where it ends. */
+  shortenJumps(): void {
+    const { code } = this
+    for (const operand of this.targets) {
+      let to = code[operand] as number
+      while (code[to] === OPS.jump) to = code[to + 1] as number
+      code[operand] = to
+    }
+    for (const jump of this.jumps) if (code[code[jump + 1] as number] === OPS.return) code[jump] = OPS.return
   }
 
   constant(value: number): number {
@@ -169,7 +186,7 @@ export class FormulaAssembler {
   }
 
   /** Where ⌊after⌋ − ⌊before⌋ is, if the instruction that made `after` of `before` can tell it too. */
-  private apartOf(bound: Bound): number | undefined {
+  apartOf(bound: Bound): number | undefined {
     const [to, from] = (applied(bound, 'minus') ?? []).map((part) => applied(part, 'floor')?.[0])
     if (to?.kind !== 'place' || from?.kind !== 'place') return undefined
     const known = this.accrued.get(this.valueOf(to))
@@ -311,6 +328,13 @@ export class FormulaAssembler {
       }
     }
     const [otherwise, end] = [this.label(), this.label()] as const
+    if (isLeaf(yes) && into >= this.scratch) {
+      this.emit('copy', into, this.valueOf(yes))
+      this.jumpOnValue(test, true, end)
+      this.compute(no, into)
+      this.put(end)
+      return
+    }
     this.jumpOnValue(test, false, otherwise)
     this.compute(yes, into)
     this.jump('jump', end)

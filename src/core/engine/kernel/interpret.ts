@@ -8,7 +8,7 @@ import { MICROSTEP_LIMIT } from '../failure.ts'
 
 /** Why the interpreter stopped. */
 export const STOPS = { done: 0, seen: 1, called: 2, restless: 3, endless: 4 } as const
-/** How far to run: through one event, on through the life, or through the life with a look after every event. */
+/** How far to run: through one event, on through the life, or through the life with a look after events that entered or left a watched state. */
 export const MODES = { once: 0, on: 1, seen: 2 } as const
 
 /** Rows of facts that wait to be copied to the batch. */
@@ -29,6 +29,8 @@ export interface Registers {
   isBegun: number
   month: number
   steps: number
+  /** Whether a state that is watched was entered or left. */
+  moved: number
   row: number
   timers: number
   patient: number
@@ -50,6 +52,7 @@ function createProcessor() {
   const codeArray = new Int32Array(1 << 17)
   const memoryArray = new Float64Array(1 << 14)
   const activeArray = new Uint8Array(4096)
+  const watchedArray = new Uint8Array(4096)
   const dueArray = new Float64Array(1024)
   const orderArray = new Int32Array(1024)
   const timerInArray = new Int32Array(1024)
@@ -70,6 +73,7 @@ function createProcessor() {
     const code = codeArray
     const m = memoryArray
     const active = activeArray
+    const watched = watchedArray
     const due = dueArray
     const order = orderArray
     const timerIn = timerInArray
@@ -89,7 +93,7 @@ function createProcessor() {
     const leaveAll = registers.leaveAll | 0
     const key2 = 0x1bd11bda ^ key0 ^ key1
     const last = horizon * 2
-    let { row, queued, answered, ordered, isOver, isBegun, month, steps } = registers
+    let { row, queued, answered, ordered, isOver, isBegun, month, steps, moved } = registers
     let pc = registers.pc | 0
     let stop: number = STOPS.called
 
@@ -126,7 +130,8 @@ function createProcessor() {
             pc = enrolled
             continue
           }
-          if (mode === MODES.seen) {
+          if (moved !== 0 && mode === MODES.seen) {
+            moved = 0
             stop = STOPS.seen
             break dispatch
           }
@@ -342,10 +347,12 @@ function createProcessor() {
           continue
         case 44: // activate state
           active[code[at + 1]!] = 1
+          moved |= watched[code[at + 1]!]!
           pc = at + 2
           continue
         case 45: // deactivate state
           active[code[at + 1]!] = 0
+          moved |= watched[code[at + 1]!]!
           pc = at + 2
           continue
         case 46: // pick picker choice
@@ -558,6 +565,7 @@ function createProcessor() {
     registers.isBegun = isBegun
     registers.month = month
     registers.steps = steps
+    registers.moved = moved
     return stop
   }
 
@@ -565,6 +573,7 @@ function createProcessor() {
     code: codeArray,
     memory: memoryArray,
     active: activeArray,
+    watched: watchedArray,
     due: dueArray,
     order: orderArray,
     timerIn: timerInArray,

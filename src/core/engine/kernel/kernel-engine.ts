@@ -1,8 +1,10 @@
 /** The kernel: a compiled machine that lives patients one after another, timer by timer, to the horizon. */
 import type { FactBatch } from '../../domain/fact-batch.ts'
+import { DIAGNOSES } from '../../domain/facts.ts'
 import { InvariantError } from '../../domain/issues.ts'
+import type { Params } from '../../domain/parameters.ts'
 import type { Given } from '../../formula/memory.ts'
-import { type Engine, givenOf, type LifeJob, type PatientInput } from '../contract.ts'
+import { type Engine, type LifeJob, type PatientInput, RISKS } from '../contract.ts'
 import { describeThrown, STEP_LIMIT } from '../failure.ts'
 import { type Life, NOW } from './life.ts'
 import { createStateWatches } from './state-watches.ts'
@@ -10,6 +12,8 @@ import { createStateWatches } from './state-watches.ts'
 /** What a compiled machine can do; tables and generated code both give it. */
 export interface Compiled {
   readonly life: Life
+  /** The life knows the job: takes what it needs of it. */
+  startJob?(): void
   /** Parameters have been given their values: fills what depends on them alone. */
   fillJob(): void
   /** Slots that are given have their values: begins the others. */
@@ -44,20 +48,35 @@ export function createKernelEngine(
   const [enrolled, monthEnded] = [events.indexOf('ENROLLED'), events.indexOf('MONTH_ENDED')]
   const eventOfTimer = Int32Array.from(timers, ({ event }) => event)
 
-  const givens = program.beginnings.flatMap((one) =>
-    'given' in one ? [{ slot: one.slot, name: one.given as Given }] : [],
-  )
+  const slotGiven = (name: Given): number =>
+    program.beginnings.find((one) => 'given' in one && one.given === name)?.slot ?? -1
+  const given = {
+    diagnosis: slotGiven('diagnosis'),
+    risk: slotGiven('risk'),
+    age: slotGiven('age'),
+    homeMinutes: slotGiven('homeMinutes'),
+    zeroDay: slotGiven('zeroDay'),
+  }
+  let filled: Params | undefined
 
   function startJob(job: LifeJob, batch: FactBatch): void {
     const { seed, replication, luck, params, calendar, stepLimit = STEP_LIMIT } = job
     Object.assign(life, { seed, replication, luck, params, batch, stepLimit, horizon: calendar.horizon })
+    compiled.startJob?.()
+    if (given.zeroDay >= 0) memory[given.zeroDay] = calendar.zeroDay
+    if (filled === params) return
     for (const { place, name } of program.params) memory[place] = params[name] ?? Number.NaN
     compiled.fillJob()
+    filled = params
   }
 
-  function give(job: LifeJob, input: PatientInput): void {
-    const known = givenOf(job, input)
-    for (const { slot, name } of givens) memory[slot] = known[name]
+  function give({ enrolAt, attributes }: PatientInput): void {
+    const { diagnosis, risk, age, homeMinutes } = given
+    memory[NOW] = enrolAt
+    if (diagnosis >= 0) memory[diagnosis] = DIAGNOSES.indexOf(attributes.diagnosis)
+    if (risk >= 0) memory[risk] = RISKS.indexOf(attributes.risk)
+    if (age >= 0) memory[age] = attributes.age
+    if (homeMinutes >= 0) memory[homeMinutes] = attributes.homeMinutesPerMonth
   }
 
   /** The slot of the timer that fires next, or −1. */
@@ -80,7 +99,7 @@ export function createKernelEngine(
     life.isOver = false
     life.ordered = 0
     due.fill(NEVER)
-    give(job, input)
+    give(input)
     compiled.fillPatient()
     compiled.begin()
     if (enrolled >= 0 && !life.isOver) compiled.send(enrolled)
@@ -113,25 +132,21 @@ export function createKernelEngine(
     }
   }
 
-  /** Runs a life; whatever is thrown in it names the patient. */
-  function guard(run: () => void): void {
-    try {
-      run()
-    } catch (error) {
-      if (error instanceof InvariantError) throw error
-      life.fail(describeThrown(error))
-    }
-  }
+  /** Whatever is thrown in a life, with the patient's name. */
+  const nameFault = (error: unknown): InvariantError =>
+    error instanceof InvariantError ? error : life.error(describeThrown(error))
 
-  function liveWhole(whole: NonNullable<Compiled['whole']>, job: LifeJob): void {
-    const { patients, calendar } = job
+  function liveWhole(whole: NonNullable<Compiled['whole']>, { patients, calendar }: LifeJob): void {
     try {
-      for (const input of patients) {
+      for (let i = 0; i < patients.length; i++) {
+        const input = patients[i] as PatientInput
         if (input.enrolAt >= calendar.horizon) continue
         life.patient = input.patient
-        give(job, input)
-        guard(() => whole.live(input.patient))
+        give(input)
+        whole.live(input.patient)
       }
+    } catch (error) {
+      throw nameFault(error)
     } finally {
       whole.finish()
     }
@@ -150,7 +165,11 @@ export function createKernelEngine(
       const { horizon } = job.calendar
       for (const input of job.patients) {
         if (input.enrolAt >= horizon) continue
-        guard(() => liveOne(job, input, see))
+        try {
+          liveOne(job, input, see)
+        } catch (error) {
+          throw nameFault(error)
+        }
         watches?.end(input.patient, horizon)
       }
     },

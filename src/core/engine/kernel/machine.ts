@@ -11,7 +11,7 @@ import { OPS } from './opcodes.ts'
 import { createStateWatches, type StateWatches } from './state-watches.ts'
 
 const RUNS = CALLED.map((name) => functionOf(name).run)
-const { memory, code, active, due, order, timerIn, entries, eventOf, months, picks, facts } = processor
+const { memory, code, active, watched, due, order, timerIn, entries, eventOf, months, picks, facts } = processor
 /** The machine whose code lies in the processor. */
 let loaded: Machine | undefined
 
@@ -45,6 +45,7 @@ export class Machine {
     isBegun: 1,
     month: 0,
     steps: 0,
+    moved: 0,
     row: 0,
     timers: 0,
     patient: 0,
@@ -118,6 +119,8 @@ export class Machine {
     if (monthStarts !== this.monthStarts) loaded = undefined
     this.monthStarts = monthStarts
     this.load()
+    watched.fill(0)
+    for (const state of watches.flatMap((names) => names.map(find))) if (state !== undefined) watched[state] = 1
     this.watches = createStateWatches(watches, find, this.active, this.life.batch.occupancy)
     return true
   }

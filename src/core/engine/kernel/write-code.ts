@@ -24,6 +24,8 @@ export interface Globals {
   readonly now: number
   readonly row: number
   readonly ordered: number
+  /** 1 where a timer was set or given up since the next one was looked for. */
+  readonly stale: number
   readonly queued: number
   readonly isOver: number
 }

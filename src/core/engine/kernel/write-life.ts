@@ -151,8 +151,14 @@ export function writeSee({ layout, globals, calls }: LifeParts): FunctionBody {
 export function writeRun(program: Program, parts: LifeParts, answer: number, see: number): FunctionBody {
   const { layout, globals, calls } = parts
   const body = new FunctionBody()
-  const [month, steps, slot] = Array.from({ length: 3 }, () => body.local('i32')) as [number, number, number]
-  const [at, due, last, monthDue] = Array.from({ length: 4 }, () => body.local('f64')) as [
+  const [month, steps, slot, minute] = Array.from({ length: 4 }, () => body.local('i32')) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  const [at, next, due, last, monthDue] = Array.from({ length: 5 }, () => body.local('f64')) as [
+    number,
     number,
     number,
     number,
@@ -163,9 +169,12 @@ export function writeRun(program: Program, parts: LifeParts, answer: number, see
   const quad = (local: number): FunctionBody => body.get(local).i32(2).op('i32.shl')
   const seeMonth = (): FunctionBody =>
     quad(month).access('i32.load', layout.months).op('f64.convert_i32_s').f64(2).op('f64.mul').set(monthDue)
-  const setNow = (): FunctionBody =>
-    body.i32(0).get(at).f64(0.5).op('f64.mul', 'f64.floor').access('f64.store', layout.memory)
+  const setNow = (): FunctionBody => {
+    body.get(minute).setGlobal(globals.now)
+    return body.i32(0).get(minute).op('f64.convert_i32_s').access('f64.store', layout.memory)
+  }
   body.getGlobal(globals.horizon).op('f64.convert_i32_s').f64(2).op('f64.mul').set(last)
+  body.i32(1).setGlobal(globals.stale)
   if (hasMonths) {
     // The first month that ends after the present minute.
     body.block().loop()
@@ -179,9 +188,8 @@ export function writeRun(program: Program, parts: LifeParts, answer: number, see
   if (hasMonths) {
     body.get(monthDue).get(at).op('f64.le').if()
     body.get(monthDue).get(last).op('f64.gt').branchIf(2)
-    body.get(monthDue).set(at)
+    quad(month).access('i32.load', layout.months).set(minute)
     setNow()
-    quad(month).access('i32.load', layout.months).setGlobal(globals.now)
     body.get(month).i32(1).op('i32.add').set(month)
     seeMonth()
     body.i32(monthEnded).call(answer).op('else')
@@ -194,29 +202,39 @@ export function writeRun(program: Program, parts: LifeParts, answer: number, see
 
   /** The place that is due first, into `slot`, and when, into `at`. */
   function writeScan(): void {
-    body.f64(Number.POSITIVE_INFINITY).set(at).i32(0).set(slot)
+    body.getGlobal(globals.stale).if().i32(0).setGlobal(globals.stale)
+    body.f64(Number.POSITIVE_INFINITY).set(next).i32(0).set(slot)
     program.isShared.forEach((_, index) => {
       body
         .i32(0)
         .access('f64.load', layout.due + index * 8)
         .tee(due)
-        .get(at)
+        .get(next)
         .op('f64.le')
         .if()
-      body.get(due).get(at).op('f64.lt')
+      body.get(due).get(next).op('f64.lt')
       body.i32(0).access('i32.load', layout.order + index * 4)
       quad(slot).access('i32.load', layout.order).op('i32.lt_s', 'i32.or')
-      body.if().get(due).set(at).i32(index).set(slot).op('end', 'end')
+      body.if().get(due).set(next).i32(index).set(slot).op('end', 'end')
     })
+    body.op('end').get(next).set(at)
   }
 
   /** Fires the timer of `slot`; ends the run `depth` blocks out where it lies beyond the horizon. */
   function writeTimer(depth: number): void {
     body.get(at).get(last).op('f64.gt').branchIf(depth)
+    // Twice the minute and a phase: the whole number lies in the last bits of the double plus 2⁵² + 2⁵¹.
+    body
+      .get(at)
+      .f64(2 ** 52 + 2 ** 51)
+      .op('f64.add', 'i64.reinterpret_f64', 'i32.wrap_i64')
+      .i32(1)
+      .op('i32.shr_u')
+    body.set(minute)
     setNow()
-    body.i32(0).access('f64.load', layout.memory).truncate().setGlobal(globals.now)
     body.get(steps).i32(1).op('i32.add').tee(steps).getGlobal(globals.stepLimit).op('i32.gt_s')
     body.if().i32(1).call(calls.failSteps).op('end')
+    body.i32(1).setGlobal(globals.stale)
     body.get(slot).i32(3).op('i32.shl').f64(Number.POSITIVE_INFINITY).access('f64.store', layout.due)
     quad(slot).access('i32.load', layout.timerIn).i32(2).op('i32.shl').access('i32.load', layout.eventOf).call(answer)
   }

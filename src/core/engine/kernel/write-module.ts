@@ -50,6 +50,7 @@ const GLOBALS = [
   'patient',
   'now',
   'moved',
+  'stale',
   'horizon',
   'row',
   'ordered',
