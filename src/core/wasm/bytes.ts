@@ -3,9 +3,9 @@ export class Bytes {
   private data = new Uint8Array(256)
   length = 0
 
-  push(...values: number[]): void {
-    this.reserve(values.length)
-    for (const value of values) this.data[this.length++] = value
+  push(value: number): void {
+    if (this.length === this.data.length) this.reserve(1)
+    this.data[this.length++] = value
   }
 
   pushUnsigned(value: number): void {

@@ -136,24 +136,24 @@ export class FunctionBody {
   }
   /** To the whole number nearest to zero; what cannot be one becomes 0 or the nearest bound. */
   truncate(): this {
-    this.bytes.push(0xfc, 2)
+    this.bytes.append([0xfc, 2])
     return this
   }
   /** Sets as many bytes as the stack says. */
   fillMemory(): this {
-    this.bytes.push(0xfc, 11, 0)
+    this.bytes.append([0xfc, 11, 0])
     return this
   }
   block(): this {
-    this.bytes.push(0x02, 0x40)
+    this.bytes.append([0x02, 0x40])
     return this
   }
   loop(): this {
-    this.bytes.push(0x03, 0x40)
+    this.bytes.append([0x03, 0x40])
     return this
   }
   if(result?: ValueType): this {
-    this.bytes.push(0x04, result ? TYPES[result] : 0x40)
+    this.bytes.append([0x04, result ? TYPES[result] : 0x40])
     return this
   }
   /** Jumps out of as many blocks as the number on the stack says; too large a number jumps to `other`. */
@@ -175,7 +175,7 @@ export class FunctionBody {
   finish(): Uint8Array {
     const head = new Bytes()
     head.pushUnsigned(this.locals.length)
-    for (const type of this.locals) head.push(1, TYPES[type])
+    for (const type of this.locals) head.append([1, TYPES[type]])
     const bytes = new Bytes()
     bytes.pushUnsigned(head.length + this.bytes.length + 1)
     bytes.append(head.written())
@@ -230,7 +230,7 @@ export class WasmModule {
   /** The module, for a memory of at least `pages` of 64 KiB. */
   finish(pages: number): Uint8Array<ArrayBuffer> {
     const bytes = new Bytes()
-    bytes.push(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
+    bytes.append([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])
     const section = (id: number, entries: readonly (readonly number[] | Uint8Array)[]): void => {
       const content = new Bytes()
       content.pushUnsigned(entries.length)

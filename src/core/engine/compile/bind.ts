@@ -14,9 +14,15 @@ export type Time = (typeof TIMES)[keyof typeof TIMES]
 
 interface Common {
   readonly id: number
+  /** The formulas it is made of, and whether each is computed whenever the whole is. */
+  readonly parts: readonly Part[]
   readonly time: Time
   /** Slots that the value depends on. */
   readonly reads: ReadonlySet<number>
+}
+interface Part {
+  readonly part: Bound
+  readonly certain: boolean
 }
 export type Bound = Common &
   (
@@ -37,7 +43,7 @@ export interface TablePart {
 }
 /** A value that is read and not computed. */
 export type Place = Extract<Bound, { readonly kind: 'place' }>
-export type Unnumbered<B> = B extends Bound ? Omit<B, 'id' | 'time' | 'reads'> : never
+export type Unnumbered<B> = B extends Bound ? Omit<B, 'id' | 'parts' | 'time' | 'reads'> : never
 
 /** A place that is filled once a job or once a patient, in this order. */
 export interface Cell {
@@ -127,7 +133,7 @@ export class Binder {
   private intern(shape: Unnumbered<Bound>, key: string, time: Time, reads: ReadonlySet<number>): Bound {
     const known = this.known.get(key)
     if (known !== undefined) return known
-    const bound = { ...shape, id: this.known.size, time, reads } as Bound
+    const bound = { ...shape, id: this.known.size, parts: listParts(shape as Bound), time, reads } as Bound
     this.known.set(key, bound)
     return bound
   }
@@ -239,13 +245,13 @@ export class Binder {
   }
 
   private hoistParts(bound: Bound, time: Time): Bound {
-    const parts = partsOf(bound).map(({ part }) => this.hoist(part, time))
+    const parts = bound.parts.map(({ part }) => this.hoist(part, time))
     return rebuild(this, bound, parts)
   }
 }
 
-/** The parts of a formula, and whether each is computed whenever the whole is. */
-export function partsOf(bound: Bound): readonly { readonly part: Bound; readonly certain: boolean }[] {
+/** In the order of `rebuild`. */
+function listParts(bound: Bound): readonly Part[] {
   const firstOnly = (parts: readonly Bound[]) => parts.map((part, index) => ({ part, certain: index === 0 }))
   switch (bound.kind) {
     case 'draw':
@@ -264,10 +270,10 @@ export function partsOf(bound: Bound): readonly { readonly part: Bound; readonly
   }
 }
 
-/** The same formula over other parts, in the order of `partsOf`. */
+/** The same formula over other parts, in the order of its own. */
 export function rebuild(binder: Binder, bound: Bound, parts: readonly Bound[]): Bound {
   const [first, second, third] = parts as readonly [Bound, Bound, Bound]
-  const { id: _, time: __, reads: ___, ...shape } = bound
+  const { id: _, parts: __, time: ___, reads: ____, ...shape } = bound
   switch (bound.kind) {
     case 'draw':
       return binder.rebuildFrom(bound, `draw ${bound.purpose}`, parts, {

@@ -1,5 +1,5 @@
 /** Writes straight code: what is computed twice is computed once, and draws, being pure, count as any other value. */
-import { type Binder, type Bound, partsOf, rebuild } from './bind.ts'
+import { type Binder, type Bound, rebuild } from './bind.ts'
 import type { Code } from './code.ts'
 
 /** A run of code in which values are kept. Values that are kept are forgotten when what they depend on is written. */
@@ -19,12 +19,12 @@ export class CodeWriter {
     const before = this.uses.get(bound.id) ?? 0
     this.uses.set(bound.id, before + 1)
     if (before > 0) return
-    for (const { part, certain } of partsOf(bound)) if (certain) this.count(part)
+    for (const { part, certain } of bound.parts) if (certain) this.count(part)
   }
 
   /** The formula with kept values in place of what they stand for. `certain`: it is computed whenever the code is run. */
   value(bound: Bound, certain = true): Bound {
-    const parts = partsOf(bound)
+    const parts = bound.parts
     if (parts.length === 0 && bound.kind !== 'table') return bound
     const known = this.known.get(bound.id)
     if (known !== undefined) return known.place

@@ -1,5 +1,5 @@
 /** Events as code: which transitions an event takes, what they leave, do and enter, written out. */
-import { type Bound, partsOf } from './bind.ts'
+import type { Bound } from './bind.ts'
 import { areTogether, type Chart, isInside, type State, type Transition } from './chart.ts'
 import type { Code, Truth } from './code.ts'
 import { CodeWriter } from './code-writer.ts'
@@ -153,7 +153,7 @@ const isCheap = (test: Test): boolean =>
     ? 'bound' in test.value && !drawsIn(test.value.bound)
     : test.kind !== 'in' && testsIn(test).every(isCheap)
 const testsIn = (test: Test): readonly Test[] => (test.kind === 'not' ? [test.test] : 'tests' in test ? test.tests : [])
-const drawsIn = (bound: Bound): boolean => bound.kind === 'draw' || partsOf(bound).some(({ part }) => drawsIn(part))
+const drawsIn = (bound: Bound): boolean => bound.kind === 'draw' || bound.parts.some(({ part }) => drawsIn(part))
 
 /** At most one transition is taken: it is carried out as soon as it is found. */
 function lowerInTurn(lowering: Lowering, behaving: Behaving, handlers: readonly Handler[]): Code[] {

@@ -110,10 +110,11 @@ export class Life {
     return this.batch.append(this.patient, type, at, isInstant ? at : from) * VALUE_COLUMNS
   }
 
-  /** Ids of the innermost active states, in document order. */
+  /** The innermost active states, in document order; in the midst of a transition those that are still or already active. */
   listStates(): string[] {
+    const isActive = (index: number): boolean => this.active[index] === 1
     return this.program.chart.states
-      .filter(({ index, kind }) => this.active[index] === 1 && (kind === 'atomic' || kind === 'final'))
+      .filter(({ index, children }) => isActive(index) && !children.some(isActive))
       .map(({ path }) => path)
   }
 
