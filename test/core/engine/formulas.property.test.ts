@@ -44,6 +44,7 @@ function valuesBy(compiled: Compiled): readonly number[] {
   const { program, memory } = life
   Object.assign(life, { ...stream, params: PARAMS, horizon: 9999 })
   for (const { place, name } of program.params) memory[place] = (PARAMS as Record<string, number>)[name] ?? Number.NaN
+  compiled.startJob?.()
   compiled.fillJob()
   for (const one of program.beginnings) if ('given' in one) memory[one.slot] = known[one.given as Given]
   compiled.fillPatient()

@@ -127,16 +127,19 @@ interface Lowered {
 }
 
 const MOVED: readonly Code[] = [{ do: 'move' }]
-/** Whether a transition leaves just what it enters again. */
-const isStill = ({ leaves, enters }: Plan): boolean =>
-  leaves.length === enters.length && enters.every(({ state }) => leaves.includes(state))
+/** Whether a state without others inside is left and entered again. */
+function isStill({ states }: Chart, { source, targets, reenter }: Transition): boolean {
+  const state = states[source] as State
+  const isAlone = state.children.length === 0 && states[state.parent]?.kind === 'compound'
+  return isAlone && reenter && targets?.length === 1 && targets[0] === source
+}
 
 function lowerTransition(lowering: Lowering, behaving: Behaving, transition: Transition): Lowered {
   const plan = lowering.plans[transition.index] as Plan
   return {
     leaves: lowerLeaves(behaving, lowering.parts, transition, plan),
     acts: lowerSteps(lowering, behaving.actions[transition.index] ?? []),
-    enters: [...lowerEnters(behaving, lowering.parts, plan), ...(isStill(plan) ? [] : MOVED)],
+    enters: [...lowerEnters(behaving, lowering.parts, plan), ...(isStill(behaving.chart, transition) ? [] : MOVED)],
   }
 }
 

@@ -315,7 +315,7 @@ function createProcessor() {
           continue
         }
         case 37: // exponential d u mean: as in `random/quantile`
-          m[code[at + 1]!] = -Math.log(1 - m[code[at + 2]!]!) * m[code[at + 3]!]!
+          m[code[at + 1]!] = (0 - Math.log(1 - m[code[at + 2]!]!)) * m[code[at + 3]!]!
           pc = at + 4
           continue
         case 38: // timesOver d a b c: a · b / c

@@ -127,7 +127,7 @@ export class Machine {
 
   /** Lives one life to the horizon or the end; the slots that are given hold their values. */
   live(patient: number): void {
-    const { registers, life, monthStarts, watches } = this
+    const { registers, life, watches } = this
     this.takePatient(patient)
     this.load()
     memory.set(life.memory)
@@ -135,7 +135,7 @@ export class Machine {
     this.due.fill(Number.POSITIVE_INFINITY)
     const enrolAt = memory[0] as number
     let month = 0
-    while (month < monthStarts.length && (monthStarts[month] as number) <= enrolAt) month++
+    while ((months[month] as number) <= enrolAt) month++
     registers.month = month
     registers.steps = 0
     registers.isBegun = 0
@@ -165,8 +165,9 @@ export class Machine {
     code.set(this.bytecode.code)
     entries.set(this.bytecode.events)
     eventOf.set(this.eventOf)
-    months.set(this.monthStarts)
-    months[this.monthStarts.length] = Number.POSITIVE_INFINITY
+    const isAnswered = this.registers.monthEnded !== this.bytecode.idle
+    if (isAnswered) months.set(this.monthStarts)
+    months[isAnswered ? this.monthStarts.length : 0] = Number.POSITIVE_INFINITY
   }
 
   private bringIn(): void {

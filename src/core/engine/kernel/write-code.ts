@@ -114,6 +114,7 @@ class RoutineWriter {
           .i32(0)
           .f64(Number.POSITIVE_INFINITY)
           .access('f64.store', layout.due + code.slot * 8)
+        body.i32(1).setGlobal(globals.stale)
         return
       case 'tell':
         this.tell(code)
@@ -189,6 +190,7 @@ class RoutineWriter {
     body.op('f64.add').f64(2).op('f64.mul')
     if (!closing) body.f64(1).op('f64.add')
     body.access('f64.store', layout.due + slot * 8)
+    body.i32(1).setGlobal(globals.stale)
     body
       .i32(0)
       .getGlobal(globals.ordered)
