@@ -8,7 +8,7 @@ import type { Ledger } from './ledger/ledger.ts'
 import { LifeError, type LifeKey } from './life-error.ts'
 import type { Lives } from './lives.ts'
 import type { Plan, Shard } from './scenario/plan.ts'
-import { addLedgers, type FactsOf, prepareBooks, prepareClosing } from './stream/books.ts'
+import { addLedgers, type Books, type FactsOf, prepareBooks, prepareClosing } from './stream/books.ts'
 
 export type ShardOutcome =
   | { readonly kind: 'replications'; readonly accumulated: Accumulation }
@@ -19,8 +19,8 @@ export type ShardOutcome =
 export function prepareWork(lives: Lives, factsOf: FactsOf): (shard: Shard) => ShardOutcome {
   const openBooks = prepareBooks(lives.plan, factsOf)
   const shape = shapeOf(lives.plan)
-  return (shard) => {
-    const books = openBooks()
+
+  function workOff(shard: Shard, books: Books): ShardOutcome {
     const accumulated = emptyAccumulation(shape)
     for (const event of lives.live(shard)) {
       if (event.kind === 'facts') books.fold(event.simulation, event.batch)
@@ -31,6 +31,16 @@ export function prepareWork(lives: Lives, factsOf: FactsOf): (shard: Shard) => S
       }
     }
     return { kind: 'replications', accumulated }
+  }
+
+  // Books are empty again after a shard, but not after one that failed.
+  let emptied: Books | undefined
+  return (shard) => {
+    const books = emptied ?? openBooks()
+    emptied = undefined
+    const outcome = workOff(shard, books)
+    emptied = books
+    return outcome
   }
 }
 
