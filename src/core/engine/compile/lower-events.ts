@@ -135,11 +135,17 @@ function isStill({ states }: Chart, { source, targets, reenter }: Transition): b
 }
 
 function lowerTransition(lowering: Lowering, behaving: Behaving, transition: Transition): Lowered {
-  const plan = lowering.plans[transition.index] as Plan
+  const { parts, plans } = lowering
+  const plan = plans[transition.index] as Plan
+  const acts = lowerSteps(lowering, behaving.actions[transition.index] ?? [])
+  // The state is active before and after, and nothing looks in between.
+  if (isStill(behaving.chart, transition)) {
+    return { leaves: parts.leave(transition.source), acts, enters: parts.enter(transition.source) }
+  }
   return {
-    leaves: lowerLeaves(behaving, lowering.parts, transition, plan),
-    acts: lowerSteps(lowering, behaving.actions[transition.index] ?? []),
-    enters: [...lowerEnters(behaving, lowering.parts, plan), ...(isStill(behaving.chart, transition) ? [] : MOVED)],
+    leaves: lowerLeaves(behaving, parts, transition, plan),
+    acts,
+    enters: [...lowerEnters(behaving, parts, plan), ...MOVED],
   }
 }
 
