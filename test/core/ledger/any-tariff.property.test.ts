@@ -8,10 +8,11 @@ import { readMonth } from '../../../src/core/ledger/read.ts'
 import { arbitraryFacts } from '../../../src/testing/arbitrary-facts.ts'
 import { arbitraryCosts, arbitraryTariff } from '../../../src/testing/arbitrary-prices.ts'
 import { capsHold } from '../../../src/testing/caps-hold.ts'
+import { runs } from '../../setup/seed-fast-check.ts'
 import { batchOf, columnsOf, foldFacts, inputOf } from './price-files.ts'
 
 const calendar = calendarOf('2023-03-01', 14)
-const RUNS = { seed: 20_230_301, numRuns: 120 }
+const RUNS = { seed: 20_230_301, numRuns: runs(120) }
 /** Few enough types that facts and lines meet. */
 const TYPES: readonly FactType[] = [
   'TrainingHeld',

@@ -2,10 +2,11 @@ import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { calendarOf } from '../../../src/core/domain/time.ts'
 import { countBlocks } from '../../../src/core/ledger/capacity.ts'
+import { runs } from '../../setup/seed-fast-check.ts'
 import { amount, costFile, foldFacts, inputOf, kronerIn, period, step } from './price-files.ts'
 
 const MONTHS = [44_640, 40_320, 44_640, 43_200, 44_640, 43_200]
-const SEED = { seed: 20_230_401, numRuns: 200 }
+const SEED = { seed: 20_230_401, numRuns: runs(200) }
 
 /** Minutes of so many patients through each month. */
 const patients = (...counts: number[]): number[] => counts.map((count, month) => count * (MONTHS[month] as number))

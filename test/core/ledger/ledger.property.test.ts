@@ -7,6 +7,7 @@ import { createFold } from '../../../src/core/ledger/fold.ts'
 import { addLedger, createLedger, type Ledger, shapeLedger } from '../../../src/core/ledger/ledger.ts'
 import { createRateBook, type RateInput } from '../../../src/core/ledger/rate-book.ts'
 import { readActor, readMonth } from '../../../src/core/ledger/read.ts'
+import { runs } from '../../setup/seed-fast-check.ts'
 import {
   amount,
   batchOf,
@@ -28,7 +29,7 @@ import {
 const calendar = calendarOf('2023-03-01', 14)
 const PATIENTS = 4
 const CEILING = 500
-const SEED = { seed: 20_230_101, numRuns: 150 }
+const SEED = { seed: 20_230_101, numRuns: runs(150) }
 
 const INSTANTS = ['CollaborationMeetingHeld', 'TreatmentPlanMeetingHeld', 'TmsDialogueHeld'] as const
 const PERIODS = ['TmsMonthClosed', 'GpContactsClosed', 'HomeServicesClosed'] as const

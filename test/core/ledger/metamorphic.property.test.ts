@@ -11,10 +11,11 @@ import { listItems, readActor } from '../../../src/core/ledger/read.ts'
 import type { CostFile, Price, TariffFile } from '../../../src/core/ledger/schema.ts'
 import { arbitraryFacts } from '../../../src/testing/arbitrary-facts.ts'
 import { arbitraryCosts, arbitraryTariff } from '../../../src/testing/arbitrary-prices.ts'
+import { runs } from '../../setup/seed-fast-check.ts'
 import { amount, columnsOf, foldFacts, foldOpen, inputOf, tariffFile } from './price-files.ts'
 
 const calendar = calendarOf('2023-03-01', 14)
-const RUNS = { seed: 20_230_302, numRuns: 120 }
+const RUNS = { seed: 20_230_302, numRuns: runs(120) }
 /** Few enough types that facts and lines meet. */
 const TYPES: readonly FactType[] = [
   'TrainingHeld',

@@ -9,12 +9,13 @@ import { addLedger, createLedger, shapeLedger } from '../../../src/core/ledger/l
 import { createRateBook, type RateInput } from '../../../src/core/ledger/rate-book.ts'
 import { arbitraryFacts } from '../../../src/testing/arbitrary-facts.ts'
 import { arbitraryCosts, arbitraryTariff } from '../../../src/testing/arbitrary-prices.ts'
+import { runs } from '../../setup/seed-fast-check.ts'
 import { foldPlainly, type WatchedSpan } from './plain-fold.ts'
 import { batchOf, columnsOf, inputOf } from './price-files.ts'
 
 /** Prices change on 1 July 2023, and two months come before the accounts. */
 const calendar = calendarOf('2023-04-01', 11, 2)
-const RUNS = { seed: 20_230_704, numRuns: 250 }
+const RUNS = { seed: 20_230_704, numRuns: runs(250) }
 const TYPES: readonly FactType[] = [
   'TrainingHeld',
   'TreatmentPlanMeetingHeld',

@@ -2,6 +2,7 @@ import { test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { listItems, listRefusals } from '../../../src/core/ledger/read.ts'
 import { arbitraryFacts } from '../../../src/testing/arbitrary-facts.ts'
+import { runs } from '../../setup/seed-fast-check.ts'
 import {
   amount,
   calendar2023,
@@ -13,6 +14,8 @@ import {
   tariffFile,
   told,
 } from './price-files.ts'
+
+const RUNS = { seed: 20_230_403, numRuns: runs(100) }
 
 const rules = {
   agreed: {
@@ -63,7 +66,7 @@ describe('a tariff that needs an agreement', () => {
   })
 })
 
-property.prop([arbitraryFacts(calendar2023, 0, ['CollaborationMeetingHeld'])], { seed: 20_230_403, numRuns: 100 })(
+property.prop([arbitraryFacts(calendar2023, 0, ['CollaborationMeetingHeld'])], RUNS)(
   'with an agreement the rule changes nothing, without it everything is refused',
   (all) => {
     const yes = ledgerWith({ cooperationAgreement: 'yes' }, ['agreed'], all)

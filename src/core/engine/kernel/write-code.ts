@@ -233,14 +233,16 @@ class RoutineWriter {
       .i32(VALUE_COLUMNS * 4)
       .op('i32.mul')
       .set(row)
+    const valueIn = (column: number): ToldValue | undefined => values.find((one) => one.column === column)
     for (let column = 0; column < VALUE_COLUMNS; column++) {
-      const value = values.find((one) => one.column === column)
+      const value = valueIn(column)
+      const offset = layout.values + column * 4
       if (value) this.toldValue(type, value, row)
-      else
-        body
-          .get(row)
-          .i32(0)
-          .access('i32.store', layout.values + column * 4)
+      else if (column + 1 < VALUE_COLUMNS && !valueIn(column + 1)) {
+        // Two columns of zeros are one double.
+        body.get(row).f64(0).access('f64.store', offset)
+        column++
+      } else body.get(row).i32(0).access('i32.store', offset)
     }
     body.op('end')
   }
