@@ -3,8 +3,9 @@ import { expect, it } from 'vitest'
 import { Binder } from '../../../src/core/engine/compile/bind.ts'
 import type { Code, Routines, Truth } from '../../../src/core/engine/compile/code.ts'
 import { assemble } from '../../../src/core/engine/kernel/bytecode.ts'
-import { processor, type Registers, STOPS } from '../../../src/core/engine/kernel/interpret.ts'
+import { processor } from '../../../src/core/engine/kernel/interpret.ts'
 import { OPS } from '../../../src/core/engine/kernel/opcodes.ts'
+import { type Registers, STOPS } from '../../../src/core/engine/kernel/registers.ts'
 import { choose, type Formula, floor, most, Slot, value } from '../../../src/core/formula/formula.ts'
 
 const SLOTS = ['now', 'total', 'rate', 'since', 'out'] as const

@@ -5,9 +5,10 @@ import type { LifeJob } from '../contract.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
 import type { Bytecode } from './bytecode.ts'
 import { CALLED } from './formula-assembler.ts'
-import { MODES, processor, type Registers, STOPS } from './interpret.ts'
+import { processor } from './interpret.ts'
 import type { Life } from './life.ts'
 import { OPS } from './opcodes.ts'
+import { MODES, type Registers, STOPS } from './registers.ts'
 import { createStateWatches, type StateWatches } from './state-watches.ts'
 
 const RUNS = CALLED.map((name) => functionOf(name).run)
