@@ -1,4 +1,6 @@
 /** Mutation testing of the ledger: `npm run mutate`. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const isText = (path) =>
@@ -37,10 +39,10 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: '.ci/vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
-  concurrency: Number(process.env.MUTATE_CONCURRENCY ?? 2),
+  concurrency: 2,
   incremental: true,
   incrementalFile: 'node_modules/.cache/mutation/ledger.json',
-  tempDirName: '.mutation',
+  tempDirName: join(tmpdir(), 'pathledger-mutation'),
   cleanTempDir: 'always',
   ignorePatterns: ['/bench', '/dist', '/machines/pictures', '*.log'],
   reporters: ['clear-text', 'json'],

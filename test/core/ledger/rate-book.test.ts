@@ -107,18 +107,17 @@ describe('a line', () => {
 describe('a release', () => {
   const release = (share: number) => ({ release: { share, noticeMonths: 2, ...published } })
   const facts = ['CollaborationMeetingHeld'] as const
-  const lines = [
+  const costLines = [
     { code: 'A', facts, bearer: 'hospital', ...release(0.1), prices: [amount(1)] },
     { code: 'B', facts, bearer: 'hospital', ...release(0.2), prices: [amount(2)] },
     { code: 'B', facts: ['TmsDialogueHeld'] as const, bearer: 'tms', ...release(0.3), prices: [amount(4)] },
     { code: 'C', facts, bearer: 'tms', ...release(0.4), when: { 'isf.reading': ['full'] }, prices: [amount(8)] },
   ]
   const tariffs = [tariffFile([{ ...meeting, prices: [amount(1)] }])]
-  const input = inputOf(calendar2023, { tariffs, costs: [costFile(lines)] })
-  const book = createRateBook(input)
+  const input = inputOf(calendar2023, { tariffs, costs: [costFile(costLines)] })
 
   test('is that of its own code and bearer, and has no terms in an arm without the line', () => {
-    expect(book.releases).toEqual([
+    expect(createRateBook(input).releases).toEqual([
       { code: 'A', bearer: 0, terms: { share: 0.1, noticeMonths: 2 } },
       { code: 'B', bearer: 0, terms: { share: 0.2, noticeMonths: 2 } },
       { code: 'B', bearer: 3, terms: { share: 0.3, noticeMonths: 2 } },
@@ -141,9 +140,10 @@ describe('a release', () => {
   })
 
   test('belongs to no tariff', () => {
-    const place = (type: FactType) => FACT_TYPES.indexOf(type)
-    expect(book.lines[place('CollaborationMeetingHeld')]?.map(({ release }) => release)).toEqual([-1, 0, 1])
-    expect(book.lines[place('TmsDialogueHeld')]?.map(({ release }) => release)).toEqual([2])
+    const { lines } = createRateBook(input)
+    const releasesOf = (type: FactType) => lines[FACT_TYPES.indexOf(type)]?.map(({ release }) => release)
+    expect(releasesOf('CollaborationMeetingHeld')).toEqual([-1, 0, 1])
+    expect(releasesOf('TmsDialogueHeld')).toEqual([2])
   })
 })
 

@@ -4,11 +4,11 @@
  * that uses them: so the optimiser knows where they are, and reaches them 2.5 times as fast as through an object.
  */
 import { VALUE_COLUMNS } from '../../domain/facts.ts'
+import { drawWith } from '../../random/draw.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
 import { MODES, QUEUE, type Registers, ROWS, STOPS } from './registers.ts'
 
 function createProcessor() {
-  const columns = VALUE_COLUMNS
   const codeArray = new Int32Array(1 << 17)
   const memoryArray = new Float64Array(1 << 14)
   const activeArray = new Uint8Array(4096)
@@ -48,10 +48,7 @@ function createProcessor() {
     const froms = fromsArray
     const values = valuesArray
     const { mode, timers, patient, horizon, stepLimit, isGiven, key0, key1, counter0 } = registers
-    const enrolled = registers.enrolled | 0
-    const monthEnded = registers.monthEnded | 0
-    const leaveAll = registers.leaveAll | 0
-    const key2 = 0x1bd11bda ^ key0 ^ key1
+    const { enrolled, monthEnded, leaveAll } = registers
     const last = horizon * 2
     let { row, queued, answered, ordered, isOver, isBegun, month, steps, moved } = registers
     let pc = registers.pc | 0
@@ -65,7 +62,7 @@ function createProcessor() {
           if (isOver === 1) {
             if (answered >= 0) {
               answered = -1
-              pc = leaveAll
+              pc = leaveAll | 0
               continue
             }
             stop = STOPS.done
@@ -87,7 +84,7 @@ function createProcessor() {
           }
           if (isBegun === 0) {
             isBegun = 1
-            pc = enrolled
+            pc = enrolled | 0
             continue
           }
           if (moved !== 0 && mode === MODES.seen) {
@@ -234,43 +231,10 @@ function createProcessor() {
           pc = at + 4
           continue
         case 36: {
-          // draw d counter occurrence: Threefry2x32-13, as in `random/threefry`
+          // draw d counter occurrence
           if (isGiven === 1) break dispatch
-          let x = (counter0 + key0) | 0
-          let y = ((code[at + 2]! | m[code[at + 3]!]!) + key1) | 0
-          x = (x + y) | 0
-          y = ((y << 13) | (y >>> 19)) ^ x
-          x = (x + y) | 0
-          y = ((y << 15) | (y >>> 17)) ^ x
-          x = (x + y) | 0
-          y = ((y << 26) | (y >>> 6)) ^ x
-          x = (x + y) | 0
-          y = ((y << 6) | (y >>> 26)) ^ x
-          x = (x + key1) | 0
-          y = (((y + key2) | 0) + 1) | 0
-          x = (x + y) | 0
-          y = ((y << 17) | (y >>> 15)) ^ x
-          x = (x + y) | 0
-          y = ((y << 29) | (y >>> 3)) ^ x
-          x = (x + y) | 0
-          y = ((y << 16) | (y >>> 16)) ^ x
-          x = (x + y) | 0
-          y = ((y << 24) | (y >>> 8)) ^ x
-          x = (x + key2) | 0
-          y = (((y + key0) | 0) + 2) | 0
-          x = (x + y) | 0
-          y = ((y << 13) | (y >>> 19)) ^ x
-          x = (x + y) | 0
-          y = ((y << 15) | (y >>> 17)) ^ x
-          x = (x + y) | 0
-          y = ((y << 26) | (y >>> 6)) ^ x
-          x = (x + y) | 0
-          y = ((y << 6) | (y >>> 26)) ^ x
-          x = (x + key0) | 0
-          y = (((y + key1) | 0) + 3) | 0
-          x = (x + y) | 0
-          y = ((y << 17) | (y >>> 15)) ^ x
-          m[code[at + 1]!] = ((x >>> 6) * 67_108_864 + (y >>> 6) + 0.5) / 4_503_599_627_370_496
+          const counter = code[at + 2]! | m[code[at + 3]!]!
+          m[code[at + 1]!] = drawWith(key0, key1, counter0, counter)
           pc = at + 4
           continue
         }
@@ -355,13 +319,13 @@ function createProcessor() {
           const next = (at + 5 + code[at + 4]!) | 0
           if (told < horizon) {
             if (row === ROWS) break dispatch
-            let to = row * columns
+            let to = row * VALUE_COLUMNS
             for (let from = at + 5; from < next; from++) {
               const value = m[code[from]!]!
               if ((value | 0) !== value) break dispatch
               values[to++] = value
             }
-            for (const end = (row + 1) * columns; to < end; to++) values[to] = 0
+            for (const end = (row + 1) * VALUE_COLUMNS; to < end; to++) values[to] = 0
             patients[row] = patient
             types[row] = code[at + 2]!
             ats[row] = told
@@ -378,13 +342,13 @@ function createProcessor() {
           const next = (at + 5 + code[at + 4]!) | 0
           if (from !== now && now - 1 < horizon) {
             if (row === ROWS) break dispatch
-            let to = row * columns
+            let to = row * VALUE_COLUMNS
             for (let operand = at + 5; operand < next; operand++) {
               const value = m[code[operand]!]!
               if ((value | 0) !== value) break dispatch
               values[to++] = value
             }
-            for (const end = (row + 1) * columns; to < end; to++) values[to] = 0
+            for (const end = (row + 1) * VALUE_COLUMNS; to < end; to++) values[to] = 0
             patients[row] = patient
             types[row] = code[at + 2]!
             ats[row] = now - 1
@@ -481,16 +445,13 @@ function createProcessor() {
         default: // library, leftover, ask, halt
           break dispatch
       }
-
       // Nothing is left to answer: the month ends or the next timer fires.
       let slot = 0
       let first = Number.POSITIVE_INFINITY
       for (let other = 0; other < timers; other++) {
-        const time = due[other]!
-        if (time <= first && (time < first || order[other]! < order[slot]!)) {
-          first = time
-          slot = other
-        }
+        if (due[other]! > first || (due[other]! === first && order[other]! >= order[slot]!)) continue
+        first = due[other]!
+        slot = other
       }
       const monthEnd = months[month]!
       if (monthEnd * 2 <= first) {
@@ -500,7 +461,7 @@ function createProcessor() {
         }
         m[0] = monthEnd
         month++
-        pc = monthEnded
+        pc = monthEnded | 0
       } else {
         if (first > last) {
           stop = STOPS.done
@@ -515,20 +476,9 @@ function createProcessor() {
         pc = entries[eventOf[timerIn[slot]!]!]!
       }
     }
-
-    registers.pc = pc
-    registers.row = row
-    registers.queued = queued
-    registers.answered = answered
-    registers.ordered = ordered
-    registers.isOver = isOver
-    registers.isBegun = isBegun
-    registers.month = month
-    registers.steps = steps
-    registers.moved = moved
+    Object.assign(registers, { pc, row, queued, answered, ordered, isOver, isBegun, month, steps, moved })
     return stop
   }
-
   return {
     code: codeArray,
     memory: memoryArray,
