@@ -45,7 +45,7 @@ export default {
   tempDirName: join(tmpdir(), 'pathledger-mutation'),
   cleanTempDir: 'always',
   ignorePatterns: ['/bench', '/dist', '/machines/pictures', '*.log'],
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress', 'clear-text', 'json'],
   jsonReporter: { fileName: 'node_modules/.cache/mutation/report.json' },
   clearTextReporter: { allowColor: false, reportTests: false },
   thresholds: { high: 95, low: 85, break: 85 },

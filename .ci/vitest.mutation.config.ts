@@ -15,7 +15,7 @@ export default {
   test: {
     ...base.test,
     include: ['test/core/ledger/*.test.ts'],
-    // They try the ledger as a whole, take the longest, and find no mutant that `plain-fold` does not find.
+    // They take the longest, and where they were tried they found no mutant that the others had not found.
     exclude: ['test/core/ledger/{any-tariff,ledger,metamorphic}.property.test.ts'],
     isolate: false,
     env: { FC_SHARE: '0.1' },

@@ -13,11 +13,12 @@ export const MOST_KRONER = 1e9
 function checkByValues(report: Reporter, file: string, path: string, by: Attribute | undefined, price: Price): void {
   for (const key of ['amount', 'weight', 'printed'] as const) {
     const value = price[key]
-    if (typeof value === 'number' && value > MOST_KRONER) {
+    for (const amount of typeof value === 'object' ? Object.values(value) : [value ?? 0]) {
+      if (amount <= MOST_KRONER) continue
       report.error(
         'PL-T025',
         { file, path: `${path}.${key}` },
-        { nb: `Beløpet ${value} er for stort.`, en: `The amount ${value} is too large.` },
+        { nb: `Beløpet ${amount} er for stort.`, en: `The amount ${amount} is too large.` },
         { nb: `Høyst ${MOST_KRONER} kroner.`, en: `At most ${MOST_KRONER} kroner.` },
       )
     }

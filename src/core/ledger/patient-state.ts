@@ -31,7 +31,9 @@ class PatientCounters implements PatientState {
   }
 
   read(patient: number, slot: number, key: number): number {
-    return this.used[this.placeOf(patient, slot, key)] as number
+    // First the place: to find it may widen the columns.
+    const place = this.placeOf(patient, slot, key)
+    return this.used[place] as number
   }
 
   add(patient: number, slot: number, amount: number): void {

@@ -129,6 +129,10 @@ describe('a price', () => {
   test('is not paid by the one who receives it, nor beyond what sums can hold', () => {
     expect(found({ payee: 'state' })).toEqual(['PL-T022 lines.0.payee'])
     expect(found({ prices: [amount(1e12)] })).toEqual(['PL-T025 lines.0.prices.0.amount'])
+    const byDiagnosis = { COPD: 1, HF: 1e15, DM: 1, CANC: 1, MENT: 1, OTH: 1 }
+    expect(found({ facts: ['Discharged'], by: 'diagnosis', prices: [amount(byDiagnosis)] })).toEqual([
+      'PL-T025 lines.0.prices.0.amount',
+    ])
   })
 })
 
