@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { hospitalDhoToTms } from '../../../machines/hospital-dho-to-tms.ts'
+import { usualCare } from '../../../machines/usual-care.ts'
+import { FactBatch } from '../../../src/core/domain/fact-batch.ts'
+import type { Fact } from '../../../src/core/domain/facts.ts'
+import { calendarOf } from '../../../src/core/domain/time.ts'
+import { chooseEngine } from '../../../src/core/engine/choose.ts'
+import type { Engine } from '../../../src/core/engine/contract.ts'
+import { arbitraryParams } from '../../../src/testing/arbitraries.ts'
+
+const PATHWAYS = [usualCare, hospitalDhoToTms]
+const calendar = calendarOf('2023-01-01', 12)
+const attributes = { diagnosis: 'COPD', risk: 'high', age: 70, homeMinutesPerMonth: 600 } as const
+const params = PATHWAYS.map(
+  ({ parameters }) =>
+    fc.sample(arbitraryParams(parameters), { numRuns: 1, seed: 3 }).map((values) => ({ ...values }))[0],
+)
+
+function live(engine: Engine, which: number, patient: number): readonly Fact[] {
+  const batch = new FactBatch()
+  const patients = [{ patient, enrolAt: 0, attributes }]
+  engine.live({ seed: 1, replication: 0, params: params[which] ?? {}, calendar, patients }, batch)
+  return batch.toFacts()
+}
+
+it.each(['kernel', 'tables'] as const)('engines of two pathways that take turns keep apart: %s', (choice) => {
+  const fresh = (which: number) => chooseEngine(PATHWAYS[which] as (typeof PATHWAYS)[number], choice).engine
+  const engines = [fresh(0), fresh(1)]
+  for (let job = 0; job < 8; job++) {
+    const which = job % 2
+    const told = live(engines[which] as Engine, which, job)
+    expect(told.length).toBeGreaterThan(0)
+    expect(told).toEqual(live(fresh(which), which, job))
+  }
+})
