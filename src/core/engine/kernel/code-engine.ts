@@ -126,7 +126,6 @@ function runModule(program: Program, routines: Routines): Compiled {
       code.luck.value = life.luck === undefined ? 0 : 1
     },
     fillJob: () => code.fillJob(),
-    keepsCells: true,
     fillPatient() {
       code.patient.value = life.patient
       code.reset()

@@ -16,8 +16,6 @@ export interface Compiled {
   startJob?(): void
   /** Parameters have been given their values: fills what depends on them alone. */
   fillJob(): void
-  /** What depends on parameters alone stays filled from job to job: the memory is nobody else's. */
-  readonly keepsCells?: true
   /** Slots that are given have their values: begins the others. */
   fillPatient(): void
   /** Enters the initial states. */
@@ -66,7 +64,7 @@ export function createKernelEngine(
     Object.assign(life, { seed, replication, luck, params, batch, stepLimit, horizon: calendar.horizon })
     compiled.startJob?.()
     if (given.zeroDay >= 0) memory[given.zeroDay] = calendar.zeroDay
-    if (filled === params && compiled.keepsCells) return
+    if (filled === params) return
     for (const { place, name } of program.params) memory[place] = params[name] ?? Number.NaN
     compiled.fillJob()
     filled = params

@@ -96,6 +96,10 @@ export class Machine {
     const { seed, replication, luck, horizon, stepLimit } = this.life
     const isGiven = luck === undefined ? 0 : 1
     Object.assign(this.registers, { key0: seed | 0, counter0: replication | 0, isGiven, horizon, stepLimit })
+  }
+
+  /** Parameters have their values. */
+  fillJob(): void {
     this.runOnce(this.bytecode.fillJob)
   }
 

@@ -21,7 +21,8 @@ function runByInstructions(program: Program): Compiled | undefined {
   const machine = new Machine(life, bytecode, steps, program.leftoverTests.map(compileTest))
   return {
     life,
-    fillJob: () => machine.startJob(),
+    startJob: () => machine.startJob(),
+    fillJob: () => machine.fillJob(),
     fillPatient: () => machine.startPatient(),
     begin: () => machine.begin(),
     send: (event) => machine.send(event),

@@ -177,6 +177,7 @@ export function createKernelStepper(
       for (const { place, name: param } of program.params) memory[place] = params[param] ?? Number.NaN
       due.fill(Number.POSITIVE_INFINITY)
       guarded(() => {
+        compiled.startJob?.()
         compiled.fillJob()
         const known: Readonly<Record<string, number>> = givenOf(job, input)
         for (const one of program.beginnings) if ('given' in one) memory[one.slot] = known[one.given] as number
