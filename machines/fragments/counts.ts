@@ -19,7 +19,7 @@ export const countsOf = <Name extends CountName>(perDay: PerDay<Name>, minutes: 
     ]),
   ) as Record<Name, Formula>
 
-/** The totals carried over when such a period closes: any split of a period adds up to the whole. */
+/** The totals carried over when such a period closes; however a period is split, its parts add up to the whole. */
 export const carryOver = <Name extends CountName>(
   perDay: PerDay<Name>,
   minutes: Formula,

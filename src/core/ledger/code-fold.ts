@@ -56,7 +56,7 @@ function foldByCode(
   const counterBytes = book.slots * COUNTER
   /** Where the counters of a patient begin, from the first counter on. */
   const bases = new Map<number, number>()
-  /** The list of the patients with counters, one after another, while nobody else has any. */
+  /** The list of the patients with counters, one after another, as long as nobody else has one. */
   let only: { readonly list: number; readonly end: number; readonly patients: number } | undefined
   let blocks = 1
   let batch: FactBatch | undefined

@@ -1,4 +1,4 @@
-/** Writes straight code: what is computed twice is computed once, and draws, being pure, count as any other value. */
+/** Writes straight code: what is computed twice is computed once, and draws, being pure, are values like the others. */
 import { type Binder, type Bound, rebuild } from './bind.ts'
 import type { Code } from './code.ts'
 

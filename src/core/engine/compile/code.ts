@@ -18,9 +18,8 @@ export type Truth =
 export interface ToldValue {
   readonly column: number
   readonly name: string
+  /** Must be a whole number that 32 bits hold; otherwise the life fails. */
   readonly value: Bound
-  /** False: it must be checked. */
-  readonly isWhole: boolean
 }
 
 export type Code =

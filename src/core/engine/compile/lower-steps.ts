@@ -87,7 +87,6 @@ function lowerStep(lowering: Lowering, writer: CodeWriter, step: Step): void {
         column,
         name,
         value: writer.value(value),
-        isWhole: isWhole(value),
       }))
       writer.code.push({ do: 'tell', type: step.type, from, closing: step.closing, values })
       return

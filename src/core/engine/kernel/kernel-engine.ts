@@ -22,8 +22,6 @@ export interface Compiled {
   begin(): void
   /** Answers an event and all that follows within its minute. */
   send(event: number): void
-  /** Lives on from after the first event to the horizon or the end; without it `send` is called for every event. */
-  run?(monthStarts: readonly number[], see: (() => void) | undefined): void
   /** Whole lives without coming back in between; what is told lies in the batch only after `finish`. */
   readonly whole?: {
     /** False where a job is too large for it. */
@@ -104,10 +102,6 @@ export function createKernelEngine(
     compiled.begin()
     if (enrolled >= 0 && !life.isOver) compiled.send(enrolled)
     see?.()
-    if (compiled.run !== undefined) {
-      if (!life.isOver) compiled.run(monthStarts, see)
-      return
-    }
     let month = 0
     while (month < monthStarts.length && (monthStarts[month] as number) <= input.enrolAt) month++
     const last = horizon * 2
