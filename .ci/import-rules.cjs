@@ -10,6 +10,7 @@ const DISTRIBUTIONS = '^src/core/random/(?!draw|threefry)'
 const FORMULA = '^src/core/formula/'
 const WASM = '^src/core/wasm/'
 const LEDGER = '^src/core/ledger/'
+const AGREEMENT = '^src/core/agreement/'
 const STREAM = '^src/core/stream/'
 const ENGINE_CONTRACT = '^src/core/engine/contract\\.ts$'
 const SCENARIO = '^src/core/scenario/'
@@ -21,6 +22,7 @@ const rooms = [
   { name: 'formula', at: FORMULA, may: [DOMAIN, RANDOM] },
   { name: 'wasm', at: WASM, may: [] },
   { name: 'ledger', at: LEDGER, may: [DOMAIN, WASM, npm('zod')] },
+  { name: 'agreement', at: AGREEMENT, may: [DOMAIN, DISTRIBUTIONS, npm('zod')] },
   {
     name: 'scenario',
     at: SCENARIO,
@@ -28,6 +30,7 @@ const rooms = [
       DOMAIN,
       RANDOM,
       '^src/core/ledger/(schema|check-rates|switches)\\.ts$',
+      '^src/core/agreement/(schema|values)\\.ts$',
       ENGINE_CONTRACT,
       npm('yaml', 'zod', 'csv-parse'),
     ],
@@ -39,11 +42,11 @@ const rooms = [
   },
   { name: 'engine', at: '^src/core/engine/', except: XSTATE_ENGINES, may: [DOMAIN, RANDOM, FORMULA, WASM] },
   { name: 'xstate-engine', at: XSTATE_ENGINES, may: ['^src/core/engine/', DOMAIN, RANDOM, FORMULA, npm('xstate')] },
-  { name: 'stream', at: STREAM, may: [DOMAIN, LEDGER, SCENARIO, ENGINE_CONTRACT, npm('rxjs', 'immer')] },
+  { name: 'stream', at: STREAM, may: [DOMAIN, LEDGER, AGREEMENT, SCENARIO, ENGINE_CONTRACT, npm('rxjs', 'immer')] },
   {
     name: 'analysis',
     at: '^src/core/analysis/',
-    may: [DOMAIN, DISTRIBUTIONS, LEDGER, STREAM, SCENARIO, ENGINE_CONTRACT, npm('zod')],
+    may: [DOMAIN, DISTRIBUTIONS, LEDGER, AGREEMENT, STREAM, SCENARIO, ENGINE_CONTRACT, npm('zod')],
   },
   {
     name: 'evidence',

@@ -85,6 +85,7 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       .addOption(repeated(option('set', '--set <name=value>'), readSetting))
       .addOption(option('variant', '--variant <name>'))
       .addOption(option('cohort', '--cohort <csv>'))
+      .addOption(option('agreement', '--agreement <name>'))
 
   for (const name of ['run', 'compare'] as const) {
     const command = addReadingOptions(add(name).addArgument(scenario('<scenario>')))

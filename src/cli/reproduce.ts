@@ -44,6 +44,7 @@ const flag = (name: string, value: string | number | undefined): string[] =>
 const readingFlags = (options: ReadingOptions): string[] => [
   ...flag('variant', options.variant),
   ...flag('cohort', options.cohort),
+  ...flag('agreement', options.agreement),
   ...flag('patients', options.patients),
   ...flag('months', options.months),
   ...flag('replications', options.replications),

@@ -25,6 +25,8 @@ export interface LoadRequest {
   readonly variant?: string
   /** Path of a CSV of patients. */
   readonly cohort?: string
+  /** Name of the agreement in force. */
+  readonly agreement?: string
   readonly patients?: number
   readonly months?: number
   readonly replications?: number

@@ -23,13 +23,24 @@ export interface ReadingOptions {
   readonly set?: Settings
   readonly variant?: string
   readonly cohort?: string
+  readonly agreement?: string
 }
 
 /** What the options ask of the reader of scenarios. */
-export const readingOf = ({ set = {}, variant, cohort, patients, months, replications, seed }: ReadingOptions) => ({
+export const readingOf = ({
+  set = {},
+  variant,
+  cohort,
+  agreement,
+  patients,
+  months,
+  replications,
+  seed,
+}: ReadingOptions) => ({
   set,
   ...(variant !== undefined && { variant }),
   ...(cohort !== undefined && { cohort }),
+  ...(agreement !== undefined && { agreement }),
   ...(patients !== undefined && { patients }),
   ...(months !== undefined && { months }),
   ...(replications !== undefined && { replications }),

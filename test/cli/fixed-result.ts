@@ -196,6 +196,7 @@ export const FIXED_SCENARIO: Scenario = {
   costs: [],
   rewards: {},
   arms: [arm(NULL_ARM), arm(DHO_ARM)],
+  agreements: {},
   contrasts: 'nullArm',
   variant: 'main',
 }

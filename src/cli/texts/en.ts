@@ -83,6 +83,7 @@ export const en: Texts = {
       set: 'change a value, for example fx.adm=0.9 (repeatable)',
       variant: 'variant named in the scenario file, for example optimistic',
       cohort: 'CSV file with your own patients',
+      agreement: 'agreement named in the scenario file, or none',
       threshold: 'demand, for example "municipality.net>=0@0.8" (repeatable); exit status 4 when it fails',
       arm: 'show only this arm (repeatable)',
       by: 'period of the tables: month, tertial or year',

@@ -80,6 +80,7 @@ export const nb: Texts = {
       set: 'endre en verdi, for eksempel fx.adm=0.9 (kan gjentas)',
       variant: 'variant fra scenariofilen, for eksempel optimistic',
       cohort: 'CSV-fil med egne pasienter',
+      agreement: 'avtale som scenariofilen gir navn, eller none (ingen)',
       threshold: 'krav, for eksempel "municipality.net>=0@0.8" (kan gjentas); sluttstatus 4 når det ikke holder',
       arm: 'vis bare dette alternativet (kan gjentas)',
       by: 'periode i tabellene: month, tertial eller year',

@@ -208,6 +208,7 @@ export type OptionName =
   | 'set'
   | 'variant'
   | 'cohort'
+  | 'agreement'
   | 'threshold'
   | 'arm'
   | 'by'

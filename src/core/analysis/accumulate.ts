@@ -19,6 +19,8 @@ export interface Shape {
   readonly actors: number
   readonly arms: number
   readonly contrasts: readonly Contrast[]
+  /** Whether the months of every replication are kept. */
+  readonly keepsMonths: boolean
 }
 
 /** The shape of what a plan's replications come to. */
@@ -27,6 +29,7 @@ export const shapeOf = ({ scenario, contrasts }: Plan): Shape => ({
   actors: scenario.actors.length,
   arms: scenario.arms.length,
   contrasts,
+  keepsMonths: scenario.keepsMonths ?? false,
 })
 
 export interface ArmSums {
@@ -52,6 +55,15 @@ export interface NetRow {
   readonly replication: number
   /** Øre: each actor over all months, then each total. */
   readonly nets: readonly number[]
+  readonly kept?: KeptMonths
+}
+
+/** What agreements need of a replication to be settled again. */
+export interface KeptMonths {
+  /** Øre: month × actor. */
+  readonly nets: Float64Array
+  /** As in `ArmMonths`. */
+  readonly drivers: Float64Array
 }
 
 /** Differences of one replication. */
@@ -123,7 +135,13 @@ export const accumulationOf = (shape: Shape, closed: MonthsClosed): Accumulation
     refusals: new Map(arm.refusals.map((refusal) => [`${refusal.code} ${refusal.reason}`, refusal])),
     totals: TOTALS.map((total) => arm.totals[total]),
     rewardMinutes: listOf(arm.rewardMinutes),
-    rows: [{ replication: closed.replication, nets: netsOf(shape, arm) }],
+    rows: [
+      {
+        replication: closed.replication,
+        nets: netsOf(shape, arm),
+        ...(shape.keepsMonths && { kept: keepMonths(shape, arm) }),
+      },
+    ],
   })),
   contrasts: shape.contrasts.map((_, contrast) => compareTwins(shape, closed, contrast)),
 })
@@ -135,6 +153,11 @@ function netsOf({ months, actors }: Shape, { cells, totals }: ArmMonths): number
   }
   return [...nets, ...TOTALS.map((total) => totals[total])]
 }
+
+const keepMonths = ({ months, actors }: Shape, { cells, drivers }: ArmMonths): KeptMonths => ({
+  nets: Float64Array.from({ length: months * actors }, (_, row) => netOfRow(cells, row)),
+  drivers,
+})
 
 /** Up to here a square is a whole number that a double holds exactly. */
 const EXACT_ROOT = Math.floor(Math.sqrt(Number.MAX_SAFE_INTEGER))

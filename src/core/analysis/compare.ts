@@ -1,12 +1,12 @@
 /** An arm against another: means of twin differences, their Monte Carlo error and their spread. */
 import { roundTogether } from '../domain/money.ts'
 import { SOCIAL_PARTS, TOTALS, type Total } from '../domain/totals.ts'
+import { studentQuantile } from '../random/student.ts'
 import type { Plan } from '../scenario/plan.ts'
 import type { Accumulation, ContrastSums, TwinRow } from './accumulate.ts'
 import { kroner, meanKroner, millionths } from './money.ts'
 import type { Comparison } from './results.ts'
 import { meanInterval, meanOf, percentile, shareBelow } from './statistics.ts'
-import { studentQuantile } from './student.ts'
 
 type Spread = Comparison['totals']['social']
 type Interval = Spread['ci']

@@ -1,8 +1,8 @@
 /** How far a run has come, what it shows by now, and how sure that is. */
 import { TOTALS } from '../domain/totals.ts'
+import { studentQuantile } from '../random/student.ts'
 import type { Plan } from '../scenario/plan.ts'
 import type { Accumulation } from './accumulate.ts'
-import { studentQuantile } from './student.ts'
 
 export interface Progress {
   /** Replications. */

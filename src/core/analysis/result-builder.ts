@@ -85,6 +85,7 @@ function buildArm(plan: Plan, arm: Arm, sums: ArmSums, replications: number, mon
     pathway: arm.pathway,
     priceYear: arm.priceYear,
     isNull: arm.isNull,
+    ...(arm.agreement !== undefined && { agreement: arm.agreement }),
     facts: buildFacts(sums, replications),
     refusals,
     actors: Object.fromEntries(

@@ -32,6 +32,8 @@ export const armResultSchema = z.strictObject({
   /** The year whose prices the arm uses; `service`: each fact at its own date. */
   priceYear,
   isNull: z.boolean(),
+  /** Name of the agreement in force; left out where there is none. */
+  agreement: z.string().optional(),
   facts: z.record(z.string(), z.strictObject({ count: z.number(), quantities: z.record(z.string(), z.number()) })),
   refusals: z.array(z.strictObject({ code: z.string(), reason: z.string(), count: z.number() })),
   actors: z.record(

@@ -3,7 +3,7 @@
  * returns NaN: what cannot be told is null in an interval and a RangeError elsewhere.
  */
 import { normalQuantile } from '../random/normal.ts'
-import { studentQuantile } from './student.ts'
+import { studentQuantile } from '../random/student.ts'
 
 /** Ends are null where there is too little to tell. */
 export interface Interval {

@@ -3,12 +3,14 @@
  * of a patient is how much of each cap and ceiling is used; so patients may come in any order and in any batches, as
  * long as the facts of one patient come in the order of time.
  */
+import type { Driver } from '../domain/drivers.ts'
 import type { FactBatch } from '../domain/fact-batch.ts'
 import { mayGenerateCode } from '../wasm/wasm-api.ts'
 import { createAccrual, listAccruing, type RewardFacts } from './accrual.ts'
 import type { FoldObserver } from './claims.ts'
 import { closeLedger } from './close-ledger.ts'
 import { prepareCode } from './code-fold.ts'
+import { createDriverReader, hearsClaims } from './driver-reader.ts'
 import { planFold } from './fold-plan.ts'
 import { createLedger, type Ledger, shapeLedger } from './ledger.ts'
 import { settleSums } from './open-sums.ts'
@@ -51,22 +53,28 @@ export function prepareFold(
   rewards: RewardFacts = {},
   observer?: FoldObserver,
   by: Folding['by'] = mayGenerateCode() ? 'code' : 'tables',
+  drivers: readonly Driver[] = [],
 ): () => Fold {
-  const shape = shapeLedger(book, Object.keys(rewards))
+  const shape = shapeLedger(book, Object.keys(rewards), drivers)
   const periods = periodsOf(book.calendar)
-  const plan = planFold(book, periods, listAccruing(book, rewards), observer !== undefined)
+  const isHeard = observer !== undefined || hearsClaims(drivers)
+  const plan = planFold(book, periods, listAccruing(book, rewards), isHeard)
   const parts = { book, plan, shape, periods }
-  const isByCode = by === 'code' && observer === undefined && canWriteFold(plan)
-  const openFolding = isByCode ? prepareCode(parts) : (minutes: Float64Array) => foldByTables(parts, minutes, observer)
+  const isByCode = by === 'code' && !isHeard && canWriteFold(plan)
+  const openFolding: (minutes: Float64Array, heard: FoldObserver | undefined) => Folding = isByCode
+    ? prepareCode(parts)
+    : (minutes, heard) => foldByTables(parts, minutes, heard)
 
   return () => {
     const accrual = createAccrual(book, rewards, periods)
+    const reader = drivers.length > 0 ? createDriverReader(drivers, book, periods) : undefined
     let folding: Folding | undefined
 
     function endLives(): Ledger {
       const ledger = createLedger(shape)
       if (folding) settleSums(plan, folding.sums(), ledger)
       accrual.settle(ledger)
+      reader?.settle(ledger.drivers)
       folding?.forgetPatients()
       return ledger
     }
@@ -74,13 +82,30 @@ export function prepareFold(
     return {
       by: isByCode ? 'code' : 'tables',
       fold(batch) {
-        folding ??= openFolding(accrual.minutes)
+        folding ??= openFolding(accrual.minutes, joinObservers(observer, reader?.observer))
+        reader?.begin(batch)
         folding.fold(batch)
+        reader?.end(batch)
         accrual.addSpans(batch.occupancy)
       },
       forgetPatients: () => folding?.forgetPatients(),
       endLives,
       close: () => closeLedger(book, endLives()),
     }
+  }
+}
+
+/** One that tells both. */
+function joinObservers(a: FoldObserver | undefined, b: FoldObserver | undefined): FoldObserver | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return {
+    posted(...posting) {
+      a.posted(...posting)
+      b.posted(...posting)
+    },
+    refused(...refusal) {
+      a.refused(...refusal)
+      b.refused(...refusal)
+    },
   }
 }

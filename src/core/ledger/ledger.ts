@@ -2,9 +2,11 @@
  * The ledger of one arm and replication: whole øre by month, actor and account, what each code gave, and what was
  * refused. Plain columns that add up, so ledgers of separate patients merge. Written through `posting.ts` only.
  */
+import type { Driver } from '../domain/drivers.ts'
 import { FACT_TYPES, VALUE_COLUMNS } from '../domain/facts.ts'
 import { InvariantError } from '../domain/issues.ts'
 import { monthLabel } from '../domain/time.ts'
+import { type MoneyWatch, watchMoney } from './money-watches.ts'
 import type { RateBook } from './rate-book.ts'
 import type { Release } from './releases.ts'
 
@@ -30,6 +32,9 @@ export interface LedgerShape {
   readonly steps: readonly string[]
   /** Costs of which only a part becomes cash when they are avoided. */
   readonly releases: readonly Release[]
+  /** Number of the drivers that agreements read, and by code those of money. */
+  readonly drivers: number
+  readonly watches: readonly (readonly MoneyWatch[] | undefined)[]
 }
 
 export interface Ledger {
@@ -51,12 +56,18 @@ export interface Ledger {
   readonly caseMinutes: Float64Array
   /** Øre of the costs of a release, at `release * months + month`. */
   readonly releasable: Float64Array
+  /** What agreements are settled by, at `driver * months + month`. */
+  readonly drivers: Float64Array
   /** True once the amounts that months give have been posted; until then ledgers of separate patients add up. */
   closed: boolean
 }
 
 /** The shape of a ledger that a rate book fills. */
-export function shapeLedger(book: RateBook, rewards: readonly string[] = []): LedgerShape {
+export function shapeLedger(
+  book: RateBook,
+  rewards: readonly string[] = [],
+  drivers: readonly Driver[] = [],
+): LedgerShape {
   const { calendar, actors, codes, rules, releases } = book
   const months = calendar.monthStarts.length - 1 - calendar.warmUpMonths
   const startOf = (month: number): number => calendar.monthStarts[calendar.warmUpMonths + month] as number
@@ -69,12 +80,14 @@ export function shapeLedger(book: RateBook, rewards: readonly string[] = []): Le
     minutesOfMonth: Array.from({ length: months }, (_, month) => startOf(month + 1) - startOf(month)),
     steps: book.monthly.flatMap(({ step, code }) => (step ? [codes[code] as string] : [])),
     releases,
+    drivers: drivers.length,
+    watches: watchMoney(drivers, codes, actors, months),
   }
 }
 
 /** An empty ledger: the identity of `addLedger`. */
 export function createLedger(shape: LedgerShape): Ledger {
-  const { actors, codes, rules, months, rewards, steps, releases } = shape
+  const { actors, codes, rules, months, rewards, steps, releases, drivers } = shape
   return {
     shape,
     cells: new Float64Array(months.length * actors.length * ACCOUNT_COUNT),
@@ -86,6 +99,7 @@ export function createLedger(shape: LedgerShape): Ledger {
     rewardMinutes: new Float64Array(rewards.length * months.length),
     caseMinutes: new Float64Array(steps.length * months.length),
     releasable: new Float64Array(releases.length * months.length),
+    drivers: new Float64Array(drivers * months.length),
     closed: false,
   }
 }
@@ -106,6 +120,7 @@ export function addLedger(target: Ledger, other: Ledger): void {
     [target.rewardMinutes, other.rewardMinutes],
     [target.caseMinutes, other.caseMinutes],
     [target.releasable, other.releasable],
+    [target.drivers, other.drivers],
   ]
   for (const [into, from] of pairs) {
     if (into.length !== from.length) throw new InvariantError('PL-L002', 'ledgers of different shape cannot be added')

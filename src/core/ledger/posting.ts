@@ -4,6 +4,7 @@
  */
 import { InvariantError } from '../domain/issues.ts'
 import { ACCOUNT_COUNT, ITEM_COUNT, type Ledger } from './ledger.ts'
+import { CONSUMED, countMoney } from './money-watches.ts'
 
 // Offsets in ACCOUNTS and ITEM_COLUMNS.
 const REVENUE = 0
@@ -50,6 +51,8 @@ export function postPrice(
   const received = itemOf(ledger, payee, code)
   add(ledger.items, received, count)
   add(ledger.items, received + ITEM_REVENUE, ore)
+  const watches = ledger.shape.watches[code]
+  if (watches) countMoney(watches, ledger.drivers, month, payer, payee, ore)
 }
 
 /**
@@ -72,11 +75,13 @@ export function postCost(
   const item = itemOf(ledger, bearer, code)
   add(ledger.items, item, count)
   add(ledger.items, item + ITEM_COST, ore)
+  const watches = ledger.shape.watches[code]
+  if (watches) countMoney(watches, ledger.drivers, month, bearer, CONSUMED, ore)
 }
 
-/** What an agreement moves from one actor to another; it buys nothing and has no code. */
+/** What an agreement moves from one actor to another, the other way where it is negative; it buys nothing and has no code. */
 export function postTransfer(ledger: Ledger, month: number, from: number, to: number, ore: number): void {
-  refuseBadAmount(ore)
+  refuseBadAmount(Math.abs(ore))
   add(ledger.cells, cellOf(ledger, month, from) + TRANSFERS, -ore)
   add(ledger.cells, cellOf(ledger, month, to) + TRANSFERS, ore)
 }

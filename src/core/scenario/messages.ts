@@ -200,6 +200,8 @@ export const ISSUE_TEXTS = {
     nb: '«{name}» er «{value}», men må være et tall fra {min} til {max}.',
     en: '"{name}" is "{value}", but must be a number from {min} to {max}.',
   },
+  // agreements
+  'PL-S090': { nb: 'Ukjent avtale «{name}».', en: 'Unknown agreement "{name}".' },
   'PL-C011': { nb: '«{value}» er ikke en dato.', en: '"{value}" is not a date.' },
   'PL-C012': {
     nb: 'Datoen {value} ligger utenfor perioden fra {from} til {to}.',

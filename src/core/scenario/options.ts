@@ -18,6 +18,8 @@ export interface ScenarioOptions {
   readonly months?: number
   readonly replications?: number
   readonly seed?: number
+  /** The agreement in force in every arm but the null arm, `none` for no agreement; the file's without it. */
+  readonly agreement?: string
   /** A CSV of patients that takes the place of those of the scenario. */
   readonly cohort?: TextFile
 }

@@ -5,6 +5,7 @@
  */
 import type { Checked, Issue } from '../domain/issues.ts'
 import type { Calendar } from '../domain/time.ts'
+import { putAgreementsInForce } from './agreements-in-force.ts'
 import { standOnBase } from './base.ts'
 import { checkCohort } from './check-cohort.ts'
 import { checkFrame, checkStart } from './check-frame.ts'
@@ -59,12 +60,14 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
       if (!draft.isTold(issue)) tell(issue)
   }
   const { id, title, start, months, warmUpMonths, currency, actors, totals, rewards, contrasts, run } = content
+  const { agreements } = content
   return {
     ...{ id, title, start, months, warmUpMonths, currency, priceYear, ...run, actors, totals, rewards, contrasts },
     tariffs: files.tariffs.map((file) => file.content),
     costs: files.costs.map((file) => file.content),
     ...(patients && { patients }),
-    arms,
+    arms: putAgreementsInForce(scenario, arms, options, tell),
+    agreements,
     variant,
   }
 }

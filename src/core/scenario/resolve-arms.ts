@@ -1,4 +1,5 @@
 /** Resolves the arms of a scenario: which values each has, who needs them, and what nobody uses. */
+import { listParameters } from '../agreement/values.ts'
 import type { Issue } from '../domain/issues.ts'
 import type { ParameterSpec } from '../domain/parameters.ts'
 import { switchOptionsOf } from '../ledger/switches.ts'
@@ -134,7 +135,8 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
     return resolveArm(arm, values)
   })
   tellUseless(content, origins.slice(0, generalCount), tell)
-  const rates = listRates(content).filter((rate) => givenNames(content, given).has(rate))
+  const named = [...listRates(content), ...listAgreed(content)]
+  const rates = named.filter((rate) => givenNames(content, given).has(rate))
   checkUse({ scenario, given, readable: new Set([...draft.byName.keys(), ...rates]) }, missing, tell)
   const rules = files.tariffs.flatMap((file) => Object.values(file.content.rules))
   const asked = [
@@ -193,6 +195,10 @@ export const givenNames = (content: ScenarioFile, given: ReadonlyMap<string, Giv
 /** Names of the parameters that rewards take their rates from. */
 const listRates = ({ rewards }: Pick<ScenarioFile, 'rewards'>): readonly string[] =>
   Object.values(rewards).flatMap(({ rate }) => (typeof rate === 'string' ? [rate] : []))
+
+/** Names of the parameters that agreements take their numbers from. */
+const listAgreed = ({ agreements }: Pick<ScenarioFile, 'agreements'>): readonly string[] =>
+  Object.values(agreements).flatMap(({ rules }) => listParameters(rules))
 
 function readersOf(
   { specs, scenario, given }: Draft,

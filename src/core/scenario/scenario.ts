@@ -1,4 +1,5 @@
 /** A scenario that has been read, checked and resolved: all the simulation needs, and nothing it must look up again. */
+import type { AgreementFile } from '../agreement/schema.ts'
 import type { Text } from '../domain/issues.ts'
 import type { Params } from '../domain/parameters.ts'
 import type { CostFile, TariffFile } from '../ledger/schema.ts'
@@ -17,6 +18,8 @@ export interface Arm {
   /** Share of an avoided cost that becomes cash, by code, from `release.CODE`. */
   readonly releases: Readonly<Record<string, number>>
   readonly priceYear: number | 'service'
+  /** Name of the agreement in force. */
+  readonly agreement?: string
 }
 
 export interface Scenario {
@@ -38,6 +41,9 @@ export interface Scenario {
   /** Present: these patients; absent: sampled. */
   readonly patients?: readonly PatientRow[]
   readonly arms: readonly Arm[]
+  readonly agreements: Readonly<Record<string, AgreementFile>>
+  /** Keeps what any of the agreements would be settled by, and every actor's months, by replication. */
+  readonly keepsMonths?: true
   /** Which arms are compared: each with the null arm, or all of them with one another. */
   readonly contrasts: ScenarioFile['contrasts']
   /** The name of the variant in force, `main` where none was asked for. */

@@ -1,5 +1,6 @@
 /** The form of a scenario file. What the words mean is in the README; the JSON Schema is printed by `pathledger check --schema scenario`. */
 import { z } from 'zod'
+import { agreementSchema } from '../agreement/schema.ts'
 import { DIAGNOSES, FACT_TYPES, type FactType } from '../domain/facts.ts'
 import { GRADES, isoDate, parameterSchema, provenance, text } from '../domain/schema.ts'
 import { TIME_UNITS } from '../domain/time.ts'
@@ -24,6 +25,8 @@ export const armSchema = z.strictObject({
   title: text,
   pathway: z.string(),
   isNull: z.boolean().default(false),
+  /** The agreement in force in this arm instead of the scenario's; `none` for no agreement. */
+  agreement: z.string().optional(),
   /** Values that differ in this arm: parameter, switch or price (`price.XS08`). */
   set: z.record(z.string(), setting).default({}),
 })
@@ -98,6 +101,10 @@ export const scenarioSchema = z.strictObject({
       }),
     )
     .default({}),
+  /** How the actors may share what the arms cost and give, by name. */
+  agreements: z.record(id, agreementSchema).default({}),
+  /** The agreement in force in every arm but the null arm; none without it. */
+  agreement: z.string().optional(),
   arms: z.array(armSchema).min(1).max(100),
   /** What is compared: every arm with the null arm, or every arm with every arm before it. */
   contrasts: z.enum(CONTRASTS).default('nullArm'),

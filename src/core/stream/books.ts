@@ -7,13 +7,14 @@ import { SOCIAL_PARTS } from '../domain/totals.ts'
 import { cashDifferences } from '../ledger/cash.ts'
 import { closeLedger } from '../ledger/close-ledger.ts'
 import { prepareFold } from '../ledger/fold.ts'
-import { addLedger, type Ledger } from '../ledger/ledger.ts'
+import { addLedger, checkBalance, type Ledger } from '../ledger/ledger.ts'
 import { createRateBook, type RateBook } from '../ledger/rate-book.ts'
 import { listItems, listRefusals } from '../ledger/read.ts'
 import { sumReward } from '../ledger/rewards.ts'
 import { type SocialParts, type Totals, totalArm, totalDifference } from '../ledger/totals.ts'
 import type { Plan, Simulation } from '../scenario/plan.ts'
 import type { ArmMonths, ClosedBooks, TwinDifference } from './events.ts'
+import { prepareSettlements, type Settlements } from './settlements.ts'
 import { socialValuesOf } from './social-values.ts'
 
 export interface Books {
@@ -49,8 +50,12 @@ export const rateBooksOf = ({ scenario, calendar }: Plan, factsOf: FactsOf): rea
  */
 export function prepareBooks(plan: Plan, factsOf: FactsOf = anyFact): () => Books {
   const rateBooks = rateBooksOf(plan, factsOf)
-  const closeBooks = closingOf(plan, rateBooks)
-  const openFolds = rateBooks.map((rateBook) => prepareFold(rateBook, plan.scenario.rewards))
+  const settlements = prepareSettlements(plan)
+  const closeBooks = closingOf(plan, rateBooks, settlements)
+  const { rewards } = plan.scenario
+  const openFolds = rateBooks.map((rateBook) =>
+    prepareFold(rateBook, rewards, undefined, undefined, settlements.drivers),
+  )
   return () => {
     const folds = openFolds.map((openFold) => openFold())
     const endLives = (): Ledger[] => folds.map((fold) => fold.endLives())
@@ -73,7 +78,7 @@ export function prepareBooks(plan: Plan, factsOf: FactsOf = anyFact): () => Book
  * InvariantError PL-L007 for a ledger closed before and PL-L003 where a month does not balance.
  */
 export const prepareClosing = (plan: Plan, factsOf: FactsOf = anyFact): ((open: readonly Ledger[]) => ClosedBooks) =>
-  closingOf(plan, rateBooksOf(plan, factsOf))
+  closingOf(plan, rateBooksOf(plan, factsOf), prepareSettlements(plan))
 
 /**
  * Adds the open ledgers of other patients of the same replication into `target`, arm by arm; any order and grouping
@@ -88,14 +93,13 @@ export function addLedgers(target: readonly Ledger[], others: readonly Ledger[])
 
 const anyFact: FactsOf = () => FACT_TYPES
 
-function closingOf({ scenario, contrasts }: Plan, rateBooks: readonly RateBook[]) {
+function closingOf({ scenario, contrasts }: Plan, rateBooks: readonly RateBook[], { settleArms }: Settlements) {
   const { totals, rewards } = scenario
   const values = scenario.arms.map(({ params }) => socialValuesOf(params, rewards))
   return (open: readonly Ledger[]): ClosedBooks => {
-    const arms = rateBooks.map((rateBook, arm) => ({
-      ledger: closeLedger(rateBook, open[arm] as Ledger),
-      values: values[arm] as Values,
-    }))
+    const ledgers = rateBooks.map((rateBook, arm) => closeLedger(rateBook, open[arm] as Ledger))
+    for (const ledger of settleArms(ledgers)) checkBalance(ledger)
+    const arms = ledgers.map((ledger, arm) => ({ ledger, values: values[arm] as Values }))
     return {
       arms: arms.map(({ ledger, values }) => readArm(ledger, totalArm(ledger, totals, values))),
       contrasts: contrasts.map(({ arm, null: against }) =>
@@ -150,4 +154,5 @@ const readArm = (ledger: Ledger, totals: Totals): ArmMonths => ({
   quantities: ledger.quantities,
   totals: inWholeOre(totals),
   rewardMinutes: ledger.rewardMinutes,
+  drivers: ledger.drivers,
 })

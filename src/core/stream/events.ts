@@ -70,6 +70,8 @@ export interface ArmMonths {
   readonly totals: Totals
   /** Minutes in which each reward of the scenario accrued: reward × month, row-major. */
   readonly rewardMinutes: Float64Array
+  /** What agreements are settled by: driver × month, row-major. */
+  readonly drivers: Float64Array
 }
 
 /** One arm less another in one replication, whole øre. */

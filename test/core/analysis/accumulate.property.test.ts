@@ -13,7 +13,7 @@ import { planOf, runScenario, runShard } from '../../../src/core/simulate.ts'
 import type { ArmMonths, TwinDifference } from '../../../src/core/stream/events.ts'
 import { TINY, tinyScenario } from '../support/tiny-scenario.ts'
 
-const SHAPE: Shape = { months: 2, actors: 2, arms: 2, contrasts: [{ arm: 1, null: 0 }] }
+const SHAPE: Shape = { months: 2, actors: 2, arms: 2, contrasts: [{ arm: 1, null: 0 }], keepsMonths: false }
 const ore = fc.integer({ min: -1e12, max: 1e12 })
 const totals = fc.record({ local: ore, public: ore, social: ore })
 const accrued = fc.float({ min: -1000, max: 1000, noNaN: true })
@@ -44,6 +44,7 @@ const arm: fc.Arbitrary<ArmMonths> = fc.record({
   quantities: row(6),
   totals,
   rewardMinutes: row(4),
+  drivers: row(2),
 })
 
 /** Disjoint sets of replications, as shards give them. */
@@ -80,7 +81,7 @@ it('gives the same bytes from shards of any size, merged backwards', async () =>
   for (const perShard of [1, 3, 7]) {
     const shards = [...planShards({ replications: 7, patients: 12 }, perShard * 12)].toReversed()
     const done = await Promise.all(shards.map((shard) => runShard(scenario, shard, TINY)))
-    const shape: Shape = { months: 5, actors: 4, arms: 2, contrasts: plan.contrasts }
+    const shape: Shape = { months: 5, actors: 4, arms: 2, contrasts: plan.contrasts, keepsMonths: false }
     const merged = done.reduce((a, b) => mergeAccumulations(shape, a, b))
     expect(toJson(buildResult(plan, merged, { engine: 'tiny', patients: 12 }))).toBe(whole)
   }

@@ -72,7 +72,17 @@ function ledgerOfMonth({ actors, rewards, months, start }: Scenario, arm: ArmMon
   const { monthStarts } = calendarOf(start, months)
   const names = Object.keys(rewards)
   const ledger = createLedger({
-    ...{ actors, codes: [], rules: [], rewards: names, steps: [], releases: [], months: [`month ${month}`] },
+    ...{
+      actors,
+      codes: [],
+      rules: [],
+      rewards: names,
+      steps: [],
+      drivers: 0,
+      watches: [],
+      releases: [],
+      months: [`month ${month}`],
+    },
     minutesOfMonth: [(monthStarts[month + 1] as number) - (monthStarts[month] as number)],
   })
   const width = actors.length * ACCOUNTS

@@ -19,7 +19,17 @@ function armWith(revenue: number, extra: Partial<ArmMonths> = {}): ArmMonths {
   const quantities = new Float64Array(FACT_TYPES.length * VALUE_COLUMNS)
   const none = { local: revenue - 100, public: -100, social: -100 }
   const rewardMinutes = new Float64Array(2)
-  return { cells, items: [], refusals: [], facts, quantities, totals: none, rewardMinutes, ...extra }
+  return {
+    cells,
+    items: [],
+    refusals: [],
+    facts,
+    quantities,
+    totals: none,
+    rewardMinutes,
+    drivers: new Float64Array(0),
+    ...extra,
+  }
 }
 
 /** What the local parties gain, and nothing else. */

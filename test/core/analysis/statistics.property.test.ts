@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { meanInterval, meanOf, percentile, shareBelow, wilsonInterval } from '../../../src/core/analysis/statistics.ts'
-import { studentQuantile } from '../../../src/core/analysis/student.ts'
 import { draw } from '../../../src/core/random/draw.ts'
 import { normalQuantile } from '../../../src/core/random/normal.ts'
+import { studentQuantile } from '../../../src/core/random/student.ts'
 
 const RUNS = { seed: 7, numRuns: 500 }
 const kroner = fc.double({ min: -1e9, max: 1e9, noNaN: true })

@@ -7,7 +7,7 @@ import {
   varianceOf,
   wilsonInterval,
 } from '../../../src/core/analysis/statistics.ts'
-import { studentQuantile } from '../../../src/core/analysis/student.ts'
+import { studentQuantile } from '../../../src/core/random/student.ts'
 
 describe('Student’s t distribution', () => {
   // NIST/SEMATECH e-Handbook of Statistical Methods 1.3.6.7.2; its column for 0.999 is left out, being off in places

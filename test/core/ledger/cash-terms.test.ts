@@ -12,6 +12,8 @@ const shape: LedgerShape = {
   months: ['2022-10', '2022-11', '2022-12', '2023-01', '2023-02'],
   minutesOfMonth: [44_640, 43_200, 44_640, 44_640, 40_320],
   steps: [],
+  drivers: 0,
+  watches: [],
   releases: [
     { code: 'HOME', bearer: 1, terms: { share: 0.5, noticeMonths: 2 } },
     { code: 'BED', bearer: 0, terms: undefined },

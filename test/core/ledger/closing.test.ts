@@ -21,6 +21,8 @@ const shape: LedgerShape = {
   months: ['2023-01', '2023-02'],
   minutesOfMonth: [44_640, 40_320],
   steps: [],
+  drivers: 0,
+  watches: [],
   releases: [1, 2, 3].map((bearer) => ({ code: `C${bearer}`, bearer: 0, terms: undefined })),
 }
 const book = createRateBook(

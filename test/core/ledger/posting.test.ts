@@ -11,6 +11,8 @@ const shape: LedgerShape = {
   months: ['2023-01', '2023-02'],
   minutesOfMonth: [44_640, 40_320],
   steps: [],
+  drivers: 0,
+  watches: [],
   releases: [],
 }
 const [HOSPITAL, STATE] = [0, 1]

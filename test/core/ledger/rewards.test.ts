@@ -13,6 +13,8 @@ const shapeOf = (actors: readonly string[], rewards: readonly string[] = []): Le
   months: ['2023-01', '2023-02'],
   minutesOfMonth: [MONTH, MONTH],
   steps: [],
+  drivers: 0,
+  watches: [],
   releases: [],
 })
 

@@ -15,6 +15,8 @@ const shape: LedgerShape = {
   ),
   minutesOfMonth: Array.from({ length: 24 }, () => 43_200),
   steps: [],
+  drivers: 0,
+  watches: [],
   releases: [],
 }
 const lists = {

@@ -129,6 +129,7 @@ export const tinyScenario = (changes: Partial<Scenario> = {}): Scenario => ({
   costs: [costs],
   rewards: { qaly: { facts: ['TmsMonthClosed'], rate: 'qaly.rate', per: 'year' } },
   arms: TWO_ARMS,
+  agreements: {},
   contrasts: 'nullArm',
   variant: 'main',
   ...changes,

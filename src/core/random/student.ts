@@ -1,5 +1,5 @@
-import { betaLogOddsQuantile } from '../random/beta.ts'
-import { normalQuantile } from '../random/normal.ts'
+import { betaLogOddsQuantile } from './beta.ts'
+import { normalQuantile } from './normal.ts'
 
 /** From here on three terms of the expansion about the normal quantile leave less than 1e-11. */
 const EXPANSION_FROM = 10_000

@@ -1,0 +1,22 @@
+/** Co-financing: one actor bears a share of the prices that are paid in some codes. */
+import { oreOf } from '../../domain/money.ts'
+import { type CompiledRule, flowOf, numberOf, type RuleWorld, seriesOf } from '../rule.ts'
+import type { RuleOf } from '../schema.ts'
+
+/** φ·price, or φ·min(price, most) claim by claim, month by month. */
+export function compileCoFinancing(world: RuleWorld, rule: RuleOf<'coFinancing'>): CompiledRule {
+  const { codes, most } = rule
+  const prices = seriesOf(
+    world,
+    most === undefined ? { kind: 'paid', codes } : { kind: 'capped', codes, most: oreOf(most) },
+  )
+  const share = numberOf(world, rule.share)
+  return {
+    flows: [flowOf(world, rule.payer, rule.payee, 'settled')],
+    settle(counted, accrued) {
+      for (let month = world.inForce.from; month <= world.inForce.to; month++) {
+        accrued[month] = Math.round(prices(counted, month) * share(counted)) + 0
+      }
+    },
+  }
+}

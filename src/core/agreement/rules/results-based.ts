@@ -1,0 +1,85 @@
+/** Results-based payment: an amount by how far a measure has come from a floor towards a target. */
+import { SPREADS } from '../../domain/drivers.ts'
+import { studentQuantile } from '../../random/student.ts'
+import {
+  type CompiledRule,
+  type Counted,
+  countedVolume,
+  flowOf,
+  numberOf,
+  type RuleWorld,
+  seriesOf,
+  sumOver,
+  volumeSeries,
+} from '../rule.ts'
+import type { RuleOf } from '../schema.ts'
+import { type Stretch, twelfthOf } from '../stretches.ts'
+
+/**
+ * Standard error of a ratio of sums over patients, in the unit of `ofOf` and `perPer`: Taylor's, with n − 1 (Cochran,
+ * Sampling Techniques, 3rd ed. 1977, ch. 6). `ratio` is Σof ÷ Σper.
+ */
+export function errorOfRatio(
+  { patients, ofOf, ofPer, perPer }: Readonly<Record<(typeof SPREADS)[number], number>>,
+  ratio: number,
+  per: number,
+): number {
+  const residuals = Math.max(0, ofOf - 2 * ratio * ofPer + ratio * ratio * perPer)
+  return Math.sqrt((patients / (patients - 1)) * residuals) / per
+}
+
+/**
+ * A·clip((m − floor) ÷ (target − floor), 0, 1), once a stretch. A bound asks for two patients; where there is nothing to
+ * measure, or too few patients, nothing is paid.
+ */
+export function compileResultsBased(world: RuleWorld, rule: RuleOf<'resultsBased'>): CompiledRule {
+  const { months, stretches } = world
+  const { measure, level, estimate } = rule
+  const [of, per] = [countedVolume(measure.of), countedVolume(measure.per)]
+  const raw = [
+    seriesOf(world, { kind: 'volume', volume: of }),
+    seriesOf(world, { kind: 'volume', volume: per }),
+  ] as const
+  const scaled = [volumeSeries(world, measure.of), volumeSeries(world, measure.per)] as const
+  const sums = SPREADS.map((sum) => seriesOf(world, { kind: 'spread', of, per, stretches, sum }))
+  const [amount, floor, target] = [
+    numberOf(world, rule.amount),
+    numberOf(world, rule.floor),
+    numberOf(world, rule.target),
+  ]
+  const least = Math.max(rule.minimumPatients, estimate === 'bound' ? 2 : 1)
+
+  function measureStretch(counted: Counted, stretch: Stretch): number | undefined {
+    const [patients, ofOf, ofPer, perPer] = sums.map((series) => series(counted, stretch.to)) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const whole = sumOver(raw[1], counted, stretch)
+    if (patients < least || whole === 0) return undefined
+    const point = sumOver(scaled[0], counted, stretch) / sumOver(scaled[1], counted, stretch)
+    if (estimate === 'point') return point
+    const ratio = sumOver(raw[0], counted, stretch) / whole
+    const scale = ratio === 0 ? 0 : point / ratio
+    const half =
+      studentQuantile(level, patients - 1) * errorOfRatio({ patients, ofOf, ofPer, perPer }, ratio, whole) * scale
+    return target(counted) > floor(counted) ? point - half : point + half
+  }
+
+  return {
+    flows: [flowOf(world, rule.payer, rule.payee, 'settled')],
+    settle(counted, accrued) {
+      for (const stretch of stretches) {
+        const measured = measureStretch(counted, stretch)
+        if (measured === undefined) continue
+        const low = floor(counted)
+        const reached = Math.max(0, Math.min(1, (measured - low) / (target(counted) - low)))
+        let whole = 0
+        for (let month = stretch.from; month <= stretch.to; month++)
+          whole += twelfthOf(amount(counted), months[month] as (typeof months)[number])
+        accrued[stretch.to] = Math.round(whole * reached) + 0
+      }
+    },
+  }
+}
