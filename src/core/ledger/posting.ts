@@ -79,9 +79,9 @@ export function postCost(
   if (watches) countMoney(watches, ledger.drivers, month, bearer, CONSUMED, ore)
 }
 
-/** What an agreement moves from one actor to another, the other way where it is negative; it buys nothing and has no code. */
+/** What an agreement moves from one actor to another; it buys nothing and has no code. */
 export function postTransfer(ledger: Ledger, month: number, from: number, to: number, ore: number): void {
-  refuseBadAmount(Math.abs(ore))
+  refuseBadAmount(ore)
   add(ledger.cells, cellOf(ledger, month, from) + TRANSFERS, -ore)
   add(ledger.cells, cellOf(ledger, month, to) + TRANSFERS, ore)
 }

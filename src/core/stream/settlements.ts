@@ -63,7 +63,8 @@ function postLines(ledger: Ledger, { rules }: Settlement, lines: readonly Float6
     flows.forEach(({ from, to }, flow) => {
       for (let month = 0; month < months; month++) {
         const ore = accrued[flow * months + month] as number
-        if (ore !== 0) postTransfer(ledger, month, from, to, ore)
+        if (ore > 0) postTransfer(ledger, month, from, to, ore)
+        else if (ore < 0) postTransfer(ledger, month, to, from, -ore)
       }
     })
   })
