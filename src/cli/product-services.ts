@@ -3,11 +3,12 @@ import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import type { Issue } from '../core/domain/issues.ts'
 import type { ScenarioOptions } from '../core/scenario/options.ts'
+import type { Scenario } from '../core/scenario/scenario.ts'
 import type { WorkerPool } from '../node/worker-pool.ts'
 import { shippedFolder } from './package-files.ts'
 import { samplesOf } from './samples.ts'
 import type { LoadRequest, Services } from './services.ts'
-import { USAGE, usageError } from './usage.ts'
+import { hintAmong, USAGE, usageError } from './usage.ts'
 
 const refuse = (...issues: Issue[]) => ({ ok: false as const, issues })
 
@@ -27,6 +28,30 @@ function takeStarted(): typeof started {
   const taken = started
   started = undefined
   return taken
+}
+
+/** Throws InputError for a parameter that no agreement reads, or that a pathway reads too. */
+async function checkSweep(
+  { agreements, arms }: Scenario,
+  parameter: string,
+  only: readonly string[] | undefined,
+): Promise<void> {
+  const [{ listParameters }, { readsOfShipped }] = await Promise.all([
+    import('../core/agreement/values.ts'),
+    import('../core/shipped.ts'),
+  ])
+  const names = Object.entries(agreements)
+    .filter(([name]) => only === undefined || only.includes(name))
+    .flatMap(([, { rules }]) => listParameters(rules))
+  if (arms.some(({ pathway }) => readsOfShipped(pathway).includes(parameter))) {
+    throw usageError(
+      USAGE.sweep,
+      (usage) => usage.sweepLived(parameter),
+      (usage) => usage.simulateAgain(parameter),
+    )
+  }
+  if (!names.includes(parameter))
+    throw usageError(USAGE.sweep, (usage) => usage.sweepUnread(parameter), hintAmong(parameter, names))
 }
 
 export const productServices: Services = {
@@ -72,6 +97,24 @@ export const productServices: Services = {
     })
     if (accumulated.replications === 0) return undefined
     return { result: resultOf(lives, accumulated), samples: samplesOf(scenario, accumulated) }
+  },
+
+  async agree(scenario, { engine, workers, onProgress, onCrash, signal, levers, onLever, ...request }) {
+    const [{ describeAgreements, forAgreements }, { findLevers }, { notesOf }, { simulateScenario }] =
+      await Promise.all([
+        import('../core/agree.ts'),
+        import('../core/levers.ts'),
+        import('../core/simulate.ts'),
+        import('../node/simulate-scenario.ts'),
+      ])
+    if (request.sweep) await checkSweep(scenario, request.sweep.parameter, request.only)
+    const { lives, accumulated } = await simulateScenario(forAgreements(scenario), {
+      ...{ engine, onProgress, onCrash, signal },
+      ...(workers !== undefined && { workers }),
+    })
+    if (accumulated.replications === 0) return undefined
+    const found = levers && !signal.aborted ? await findLevers(scenario, { onLever, signal }) : new Map<string, never>()
+    return describeAgreements(lives.plan, accumulated, notesOf(lives), request, found)
   },
 
   async countPatients(scenario) {

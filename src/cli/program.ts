@@ -4,6 +4,7 @@ import { PERIODS } from '../core/analysis/tables.ts'
 import { LANGUAGES } from '../core/domain/issues.ts'
 import { ENGINE_CHOICES } from '../core/engine/engine-choices.ts'
 import { FIGURE_SOURCES } from '../core/evidence/figure-sources.ts'
+import type { AgreeOptions } from './commands/agree.ts'
 import type { CheckOptions } from './commands/check.ts'
 import { SCHEMAS } from './commands/check.ts'
 import type { InitOptions } from './commands/init.ts'
@@ -17,13 +18,14 @@ import { readShippedName } from './shipped-scenarios.ts'
 import { type DataOptions, FORMATS, type SimulateOptions } from './simulate-options.ts'
 import type { CommandName, OptionName, Texts } from './texts/texts.ts'
 import { readThreshold, type Threshold } from './threshold.ts'
-import { readAnother, readChoice, readSetting, readWhole } from './values.ts'
+import { readAnother, readChoice, readSetting, readSweep, readWhole } from './values.ts'
 
 export interface Actions {
   init(folder: string | undefined, options: InitOptions): Promise<void>
   list(options: ListOptions): Promise<void>
   check(scenario: string | undefined, options: CheckOptions): Promise<void>
   simulate(command: 'run' | 'compare', scenario: string, options: SimulateOptions): Promise<void>
+  agree(scenario: string, options: AgreeOptions): Promise<void>
   replay(scenario: string, options: ReplayOptions): Promise<void>
   reproduce(options: ReproduceOptions): Promise<void>
   rules(options: DataOptions): Promise<void>
@@ -85,11 +87,11 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       .addOption(repeated(option('set', '--set <name=value>'), readSetting))
       .addOption(option('variant', '--variant <name>'))
       .addOption(option('cohort', '--cohort <csv>'))
-      .addOption(option('agreement', '--agreement <name>'))
 
   for (const name of ['run', 'compare'] as const) {
     const command = addReadingOptions(add(name).addArgument(scenario('<scenario>')))
       .addOption(whole(option('replications', '--replications <number>'), 1, MOST.replications))
+      .addOption(option('agreement', '--agreement <name>'))
       .addOption(repeated(option('threshold', '--threshold <demand>'), addThreshold))
       .addOption(repeated(option('arm', '--arm <id>'), readAnother))
       .addOption(option('by', '--by <period>', PERIODS))
@@ -97,6 +99,19 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       .addOption(whole(option('workers', '--workers <number>'), 1, MOST.workers))
     addDataOptions(command).action((path: string, options: SimulateOptions) => actions.simulate(name, path, options))
   }
+
+  addDataOptions(
+    addReadingOptions(add('agree').addArgument(scenario('<scenario>')))
+      .addOption(whole(option('replications', '--replications <number>'), 1, MOST.replications))
+      .addOption(repeated(option('arm', '--arm <id>'), readAnother))
+      .addOption(repeated(option('onlyAgreement', '--agreement <name>'), readAnother))
+      .addOption(option('sweep', '--sweep <range>').argParser(readSweep))
+      .addOption(option('noLevers', '--no-levers'))
+      .addOption(option('engine', '--engine <engine>', ENGINE_CHOICES))
+      .addOption(whole(option('workers', '--workers <number>'), 1, MOST.workers)),
+  ).action((path: string, { agreement: only, ...options }: AgreeOptions & { agreement?: readonly string[] }) =>
+    actions.agree(path, { ...options, ...(only && { only }) }),
+  )
 
   addReadingOptions(add('replay').addArgument(scenario('<scenario>')))
     .addOption(option('replayArm', '--arm <id>'))

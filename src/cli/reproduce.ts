@@ -2,6 +2,7 @@
 import type { Result } from '../core/analysis/results.ts'
 import { showSteering } from '../core/domain/steering.ts'
 import type { LifeKey } from '../core/life-error.ts'
+import type { AgreeOptions } from './commands/agree.ts'
 import type { ReadingOptions, SimulateOptions } from './simulate-options.ts'
 
 /** A command line for a POSIX shell; whatever was taken from the scenario file but decides the numbers is spelt out. */
@@ -19,6 +20,27 @@ export function reproduceCommand(
     ...(options.arm ?? []).flatMap((id) => flag('arm', id)),
     ...(options.threshold ?? []).flatMap(({ text }) => flag('threshold', text)),
     ...flag('by', options.by),
+  ])
+}
+
+/** A command line for a POSIX shell that settles the same agreements again. */
+export function agreeCommand(
+  scenarioPath: string,
+  options: AgreeOptions,
+  { scenario }: Pick<Result, 'scenario'>,
+): string {
+  const { replications, seed } = scenario
+  const { sweep, only = [], arm = [], levers } = options
+  return spellOut([
+    'agree',
+    scenarioPath,
+    ...readingFlags({ ...options, replications, seed }),
+    ...arm.flatMap((id) => flag('arm', id)),
+    ...only.flatMap((name) => flag('agreement', name)),
+    ...(sweep
+      ? flag('sweep', `${sweep.parameter}=${sweep.settings[0]}:${sweep.settings.at(-1)}:${sweep.settings.length}`)
+      : []),
+    ...(levers ? [] : ['--no-levers']),
   ])
 }
 

@@ -1,6 +1,7 @@
 /** The command line as a function: arguments and a world in, an exit status out. */
 import { CommanderError } from 'commander'
 import { InputError } from '../core/domain/issues.ts'
+import { agreeOnScenario } from './commands/agree.ts'
 import { checkScenario } from './commands/check.ts'
 import { initFolder } from './commands/init.ts'
 import { listScenarios } from './commands/list.ts'
@@ -57,6 +58,9 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async simulate(command, path, options) {
         status = await simulateScenario(invocation(), command, path, options)
+      },
+      async agree(path, options) {
+        status = await agreeOnScenario(invocation(), path, options)
       },
       async replay(path, options) {
         status = await replayPatient(invocation(), path, options)

@@ -2,6 +2,8 @@
  * What the command line asks of the rest of the product, loaded when it is needed: the first line of output must not
  * wait for the engines. A test passes its own.
  */
+import type { AgreeRequest } from '../core/agree.ts'
+import type { AgreeResult } from '../core/analysis/agree/results.ts'
 import type { Progress } from '../core/analysis/progress.ts'
 import type { Result } from '../core/analysis/results.ts'
 import type { Checked, Issue } from '../core/domain/issues.ts'
@@ -49,6 +51,13 @@ export interface Simulated {
   readonly samples: Samples
 }
 
+export interface AgreeHooks extends SimulateRequest, AgreeRequest {
+  /** Whether to search for what would have to change. */
+  readonly levers: boolean
+  /** Called before each lever of the scenario with its place. */
+  readonly onLever: (index: number) => void
+}
+
 export interface ReproduceHooks {
   /** Called before each figure with how many are done. */
   readonly onFigure: (done: number) => void
@@ -64,6 +73,11 @@ export interface Services {
    * cannot live a pathway.
    */
   simulate(scenario: Scenario, request: SimulateRequest): Promise<Simulated | undefined>
+  /**
+   * Every agreement over one set of facts; undefined where the signal came before the first replication was done. Throws
+   * InputError where the parameter of a sweep is read by no agreement, or by a pathway.
+   */
+  agree(scenario: Scenario, request: AgreeHooks): Promise<AgreeResult | undefined>
   /** How many patients the cohort has, entered or not. */
   countPatients(scenario: Scenario): Promise<number>
   /** One life on the reference engine, as far as it goes; undefined where the patient enters after the last month. */

@@ -23,6 +23,8 @@ export const USAGE = {
   init: 'PL-U011',
   engine: 'PL-U012',
   patient: 'PL-U013',
+  agreement: 'PL-U014',
+  sweep: 'PL-U015',
 } as const
 
 /** An error to throw: what is wrong, and what would mend it. */

@@ -1,4 +1,5 @@
 /** Readers of option values; each throws InputError with the option's name, the value and what is allowed. */
+import type { SweepRequest } from '../core/agree.ts'
 import { nearestName } from '../core/domain/nearest.ts'
 import { hintAmong, USAGE, usageError } from './usage.ts'
 
@@ -38,3 +39,20 @@ export function readSetting(pair: string, before: Settings = {}): Settings {
 
 /** Adds the word to the list so far. */
 export const readAnother = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+
+/** Values of a sweep where their number is not given. */
+const USUAL_SETTINGS = 101
+const MOST_SETTINGS = 100_000
+
+/** Reads `parameter=from:to` or `parameter=from:to:number`: so many values in equal steps, ends included. */
+export function readSweep(written: string): SweepRequest {
+  const match = /^([^\s=]+)=(-?\d+(?:\.\d+)?):(-?\d+(?:\.\d+)?)(?::(\d{1,6}))?$/.exec(written)
+  const [, parameter = '', from, to, number] = match ?? []
+  const [low, high, count] = [Number(from), Number(to), Number(number ?? USUAL_SETTINGS)]
+  if (!match || !(low < high) || count < 2 || count > MOST_SETTINGS)
+    throw usageError(USAGE.sweep, (usage) => usage.sweepForm(written))
+  return {
+    parameter,
+    settings: Array.from({ length: count }, (_, index) => low + ((high - low) * index) / (count - 1)),
+  }
+}

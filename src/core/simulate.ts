@@ -14,7 +14,7 @@ import {
 } from 'rxjs'
 import { type Accumulation, absorb, accumulationOf, emptyAccumulation, shapeOf } from './analysis/accumulate.ts'
 import { type Progress, trackProgress } from './analysis/progress.ts'
-import { buildResult } from './analysis/result-builder.ts'
+import { buildResult, type ResultNotes } from './analysis/result-builder.ts'
 import type { Result } from './analysis/results.ts'
 import { type Lives, type LivesOptions, prepareLives } from './lives.ts'
 import { type Plan, planScenario, type Range, type ReadsOf } from './scenario/plan.ts'
@@ -130,11 +130,15 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
 }
 
 /** The result of what was accumulated, at least one replication, with the engines that lived it. */
-export function resultOf({ plan, engines, cohort }: Lives, accumulated: Accumulation): Result {
+export const resultOf = (lives: Lives, accumulated: Accumulation): Result =>
+  buildResult(lives.plan, accumulated, notesOf(lives))
+
+/** What is told of how lives were lived: the engines, why some pathway was not compiled, and the size of the cohort. */
+export function notesOf({ engines, cohort }: Lives): ResultNotes {
   const refused = [...engines].flatMap(([pathway, { refusal }]) => (refusal === undefined ? [] : [[pathway, refusal]]))
-  return buildResult(plan, accumulated, {
+  return {
     engine: [...new Set([...engines.values()].map(({ engine }) => engine.id))].join('+'),
     notCompiled: Object.fromEntries(refused),
     patients: cohort.count(0),
-  })
+  }
 }

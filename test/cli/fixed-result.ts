@@ -197,6 +197,7 @@ export const FIXED_SCENARIO: Scenario = {
   rewards: {},
   arms: [arm(NULL_ARM), arm(DHO_ARM)],
   agreements: {},
+  levers: [],
   contrasts: 'nullArm',
   variant: 'main',
 }

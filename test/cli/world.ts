@@ -94,6 +94,7 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
       for (let done = 1; done <= 20; done++) onProgress({ done, total: 20, halfWidth: 3.1, local: -2_000_000 })
       return { result: restrict(FIXED_RESULT, scenario), samples: FIXED_SAMPLES }
     },
+    agree: async () => undefined,
     countPatients: async () => 150,
     replay: async () => undefined,
     findings: async () => [],

@@ -5,24 +5,22 @@ import { LifeError } from '../../core/life-error.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import { EXIT } from '../exit-status.ts'
 import { listenForInterrupt } from '../interrupt.ts'
-import { type Invocation, say, styleOfInvocation, widthOf } from '../invocation.ts'
+import { type Invocation, say } from '../invocation.ts'
 import { loadScenario, readRequest } from '../load.ts'
 import { checkOut, writeData } from '../output.ts'
-import { priceWordsOf } from '../price-words.ts'
 import { chooseProgressMode, startProgress } from '../progress.ts'
 import { renderComparisons } from '../render/compare-view.ts'
 import { renderCsv } from '../render/csv.ts'
 import { describeFault } from '../render/fault.ts'
 import { numbersOf } from '../render/numbers.ts'
 import { renderArms } from '../render/run-view.ts'
-import { styleOf } from '../render/style.ts'
 import { thresholdLines, type View } from '../render/view.ts'
-import { wordsOf } from '../render/words.ts'
 import { replayCommand, reproduceCommand } from '../reproduce.ts'
 import type { Simulated } from '../services.ts'
 import { chooseFormat, type OutputFormat, readingOf, type SimulateOptions } from '../simulate-options.ts'
 import { checkThresholdNames, judgeThresholds } from '../threshold.ts'
 import { hintAmong, USAGE, usageError } from '../usage.ts'
+import { viewOf } from '../view-of.ts'
 
 type SimulateCommand = 'run' | 'compare'
 
@@ -136,22 +134,6 @@ async function simulateAttentively(
 
 function withoutComparisons({ comparisons: _, ...result }: Result): Result {
   return result
-}
-
-function viewOf(invocation: Invocation, scenario: Scenario, options: SimulateOptions): View {
-  const { language, texts, version } = invocation
-  return {
-    language,
-    texts,
-    version,
-    words: wordsOf(language, texts, priceWordsOf(scenario)),
-    numbers: numbersOf(texts, scenario.currency),
-    style: options.out === undefined ? styleOfInvocation(invocation) : styleOf(false),
-    width: widthOf(invocation),
-    by: options.by ?? 'year',
-    details: (options.arm ?? []).length > 0,
-    priceYears: [...new Set(scenario.arms.map(({ priceYear }) => priceYear))],
-  }
 }
 
 const writeCsv = ({ texts, words }: View, result: Result, { by, rfc4180 }: SimulateOptions): string =>

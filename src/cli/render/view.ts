@@ -39,7 +39,7 @@ export const paragraph = ({ width }: Pick<View, 'width'>, sentence: string): str
   wrapLines(sentence, Math.min(width, WIDEST_PROSE))
 
 /** Title, what was simulated, and whether it was cut short. */
-export function frameLines(view: View, { scenario }: Result): string[] {
+export function frameLines(view: View, { scenario }: Pick<Result, 'scenario'>): string[] {
   const { texts, numbers, words, style } = view
   const { months, patients, replications } = scenario
   const simulations = texts.count.simulations(numbers.whole(replications), replications === 1)
@@ -143,7 +143,7 @@ export function refusalLines(view: View, result: Result, arms: readonly ArmResul
 }
 
 /** Seed, engine, price year and version, and the command that gives the same numbers. */
-export function closingLines(view: View, { scenario }: Result, command: string): string[] {
+export function closingLines(view: View, { scenario }: Pick<Result, 'scenario'>, command: string): string[] {
   const { texts, style } = view
   const years = view.priceYears.filter((year) => year !== 'service').map(String)
   const prices = [

@@ -1,3 +1,4 @@
+import { enAgree } from './en-agree.ts'
 import { enEvidence } from './en-evidence.ts'
 import { enFacts } from './en-facts.ts'
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
@@ -60,6 +61,7 @@ export const en: Texts = {
       check: 'read a scenario, try it on a few lives and say what is wrong',
       run: 'simulate every arm and show the accounts per actor',
       compare: 'simulate and compare every arm with the null arm',
+      agree: 'compare the agreements of a scenario: who loses, and what would have to change',
       replay: 'live one patient again and print what happens, fact by fact',
       reproduce: 'compute every figure the sources print; exit status 6 when one is not as stated',
       rules: 'show the rules of the sources and what enforces them',
@@ -84,6 +86,9 @@ export const en: Texts = {
       variant: 'variant named in the scenario file, for example optimistic',
       cohort: 'CSV file with your own patients',
       agreement: 'agreement named in the scenario file, or none',
+      onlyAgreement: 'show only this agreement (repeatable)',
+      sweep: 'the agreements at many values of a parameter, for example tms.monthPrice=0:5000:1000',
+      noLevers: 'do not search for what would have to change',
       threshold: 'demand, for example "municipality.net>=0@0.8" (repeatable); exit status 4 when it fails',
       arm: 'show only this arm (repeatable)',
       by: 'period of the tables: month, tertial or year',
@@ -118,6 +123,11 @@ export const en: Texts = {
     thresholdWho: (who) => `--threshold: the scenario has no actor or total "${who}".`,
     thresholdMeasure: (name) => `--threshold measures "net", not "${name}".`,
     unknownArm: (id) => `--arm: the scenario has no arm "${id}".`,
+    unknownAgreement: (name) => `--agreement: the scenario has no agreement "${name}".`,
+    sweepForm: (value) => `--sweep must be written as parameter=from:to or parameter=from:to:number, not "${value}".`,
+    sweepUnread: (name) => `--sweep: no agreement reads the parameter "${name}".`,
+    sweepLived: (name) => `--sweep: "${name}" changes the patients' lives, so it cannot be swept over the same facts.`,
+    simulateAgain: (name) => `Set it for a new simulation: --set ${name}=…`,
     noOtherArm: 'The scenario has only the null arm, so there is nothing to compare.',
     noNullArm: 'The scenario does not say which arm is the null arm.',
     together: (one, other) => `${one} and ${other} cannot be used together.`,
@@ -201,6 +211,7 @@ export const en: Texts = {
     next: (name) => `Make one of them your own: pathledger init --from ${name}`,
   },
 
+  agree: enAgree,
   evidence: enEvidence,
 
   view: {

@@ -1,4 +1,5 @@
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
+import { nbAgree } from './nb-agree.ts'
 import { nbEvidence } from './nb-evidence.ts'
 import { nbFacts } from './nb-facts.ts'
 import type { Texts } from './texts.ts'
@@ -57,6 +58,7 @@ export const nb: Texts = {
       check: 'les et scenario, prøv det på noen få pasientforløp og si hva som er galt',
       run: 'simuler hvert alternativ og vis regnskapet per aktør',
       compare: 'simuler og sammenlign hvert alternativ med nullalternativet',
+      agree: 'sammenlign avtalene i et scenario: hvem taper, og hva måtte endres',
       replay: 'lev én pasient om igjen og vis hva som skjer, hendelse for hendelse',
       reproduce: 'regn ut hvert tall kildene trykker; sluttstatus 6 når et tall ikke er som oppgitt',
       rules: 'vis reglene i kildene og hva som håndhever dem',
@@ -81,6 +83,9 @@ export const nb: Texts = {
       variant: 'variant fra scenariofilen, for eksempel optimistic',
       cohort: 'CSV-fil med egne pasienter',
       agreement: 'avtale som scenariofilen gir navn, eller none (ingen)',
+      onlyAgreement: 'vis bare denne avtalen (kan gjentas)',
+      sweep: 'avtalene ved mange verdier av en parameter, for eksempel tms.monthPrice=0:5000:1000',
+      noLevers: 'ikke let etter hva som måtte endres',
       threshold: 'krav, for eksempel "municipality.net>=0@0.8" (kan gjentas); sluttstatus 4 når det ikke holder',
       arm: 'vis bare dette alternativet (kan gjentas)',
       by: 'periode i tabellene: month, tertial eller year',
@@ -115,6 +120,11 @@ export const nb: Texts = {
     thresholdWho: (who) => `--threshold: scenarioet har ingen aktør eller sum «${who}».`,
     thresholdMeasure: (name) => `--threshold måler «net», ikke «${name}».`,
     unknownArm: (id) => `--arm: scenarioet har ikke alternativet «${id}».`,
+    unknownAgreement: (name) => `--agreement: scenarioet har ingen avtale «${name}».`,
+    sweepForm: (value) => `--sweep må skrives som parameter=fra:til eller parameter=fra:til:antall, ikke «${value}».`,
+    sweepUnread: (name) => `--sweep: ingen avtale leser parameteren «${name}».`,
+    sweepLived: (name) => `--sweep: «${name}» endrer pasientenes liv og kan ikke prøves ut på de samme hendelsene.`,
+    simulateAgain: (name) => `Sett den for en ny simulering: --set ${name}=…`,
     noOtherArm: 'Scenarioet har bare nullalternativet, så det er ingenting å sammenligne.',
     noNullArm: 'Scenarioet sier ikke hvilket alternativ som er nullalternativet.',
     together: (one, other) => `${one} og ${other} kan ikke brukes sammen.`,
@@ -197,6 +207,7 @@ export const nb: Texts = {
     next: (name) => `Gjør ett av dem til ditt eget: pathledger init --from ${name}`,
   },
 
+  agree: nbAgree,
   evidence: nbEvidence,
 
   view: {

@@ -2,6 +2,7 @@
 import type { Outcome, Period } from '../../core/analysis/tables.ts'
 import type { FactType } from '../../core/domain/facts.ts'
 import type { SocialPart, Total } from '../../core/domain/totals.ts'
+import type { AgreeTexts } from './agree.ts'
 import type { EvidenceTexts } from './evidence.ts'
 
 /** An actor as a row title and inside a sentence ("Kommune", "kommunen"). */
@@ -56,6 +57,11 @@ export interface Texts {
     readonly thresholdWho: (who: string) => string
     readonly thresholdMeasure: (name: string) => string
     readonly unknownArm: (id: string) => string
+    readonly unknownAgreement: (name: string) => string
+    readonly sweepForm: (value: string) => string
+    readonly sweepUnread: (name: string) => string
+    readonly sweepLived: (name: string) => string
+    readonly simulateAgain: (name: string) => string
     readonly noOtherArm: string
     readonly noNullArm: string
     readonly together: (one: string, other: string) => string
@@ -127,6 +133,7 @@ export interface Texts {
     readonly next: (name: string) => string
   }
 
+  readonly agree: AgreeTexts
   readonly evidence: EvidenceTexts
 
   readonly view: {
@@ -192,6 +199,7 @@ export type CommandName =
   | 'compare'
   | 'replay'
   | 'reproduce'
+  | 'agree'
   | 'rules'
   | 'completion'
 
@@ -209,6 +217,9 @@ export type OptionName =
   | 'variant'
   | 'cohort'
   | 'agreement'
+  | 'onlyAgreement'
+  | 'sweep'
+  | 'noLevers'
   | 'threshold'
   | 'arm'
   | 'by'

@@ -69,8 +69,12 @@ function describeParts({ parts, rows }: ContrastSums): Comparison['social'] {
   ) as Comparison['social']
 }
 
-/** `round` gives the unit of the result. */
-function describeSpread(differences: readonly number[], level: number, round: (value: number) => number): Spread {
+/** What is said of differences, at least one; `round` gives the unit of the result. */
+export function describeSpread(
+  differences: readonly number[],
+  level: number,
+  round: (value: number) => number,
+): Spread {
   const { low, high } = meanInterval(differences, level)
   return {
     difference: round(meanOf(differences)),

@@ -39,26 +39,35 @@ export function buildResult(plan: Plan, accumulated: Accumulation, notes: Result
   )
   return {
     schemaVersion: 1,
-    scenario: {
-      id: scenario.id,
-      title: scenario.title,
-      variant: scenario.variant,
-      start: scenario.start,
-      months: scenario.months,
-      patients: notes.patients,
-      replications: accumulated.replications,
-      seed: scenario.seed,
-      currency: scenario.currency,
-      priceYear: scenario.priceYear,
-      engine: notes.engine,
-      ...(Object.keys(notes.notCompiled ?? {}).length > 0 && { notCompiled: notes.notCompiled }),
-      contrasts: scenario.contrasts,
-      partial: accumulated.replications < scenario.replications,
-    },
+    scenario: describeRun(plan, accumulated, notes),
     arms,
     ...(plan.contrasts.length > 0 && {
       comparisons: buildComparisons(plan, accumulated, months),
     }),
+  }
+}
+
+/** What was run: the head of every result. */
+export function describeRun(
+  { scenario }: Plan,
+  { replications }: Pick<Accumulation, 'replications'>,
+  notes: ResultNotes,
+): Result['scenario'] {
+  return {
+    id: scenario.id,
+    title: scenario.title,
+    variant: scenario.variant,
+    start: scenario.start,
+    months: scenario.months,
+    patients: notes.patients,
+    replications,
+    seed: scenario.seed,
+    currency: scenario.currency,
+    priceYear: scenario.priceYear,
+    engine: notes.engine,
+    ...(Object.keys(notes.notCompiled ?? {}).length > 0 && { notCompiled: notes.notCompiled }),
+    contrasts: scenario.contrasts,
+    partial: replications < scenario.replications,
   }
 }
 

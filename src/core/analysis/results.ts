@@ -70,27 +70,30 @@ export const comparisonSchema = z.strictObject({
   rewards: z.record(z.string(), z.strictObject({ ...spread, discounted: amount })),
 })
 
+/** What was run, as every result tells it. */
+export const scenarioResultSchema = z.strictObject({
+  id: z.string(),
+  title: text,
+  variant: z.string(),
+  start: z.string(),
+  months: z.int(),
+  patients: z.int(),
+  replications: z.int(),
+  seed: z.int(),
+  currency: z.string(),
+  priceYear,
+  engine: z.string(),
+  /** Pathways that cannot be compiled and ran on the reference engine, with the reason. */
+  notCompiled: z.record(z.string(), z.string()).optional(),
+  /** Whether arms are compared with the null arm only, or all of them with one another. */
+  contrasts: z.enum(['nullArm', 'pairwise']),
+  /** True where the run was stopped before all replications were done. */
+  partial: z.boolean(),
+})
+
 export const resultSchema = z.strictObject({
   schemaVersion: z.literal(1),
-  scenario: z.strictObject({
-    id: z.string(),
-    title: text,
-    variant: z.string(),
-    start: z.string(),
-    months: z.int(),
-    patients: z.int(),
-    replications: z.int(),
-    seed: z.int(),
-    currency: z.string(),
-    priceYear,
-    engine: z.string(),
-    /** Pathways that cannot be compiled and ran on the reference engine, with the reason. */
-    notCompiled: z.record(z.string(), z.string()).optional(),
-    /** Whether arms are compared with the null arm only, or all of them with one another. */
-    contrasts: z.enum(['nullArm', 'pairwise']),
-    /** True where the run was stopped before all replications were done. */
-    partial: z.boolean(),
-  }),
+  scenario: scenarioResultSchema,
   arms: z.array(armResultSchema),
   comparisons: z.array(comparisonSchema).optional(),
 })

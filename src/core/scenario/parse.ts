@@ -60,7 +60,7 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
       if (!draft.isTold(issue)) tell(issue)
   }
   const { id, title, start, months, warmUpMonths, currency, actors, totals, rewards, contrasts, run } = content
-  const { agreements } = content
+  const { agreements, levers } = content
   return {
     ...{ id, title, start, months, warmUpMonths, currency, priceYear, ...run, actors, totals, rewards, contrasts },
     tariffs: files.tariffs.map((file) => file.content),
@@ -68,6 +68,7 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
     ...(patients && { patients }),
     arms: putAgreementsInForce(scenario, arms, options, tell),
     agreements,
+    levers,
     variant,
   }
 }

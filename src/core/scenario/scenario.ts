@@ -3,7 +3,7 @@ import type { AgreementFile } from '../agreement/schema.ts'
 import type { Text } from '../domain/issues.ts'
 import type { Params } from '../domain/parameters.ts'
 import type { CostFile, TariffFile } from '../ledger/schema.ts'
-import type { PatientRow, Reward, ScenarioFile } from './schema.ts'
+import type { LeverFile, PatientRow, Reward, ScenarioFile } from './schema.ts'
 
 export interface Arm {
   readonly id: string
@@ -42,6 +42,7 @@ export interface Scenario {
   readonly patients?: readonly PatientRow[]
   readonly arms: readonly Arm[]
   readonly agreements: Readonly<Record<string, AgreementFile>>
+  readonly levers: readonly LeverFile[]
   /** Keeps what any of the agreements would be settled by, and every actor's months, by replication. */
   readonly keepsMonths?: true
   /** Which arms are compared: each with the null arm, or all of them with one another. */

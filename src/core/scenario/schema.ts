@@ -56,6 +56,27 @@ export const rewardSchema = z.strictObject({
   per: z.enum(TIME_UNITS),
 })
 
+/** Units that a lever's values are shown in, besides the parameter's own. */
+export const LEVER_UNITS = ['hoursPerWeek'] as const
+
+/** A number that the parties may move, and whose mean should come to 0. */
+export const leverSchema = z.strictObject({
+  id,
+  title: text,
+  /** The actor or total that should break even. */
+  who: z.string(),
+  /** The parameter, or the price (`price.XS08`), that is looked for between `from` and `to`. */
+  vary: z.string(),
+  from: z.number(),
+  to: z.number(),
+  /** `hoursPerWeek` shows minutes a month as hours a week. */
+  shownAs: z.enum(LEVER_UNITS).optional(),
+  /** Parameters that have other values meanwhile. */
+  set: z.record(z.string(), z.number()).default({}),
+  /** The agreement in force meanwhile; none without. */
+  agreement: z.string().optional(),
+})
+
 export const scenarioSchema = z.strictObject({
   schemaVersion: z.literal(1),
   id,
@@ -105,6 +126,8 @@ export const scenarioSchema = z.strictObject({
   agreements: z.record(id, agreementSchema).default({}),
   /** The agreement in force in every arm but the null arm; none without it. */
   agreement: z.string().optional(),
+  /** What would have to change for somebody to break even. */
+  levers: z.array(leverSchema).max(50).default([]),
   arms: z.array(armSchema).min(1).max(100),
   /** What is compared: every arm with the null arm, or every arm with every arm before it. */
   contrasts: z.enum(CONTRASTS).default('nullArm'),
@@ -112,5 +135,6 @@ export const scenarioSchema = z.strictObject({
 
 export type ScenarioFile = z.infer<typeof scenarioSchema>
 export type Reward = z.infer<typeof rewardSchema>
+export type LeverFile = z.infer<typeof leverSchema>
 export type ArmFile = z.infer<typeof armSchema>
 export type PatientRow = z.infer<typeof patientSchema>

@@ -130,6 +130,7 @@ export const tinyScenario = (changes: Partial<Scenario> = {}): Scenario => ({
   rewards: { qaly: { facts: ['TmsMonthClosed'], rate: 'qaly.rate', per: 'year' } },
   arms: TWO_ARMS,
   agreements: {},
+  levers: [],
   contrasts: 'nullArm',
   variant: 'main',
   ...changes,

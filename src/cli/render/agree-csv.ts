@@ -1,0 +1,49 @@
+/** Agreements as a spreadsheet reads them: a row an arm, agreement and actor; or a row a value of a sweep. */
+import type { AgreeResult } from '../../core/analysis/agree/results.ts'
+import type { Texts } from '../texts/texts.ts'
+import { type Cell, type CsvForm, csvText } from './csv-text.ts'
+import type { Words } from './words.ts'
+
+const oneLine = (title: string): string => title.replaceAll('-\n', '').replaceAll('\n', ' ')
+
+/** The sweep where there is one, else the agreements. Amounts in kroner in ASCII digits. */
+export function renderAgreeCsv(
+  result: AgreeResult,
+  { texts, words, ...form }: CsvForm & { readonly texts: Texts; readonly words: Words },
+): string {
+  const { columns } = texts.agree
+  if (result.arms.some(({ sweep }) => sweep)) return sweepCsv(result, words, columns, form)
+  const titles = [
+    ...[columns.arm, columns.agreement, columns.actor, columns.net, columns.settled, columns.paid, columns.outstanding],
+    ...[columns.worstMonth, columns.deepest, columns.breakEven, columns.lossIn, columns.nobodyLoses],
+  ].map(oneLine)
+  const rows = result.arms.flatMap(({ arm, agreements }) =>
+    agreements.flatMap(({ agreement, actors, nobodyLoses }) =>
+      Object.entries(actors).map(([name, found]): Cell[] => [
+        ...[arm, agreement ?? '', words.title(name), found.difference, found.settled, found.paid, found.outstanding],
+        ...[found.worstMonth.difference, found.deepest?.cumulative ?? 0, found.breakEven ?? ''],
+        ...[found.probabilityOfLoss, nobodyLoses.share],
+      ]),
+    ),
+  )
+  return csvText(titles, rows, form)
+}
+
+function sweepCsv(result: AgreeResult, words: Words, columns: Texts['agree']['columns'], form: CsvForm): string {
+  const actors = Object.keys(result.arms.find(({ sweep }) => sweep)?.sweep?.points[0]?.actors ?? {})
+  const titles = [
+    columns.arm,
+    columns.agreement,
+    columns.setting,
+    ...actors.map((name) => words.title(name)),
+    columns.nobodyLoses,
+  ]
+  const rows = result.arms.flatMap(({ arm, sweep }) =>
+    (sweep?.points ?? []).map(({ value, actors: found, nobodyLoses }): Cell[] => [
+      ...[arm, sweep?.agreement ?? '', value],
+      ...actors.map((name) => found[name]?.difference ?? 0),
+      nobodyLoses.share,
+    ]),
+  )
+  return csvText(titles.map(oneLine), rows, form)
+}
