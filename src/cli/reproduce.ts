@@ -2,8 +2,7 @@
 import type { Result } from '../core/analysis/results.ts'
 import { showSteering } from '../core/domain/steering.ts'
 import type { LifeKey } from '../core/life-error.ts'
-import type { AgreeOptions } from './commands/agree.ts'
-import type { ReadingOptions, SimulateOptions } from './simulate-options.ts'
+import type { AgreeOptions, ReadingOptions, SimulateOptions } from './simulate-options.ts'
 
 /** A command line for a POSIX shell; whatever was taken from the scenario file but decides the numbers is spelt out. */
 export function reproduceCommand(

@@ -1,3 +1,4 @@
+import type { SweepRequest } from '../core/agree.ts'
 import type { Period } from '../core/analysis/tables.ts'
 import type { EngineChoice } from '../core/engine/engine-choices.ts'
 import type { Threshold } from './threshold.ts'
@@ -52,6 +53,18 @@ export interface SimulateOptions extends DataOptions, ReadingOptions {
   readonly threshold?: readonly Threshold[]
   readonly arm?: readonly string[]
   readonly by?: Period
+  readonly engine?: EngineChoice
+  readonly workers?: number
+}
+
+/** Options of `agree` as the parser leaves them. */
+export interface AgreeOptions extends DataOptions, Omit<ReadingOptions, 'agreement'> {
+  readonly arm?: readonly string[]
+  /** The agreements to show; all without. */
+  readonly only?: readonly string[]
+  readonly sweep?: SweepRequest
+  /** False: no search for what would have to change. */
+  readonly levers: boolean
   readonly engine?: EngineChoice
   readonly workers?: number
 }

@@ -1,7 +1,5 @@
 /** `agree`: every agreement of a scenario over the same simulated facts. */
-import type { SweepRequest } from '../../core/agree.ts'
 import type { AgreeResult } from '../../core/analysis/agree/results.ts'
-import type { EngineChoice } from '../../core/engine/engine-choices.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import { EXIT } from '../exit-status.ts'
 import { listenForInterrupt } from '../interrupt.ts'
@@ -13,26 +11,9 @@ import { renderAgreeCsv } from '../render/agree-csv.ts'
 import { renderAgreements } from '../render/agree-view.ts'
 import { numbersOf } from '../render/numbers.ts'
 import { agreeCommand } from '../reproduce.ts'
-import {
-  chooseFormat,
-  type DataOptions,
-  type OutputFormat,
-  type ReadingOptions,
-  readingOf,
-} from '../simulate-options.ts'
+import { type AgreeOptions, chooseFormat, type OutputFormat, readingOf } from '../simulate-options.ts'
 import { hintAmong, USAGE, usageError } from '../usage.ts'
 import { viewOf } from '../view-of.ts'
-
-export interface AgreeOptions extends DataOptions, Omit<ReadingOptions, 'agreement'> {
-  readonly arm?: readonly string[]
-  /** The agreements to show; all without. */
-  readonly only?: readonly string[]
-  readonly sweep?: SweepRequest
-  /** False: no search for what would have to change. */
-  readonly levers: boolean
-  readonly engine?: EngineChoice
-  readonly workers?: number
-}
 
 /** Runs the command and returns its exit status. Throws InputError before anything is simulated or written. */
 export async function agreeOnScenario(invocation: Invocation, path: string, options: AgreeOptions): Promise<number> {

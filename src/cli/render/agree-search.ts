@@ -64,7 +64,7 @@ const moves = (points: Sweep['points'], name: string): boolean =>
 /** So many that the settings are told apart: none where they are far from one another. */
 function decimalsOf(values: readonly number[]): number {
   const range = (values.at(-1) ?? 0) - (values[0] ?? 0)
-  return range >= 100 || range === 0 ? 0 : range >= 10 ? 1 : 3
+  return range >= 100 || range === 0 ? 0 : range >= 10 ? 1 : 2
 }
 
 /** The levers and the value of each, or where none was found. */

@@ -103,19 +103,19 @@ function detailLines(view: View, outcome: AgreementOutcome): string[] {
   const { agree } = texts
   const { columns } = agree
   const isSettled = outcome.rules.length > 0
-  const rows = outcome.parties.map((name) => {
+  const rows = outcome.parties.flatMap((name) => {
     const found = outcome.actors[name] as AgreementOutcome['actors'][string]
     const { count, of } = { count: Math.round(found.probabilityOfLoss * outcome.bound.of), of: outcome.bound.of }
     const { deepest, worstMonth, breakEven } = found
-    return [
-      words.title(name),
-      numbers.signed(found.difference),
-      ...(isSettled ? [found.settled, found.outstanding].map(numbers.signed) : []),
-      `${numbers.signed(worstMonth.difference)} ${words.period(worstMonth.month)}`,
-      deepest === null ? numbers.whole(0) : `${numbers.signed(deepest.cumulative)} ${words.period(deepest.month)}`,
-      breakEven === null ? agree.never : words.period(breakEven),
-      agree.of(numbers.whole(count), numbers.whole(of)),
-    ]
+    return stackCells([
+      [words.title(name)],
+      [numbers.signed(found.difference)],
+      ...(isSettled ? [[numbers.signed(found.settled)], [numbers.signed(found.outstanding)]] : []),
+      [numbers.signed(worstMonth.difference), words.period(worstMonth.month)],
+      deepest === null ? [numbers.whole(0)] : [numbers.signed(deepest.cumulative), words.period(deepest.month)],
+      [breakEven === null ? agree.never : words.period(breakEven)],
+      [agree.of(numbers.whole(count), numbers.whole(of))],
+    ])
   })
   return [
     style.bold(agree.details(titleOfOutcome(view, outcome))),
