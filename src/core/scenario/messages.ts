@@ -202,6 +202,10 @@ export const ISSUE_TEXTS = {
   },
   // agreements
   'PL-S090': { nb: 'Ukjent avtale «{name}».', en: 'Unknown agreement "{name}".' },
+  'PL-S130': {
+    nb: 'Området går fra {from} til {to}, men må gå fra et lavere til et høyere tall.',
+    en: 'The range goes from {from} to {to}, but must go from a lower to a higher number.',
+  },
   'PL-C011': { nb: '«{value}» er ikke en dato.', en: '"{value}" is not a date.' },
   'PL-C012': {
     nb: 'Datoen {value} ligger utenfor perioden fra {from} til {to}.',

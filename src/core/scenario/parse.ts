@@ -9,6 +9,7 @@ import { putAgreementsInForce } from './agreements-in-force.ts'
 import { standOnBase } from './base.ts'
 import { checkCohort } from './check-cohort.ts'
 import { checkFrame, checkStart } from './check-frame.ts'
+import { checkLevers } from './check-levers.ts'
 import { checkGivenValues, describeWrongEffect, type Specs } from './check-parameters.ts'
 import { checkPriceFiles } from './check-prices.ts'
 import { checkUnpriced } from './check-unpriced.ts'
@@ -16,7 +17,7 @@ import { exchangePrices } from './exchange.ts'
 import { flattenParameters } from './given-values.ts'
 import { arrangeIssues } from './hints.ts'
 import { describeForeignEffect } from './kind-words.ts'
-import { type FileLoader, loadPriceFiles } from './load-files.ts'
+import { type FileLoader, linesOf, loadPriceFiles } from './load-files.ts'
 import { applyRunOptions, type ScenarioOptions } from './options.ts'
 import { gatherPatients } from './patients.ts'
 import { type Draft, givenNames, resolveArms } from './resolve-arms.ts'
@@ -53,6 +54,8 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
   checkGivenValues(scenario, given, byName, tell)
   const { arms, priceYear, variant, originOf } = resolveArms(draft, written)
   checkUnpriced(scenario, specs, files, tell)
+  const parameters = new Set(arms.flatMap(({ params }) => Object.keys(params)))
+  checkLevers(scenario, { parameters, codes: new Set(linesOf(files).map(({ code }) => code)) }, tell)
   if (calendar) {
     const drawn = (arms.find(({ isNull }) => isNull) ?? arms[0])?.params ?? {}
     checkCohort(drawn, written, calendar.monthStarts.length - 1, originOf, tell)
