@@ -4,7 +4,7 @@ import type { Result } from './analysis/results.ts'
 import { DAYS_PER_MONTH } from './domain/time.ts'
 import type { Arm, Scenario } from './scenario/scenario.ts'
 import type { LEVER_UNITS, LeverFile } from './scenario/schema.ts'
-import { runScenario } from './simulate.ts'
+import { runScenario, type SimulateOptions } from './simulate.ts'
 
 const PRICE = 'price.'
 /** Evaluations between the ends that are enough for a smooth curve. */
@@ -76,12 +76,14 @@ export interface LeverHooks {
   /** Called before each lever with how many are done. */
   readonly onLever?: (done: number) => void
   readonly signal?: AbortSignal
+  /** How the lives are lived. */
+  readonly options?: SimulateOptions
 }
 
 /** The levers of a scenario in every arm that is compared with the null arm, by arm; after an abort those found by then. */
 export async function findLevers(
   scenario: Scenario,
-  { onLever, signal }: LeverHooks = {},
+  { onLever, signal, options = {} }: LeverHooks = {},
 ): Promise<ReadonlyMap<string, readonly Lever[]>> {
   const found = new Map<string, Lever[]>()
   const others = scenario.arms.filter(({ isNull }) => !isNull)
@@ -89,7 +91,7 @@ export async function findLevers(
     if (signal?.aborted) break
     onLever?.(done)
     const run = async (value: number): Promise<readonly number[]> =>
-      meansOf(await runScenario(pull(scenario, lever, value)), lever.who)
+      meansOf(await runScenario(pull(scenario, lever, value), options), lever.who)
     const [low, high] = [await run(lever.from), await run(lever.to)]
     for (const [index, arm] of others.entries()) {
       const [from, to] = [low[index] ?? 0, high[index] ?? 0]
