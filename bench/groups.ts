@@ -1,4 +1,5 @@
 /** Everything that is timed, in groups whose rows run in turn with one another. */
+import { listSweep } from './agreements/sweep.ts'
 import { listDho } from './kernel/dho.ts'
 import { listMemory } from './kernel/memory.ts'
 import { listReplication } from './kernel/replication.ts'
@@ -20,4 +21,5 @@ export const GROUPS = {
   scale: listScale,
   replication: listReplication,
   memory: listMemory,
+  agreements: listSweep,
 } as const satisfies Record<string, (options: ListOptions) => readonly Contender[]>

@@ -119,4 +119,4 @@ const BARS: readonly Bar[] = [
   },
 ]
 
-export const KERNEL_SPEED_ROWS: readonly Row[] = BARS.map(timedRow)
+export const KERNEL_SPEED_ROWS: readonly Row[] = BARS.map((bar) => timedRow(bar))

@@ -84,8 +84,8 @@ function readBar(rows: readonly BenchRow[], bar: Bar): Measurement {
 }
 
 /** A row for a bar; medians of rounds in turn. */
-export const timedRow = (bar: Bar): Row => ({
-  area: 'kernel',
+export const timedRow = (bar: Bar, area: Row['area'] = 'kernel'): Row => ({
+  area,
   requirement: bar.requirement,
   required: bar.required,
   slow: true,

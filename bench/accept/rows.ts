@@ -1,5 +1,6 @@
 import { AGDER_ROWS } from './agder-checks.ts'
 import { AGDER_MONEY_ROWS } from './agder-money.ts'
+import { AGREEMENT_ROWS } from './agreements.ts'
 import { CONSERVATION_ROWS } from './conservation.ts'
 import { CONTRACT_ROWS } from './contract.ts'
 import { INVARIANCE_ROWS } from './invariance.ts'
@@ -42,4 +43,5 @@ export const ROWS: readonly Row[] = [
   ...KERNEL_WORKER_ROWS,
   ...KERNEL_SPEED_ROWS,
   ...KERNEL_MEMORY_ROWS,
+  ...AGREEMENT_ROWS,
 ]

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AGREEMENT_ROWS } from '../../bench/accept/agreements.ts'
 import { type Figure, isMet } from '../../bench/accept/bands.ts'
 import { CONSERVATION_ROWS } from '../../bench/accept/conservation.ts'
 import { CONTRACT_ROWS } from '../../bench/accept/contract.ts'
@@ -52,6 +53,7 @@ const BETTER: Readonly<Record<string, number>> = {
   'memory: 10,000 patients': 130,
   'memory: 100,000 patients': 130,
   'memory: 1,000,000 patients': 142,
+  'agreements: 1,000 prices on 200 replications': 1.9,
 }
 const betterContenders: World['wrapContenders'] = (contenders) =>
   contenders.map(({ end: _, ...one }) => ({
@@ -85,6 +87,7 @@ const EXACT: readonly Row[] = [
   ...KERNEL_WORKER_ROWS,
   ...KERNEL_SPEED_ROWS,
   ...KERNEL_MEMORY_ROWS,
+  ...AGREEMENT_ROWS,
 ]
 
 describe.each(ROWS.map((row) => [row.requirement, row] as const))('%s', (_, row) => {
