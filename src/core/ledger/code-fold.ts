@@ -27,9 +27,6 @@ import { refuseLate } from './scan.ts'
 import type { FoldBooks, Folding } from './table-fold.ts'
 import { type FoldExports, type FoldHost, writeFold } from './write-fold.ts'
 
-/** Pages that a memory grows by at least. */
-const SPARE = 16
-
 /** Pages of the first block, list and counters. */
 const FIRST = 2
 
@@ -60,7 +57,7 @@ function foldByCode(
   let only: { readonly list: number; readonly end: number; readonly patients: number } | undefined
   let blocks = 1
   let batch: FactBatch | undefined
-  const memory = new Memory({ initial: layout.blocks / PAGE + FIRST })
+  let memory = new Memory({ initial: layout.blocks / PAGE + FIRST })
   fillConstants(memory.buffer, layout, periods, book.epochOfDay)
 
   const view = () => {
@@ -75,11 +72,17 @@ function foldByCode(
   const listAt = (): number => layout.blocks + blocks * PAGE
   const countersAt = (): number => listAt() + blocks * ROWS * 4
 
+  /**
+   * Moves into a memory twice as large where this one is too small. It must not grow: that detaches its buffer, and from
+   * then on the process looks at every access to any typed array whether it still has one.
+   */
   function widen(bytes: number): void {
-    const missing = Math.ceil(bytes / PAGE) - views.ints.length / (PAGE / 4)
-    if (missing <= 0) return
-    memory.grow(Math.max(missing, SPARE))
+    const { buffer } = memory
+    if (bytes <= buffer.byteLength) return
+    memory = new Memory({ initial: Math.max(Math.ceil(bytes / PAGE), (2 * buffer.byteLength) / PAGE) })
+    new Uint8Array(memory.buffer).set(new Uint8Array(buffer))
     views = view()
+    code = instantiate()
   }
 
   /** Makes room for rows and moves the counters behind it. */
@@ -129,7 +132,8 @@ function foldByCode(
     failOrder: (patient) => refuseOrder(patient as number),
     counters: (patient) => countersOf(patient as number),
   }
-  const code = new Instance(module, { env: { memory, ...host } }).exports as unknown as FoldExports
+  const instantiate = () => new Instance(module, { env: { memory, ...host } }).exports as unknown as FoldExports
+  let code = instantiate()
 
   function copyRows({ patient, type, at, from, values }: FactBatch, first: number, end: number, block: number): void {
     const { ints, halves } = views

@@ -1,8 +1,6 @@
 /** WebAssembly as every platform has it: what is used of it, without the types of a browser. */
 export interface WasmMemory {
   readonly buffer: ArrayBuffer
-  /** Adds pages of 64 KiB; the buffer is another one afterwards. */
-  grow(pages: number): number
 }
 export interface WasmGlobal {
   value: number
