@@ -3,9 +3,9 @@ import { expect, it } from 'vitest'
 import { Binder } from '../../../src/core/engine/compile/bind.ts'
 import type { Code, Routines, Truth } from '../../../src/core/engine/compile/code.ts'
 import { assemble } from '../../../src/core/engine/kernel/bytecode.ts'
-import { processor } from '../../../src/core/engine/kernel/interpret.ts'
+import { createInterpreter } from '../../../src/core/engine/kernel/interpret.ts'
 import { OPS } from '../../../src/core/engine/kernel/opcodes.ts'
-import { type Registers, STOPS } from '../../../src/core/engine/kernel/registers.ts'
+import { createProcessorArrays } from '../../../src/core/engine/kernel/processor-arrays.ts'
 import { choose, type Formula, floor, most, Slot, value } from '../../../src/core/formula/formula.ts'
 
 const SLOTS = ['now', 'total', 'rate', 'since', 'out'] as const
@@ -14,11 +14,10 @@ const [now, total, rate, since, out] = SLOTS.map((name) => new Slot(name)) as [S
 /** Beyond the numbers of all instructions, so that they are told apart in the code. */
 const SCRATCH = 400
 
-const registers = (): Registers => ({
-  ...{ pc: 0, mode: 0, queued: 0, answered: 0, ordered: 0, isOver: 0, isBegun: 1, month: 0, steps: 0, moved: 0 },
-  ...{ row: 0, timers: 0, patient: 0, horizon: 0, stepLimit: 0, enrolled: 0, monthEnded: 0, leaveAll: 0 },
-  ...{ isGiven: 0, key0: 0, key1: 0, counter0: 0 },
-})
+const processor = createProcessorArrays()
+const interpret = createInterpreter(processor)
+/** What a run says that came to the end of its routine. */
+const ENDED = -1
 
 /** Binds formulas for code; all slots change. */
 function bindAll() {
@@ -42,7 +41,7 @@ function run(begin: readonly Code[], given: readonly number[], active: readonly 
   for (const state of active) processor.active[state] = 1
   processor.memory.set(given)
   for (const constant of bytecode.constants) processor.memory[constant.place] = constant.value
-  const stop = processor.run({ ...registers(), pc: bytecode.begin })
+  const stop = interpret(bytecode.begin)
   const names = Object.fromEntries(Object.entries(OPS).map(([name, op]) => [op, name]))
   const written = [...bytecode.code.slice(bytecode.begin, bytecode.leaveAll)]
   return { stop, slots: [...processor.memory.slice(0, SLOTS.length)], first: names[written[0] as number], written }
@@ -146,7 +145,7 @@ it('seeks the states that are active one after another, and what they picked in 
     ...[8, 7, 6, 5].map((state) => onState(state, [add(state)])),
   ]
   const { slots, first, stop } = run(code, [0, 0, 0, 0, 0], [5, 7])
-  expect([slots[4], first, stop]).toEqual([2475, 'pickActive', STOPS.done])
+  expect([slots[4], first, stop]).toEqual([2475, 'pickActive', ENDED])
   expect(run(code, [0, 0, 0, 0, 0]).slots[4]).toBe(0)
   expect(run(code, [0, 0, 0, 0, 0], [5, 6, 7, 8]).slots[4]).toBe(23_458_765)
 })

@@ -25,8 +25,6 @@ export interface Bytecode {
   readonly leaveAll: number
   /** By event. */
   readonly events: Int32Array
-  /** Where the life goes on once everything is answered. */
-  readonly next: number
   /** An event that nothing answers. */
   readonly idle: number
 }
@@ -48,11 +46,7 @@ class Assembler extends FormulaAssembler {
   readonly tellings: Telling[] = []
 
   /** Writes a routine and returns where it begins. */
-  routine(
-    code: readonly Code[],
-    last: 'return' | 'halt' | 'next' | undefined,
-    isSteady: (place: number) => boolean,
-  ): number {
+  routine(code: readonly Code[], last: 'return' | undefined, isSteady: (place: number) => boolean): number {
     const begin = this.code.length
     this.beginRoutine(isSteady)
     this.write(code)
@@ -308,14 +302,13 @@ export function assemble(routines: Routines, { memorySize, slots }: Pick<Program
     const written = new Set(listWritten(code, slots.length))
     return assembler.routine(code, 'return', (place) => !written.has(place))
   }
-  const fillJob = assembler.routine(routines.fillJob, 'halt', () => false)
-  const fillPatient = assembler.routine(routines.fillPatient, 'halt', () => false)
+  const fillJob = assembler.routine(routines.fillJob, 'return', () => false)
+  const fillPatient = assembler.routine(routines.fillPatient, 'return', () => false)
   const life = assembler.routine(routines.fillPatient, undefined, () => false)
   const begin = routine(routines.begin)
   const leaveAll = routine(routines.leaveAll)
   const events = Int32Array.from(routines.events, routine)
   const idle = assembler.routine([], 'return', () => false)
-  const next = assembler.routine([], 'next', () => false)
   assembler.shortenJumps()
   return {
     code: Int32Array.from(assembler.code),
@@ -328,7 +321,6 @@ export function assemble(routines: Routines, { memorySize, slots }: Pick<Program
     begin,
     leaveAll,
     events,
-    next,
     idle,
   }
 }

@@ -5,14 +5,17 @@ import type { LifeJob } from '../contract.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
 import type { Bytecode } from './bytecode.ts'
 import { CALLED } from './formula-assembler.ts'
-import { processor } from './interpret.ts'
-import type { Life } from './life.ts'
+import { createInterpreter } from './interpret.ts'
+import { type Life, NOW } from './life.ts'
+import { createLifeLoop, type Loaded } from './life-loop.ts'
 import { OPS } from './opcodes.ts'
-import { MODES, type Registers, STOPS } from './registers.ts'
+import { createProcessorArrays, REGISTERS } from './processor-arrays.ts'
 import { createStateWatches, type StateWatches } from './state-watches.ts'
 
 const RUNS = CALLED.map((name) => functionOf(name).run)
-const { memory, code, active, watched, due, order, timerIn, entries, eventOf, months, picks, facts } = processor
+const arrays = createProcessorArrays()
+const { memory, code, active, watched, due, order, timerIn, picks, registers, facts } = arrays
+const loop = createLifeLoop(arrays, createInterpreter(arrays))
 /** The machine whose code lies in the processor. */
 let loaded: Machine | undefined
 
@@ -21,11 +24,9 @@ export const fitsProcessor = (bytecode: Bytecode, { program }: Life): boolean =>
   bytecode.code.length <= code.length &&
   bytecode.memorySize <= memory.length &&
   program.chart.states.length <= Math.min(active.length, picks.length) &&
-  program.isShared.length <= due.length &&
-  bytecode.events.length <= entries.length &&
-  program.chart.timers.length <= eventOf.length
+  program.isShared.length <= due.length
 
-export class Machine {
+export class Machine implements Loaded {
   private readonly life: Life
   private readonly bytecode: Bytecode
   private readonly leftoverSteps: readonly (() => void)[]
@@ -35,32 +36,15 @@ export class Machine {
   private readonly due: Float64Array
   private readonly order: Int32Array
   private readonly timerIn: Int32Array
-  private readonly eventOf: Int32Array
-  private readonly registers: Registers = {
-    pc: 0,
-    mode: MODES.once,
-    queued: 0,
-    answered: 0,
-    ordered: 0,
-    isOver: 0,
-    isBegun: 1,
-    month: 0,
-    steps: 0,
-    moved: 0,
-    row: 0,
-    timers: 0,
-    patient: 0,
-    horizon: 0,
-    stepLimit: 0,
-    enrolled: 0,
-    monthEnded: 0,
-    leaveAll: 0,
-    isGiven: 0,
-    key0: 0,
-    key1: 0,
-    counter0: 0,
-  }
-  private monthStarts: readonly number[] = []
+  readonly entries: Int32Array
+  readonly entryOfTimer: Int32Array
+  readonly monthEnded: number
+  readonly leaveAll: number
+  readonly slots: number
+  private readonly enrolled: number
+  months: readonly number[] = []
+  horizon = 0
+  stepLimit = 0
   private watches: StateWatches | undefined
 
   /** `leftover…`: what the code leaves to functions, by place in the program's lists. */
@@ -80,49 +64,44 @@ export class Machine {
     this.due = due.subarray(0, isShared.length)
     this.order = order.subarray(0, isShared.length)
     this.timerIn = timerIn.subarray(0, isShared.length)
-    this.eventOf = Int32Array.from(chart.timers, ({ event }) => event)
     const entryOf = (event: string): number => bytecode.events[chart.events.indexOf(event)] ?? bytecode.idle
-    Object.assign(this.registers, {
-      timers: isShared.length,
-      enrolled: entryOf('ENROLLED'),
-      monthEnded: entryOf('MONTH_ENDED'),
-      leaveAll: bytecode.leaveAll,
-    })
+    this.entryOfTimer = Int32Array.from(chart.timers, ({ event }) => bytecode.events[event] ?? bytecode.idle)
+    this.entries = bytecode.events
+    this.leaveAll = bytecode.leaveAll
+    this.slots = isShared.length
+    this.enrolled = entryOf('ENROLLED')
+    this.monthEnded = entryOf('MONTH_ENDED')
     for (const { place, value } of bytecode.constants) life.memory[place] = value
   }
 
   /** Takes what the life says about the job. */
   startJob(): void {
-    const { seed, replication, luck, horizon, stepLimit } = this.life
-    const isGiven = luck === undefined ? 0 : 1
-    Object.assign(this.registers, { key0: seed | 0, counter0: replication | 0, isGiven, horizon, stepLimit })
+    this.horizon = this.life.horizon
+    this.stepLimit = this.life.stepLimit
   }
 
   /** Parameters have their values. */
   fillJob(): void {
-    this.runOnce(this.bytecode.fillJob)
+    this.fill(this.bytecode.fillJob)
   }
 
   startPatient(): void {
     this.takePatient(this.life.patient)
-    this.runOnce(this.bytecode.fillPatient)
+    this.fill(this.bytecode.fillPatient)
   }
 
   begin(): void {
     this.life.active.fill(0)
-    this.runOnce(this.bytecode.begin)
+    this.step(this.bytecode.begin)
   }
 
   send(event: number): void {
-    this.runOnce(this.bytecode.events[event] as number)
+    this.step(this.bytecode.events[event] as number)
   }
 
-  /** Prepares whole lives. False where the run has too many months. */
+  /** Prepares whole lives. */
   prepare({ calendar, watches = [] }: LifeJob, find: (state: string) => number | undefined): boolean {
-    const { monthStarts } = calendar
-    if (monthStarts.length >= months.length) return false
-    if (monthStarts !== this.monthStarts) loaded = undefined
-    this.monthStarts = monthStarts
+    this.months = this.monthEnded === this.bytecode.idle ? [] : calendar.monthStarts
     this.load()
     watched.fill(0)
     for (const state of watches.flatMap((names) => names.map(find))) if (state !== undefined) watched[state] = 1
@@ -132,35 +111,36 @@ export class Machine {
 
   /** Lives one life to the horizon or the end; the slots that are given hold their values. */
   live(patient: number): void {
-    const { registers, life, watches } = this
     this.takePatient(patient)
     this.load()
-    memory.set(life.memory)
+    memory.set(this.life.memory)
     this.active.fill(0)
     this.due.fill(Number.POSITIVE_INFINITY)
-    const enrolAt = memory[0] as number
-    let month = 0
-    while ((months[month] as number) <= enrolAt) month++
-    registers.month = month
-    registers.steps = 0
-    registers.isBegun = 0
-    registers.isOver = 0
-    registers.ordered = 0
-    this.run(this.bytecode.life, watches === undefined ? MODES.on : MODES.seen)
-    if (watches === undefined) return
-    if (registers.isOver === 1) watches.see(patient, memory[0] as number)
-    watches.end(patient, registers.horizon)
+    registers[REGISTERS.isOver] = 0
+    registers[REGISTERS.ordered] = 0
+    registers[REGISTERS.moved] = 0
+    loop.answer(this, this.bytecode.life)
+    if (registers[REGISTERS.isOver] === 0) loop.answer(this, this.enrolled)
+    this.see()
+    loop.goOn(this)
+    this.watches?.end(patient, this.horizon)
   }
 
   /** Brings facts that wait to the batch. */
   flush(): void {
-    if (this.registers.row > 0) this.life.batch.appendRows(this.registers.row, facts)
-    this.registers.row = 0
+    const row = registers[REGISTERS.row] as number
+    if (row > 0) this.life.batch.appendRows(row, facts)
+    registers[REGISTERS.row] = 0
   }
 
   private takePatient(patient: number): void {
-    this.registers.patient = patient
-    this.registers.key1 = patient | 0
+    const { life } = this
+    registers[REGISTERS.patient] = patient
+    registers[REGISTERS.horizon] = this.horizon
+    registers[REGISTERS.isGiven] = life.luck === undefined ? 0 : 1
+    registers[REGISTERS.key0] = life.seed
+    registers[REGISTERS.key1] = patient
+    registers[REGISTERS.counter0] = life.replication
   }
 
   /** Takes the processor over, if another machine had it. */
@@ -168,111 +148,106 @@ export class Machine {
     if (loaded === this) return
     loaded = this
     code.set(this.bytecode.code)
-    entries.set(this.bytecode.events)
-    eventOf.set(this.eventOf)
-    const isAnswered = this.registers.monthEnded !== this.bytecode.idle
-    if (isAnswered) months.set(this.monthStarts)
-    months[isAnswered ? this.monthStarts.length : 0] = Number.POSITIVE_INFINITY
   }
 
   private bringIn(): void {
-    const { life, registers } = this
+    const { life } = this
     this.load()
     memory.set(life.memory)
     active.set(life.active)
     due.set(life.due)
     order.set(life.order)
     timerIn.set(life.timerIn)
-    registers.ordered = life.ordered
-    registers.isOver = life.isOver ? 1 : 0
+    registers[REGISTERS.ordered] = life.ordered
+    registers[REGISTERS.isOver] = life.isOver ? 1 : 0
   }
 
   private bringBack(): void {
-    const { life, registers } = this
+    const { life } = this
     this.flush()
     life.memory.set(this.memory)
     life.active.set(this.active)
     life.due.set(this.due)
     life.order.set(this.order)
     life.timerIn.set(this.timerIn)
-    life.ordered = registers.ordered
-    life.isOver = registers.isOver === 1
+    life.ordered = registers[REGISTERS.ordered] as number
+    life.isOver = registers[REGISTERS.isOver] === 1
   }
 
-  private runOnce(pc: number): void {
+  private fill(pc: number): void {
     this.bringIn()
-    this.registers.isBegun = 1
-    this.run(pc, MODES.once)
+    loop.run(this, pc)
     this.bringBack()
   }
 
-  /** Runs from `pc` and does what the processor leaves to it. */
-  private run(pc: number, mode: number): void {
-    const { life, registers } = this
-    registers.pc = pc
-    registers.mode = mode
-    registers.queued = 0
-    registers.answered = 0
-    for (;;) {
-      const stop = processor.run(registers)
-      if (stop === STOPS.done) return
-      if (stop === STOPS.seen) {
-        this.watches?.see(registers.patient, memory[0] as number)
-        registers.pc = this.bytecode.next
-      } else if (stop === STOPS.called) {
-        if (code[registers.pc] === OPS.halt) return
-        this.call(registers.pc)
-      } else {
-        this.bringBack()
-        if (stop === STOPS.endless) life.fail(`takes more than ${life.stepLimit} steps`)
-        life.fail(`takes more than ${MICROSTEP_LIMIT} transitions without coming to rest`)
-      }
-    }
+  private step(pc: number): void {
+    this.bringIn()
+    loop.answer(this, pc)
+    this.bringBack()
   }
 
-  /** Does the instruction at `pc` and goes on after it. */
-  private call(pc: number): void {
-    const { registers, life } = this
-    const operand = (index: number): number => code[pc + index] as number
-    const read = (index: number): number => memory[operand(index)] as number
+  see(): void {
+    this.watches?.see(registers[REGISTERS.patient] as number, memory[NOW] as number)
+  }
+
+  failRestless(): never {
+    return this.fail(`takes more than ${MICROSTEP_LIMIT} transitions without coming to rest`)
+  }
+
+  failEndless(): never {
+    return this.fail(`takes more than ${this.stepLimit} steps`)
+  }
+
+  private fail(what: string): never {
+    this.bringBack()
+    return this.life.fail(what)
+  }
+
+  /** Does the instruction at `pc` and gives where to go on. */
+  call(pc: number): number {
+    const { life } = this
     switch (code[pc]) {
       case OPS.library:
-        memory[operand(1)] = (RUNS[operand(2)] as (typeof RUNS)[number])(read(3), read(4), read(5))
-        registers.pc = pc + 6
-        return
+        memory[code[pc + 1] as number] = (RUNS[code[pc + 2] as number] as (typeof RUNS)[number])(
+          memory[code[pc + 3] as number] as number,
+          memory[code[pc + 4] as number] as number,
+          memory[code[pc + 5] as number] as number,
+        )
+        return pc + 6
       case OPS.draw:
-        memory[operand(1)] = life.drawByCounter(operand(2) | read(3))
-        registers.pc = pc + 4
-        return
+        memory[code[pc + 1] as number] = life.drawByCounter(
+          (code[pc + 2] as number) | (memory[code[pc + 3] as number] as number),
+        )
+        return pc + 4
       case OPS.leftover:
         this.bringBack()
-        this.leftoverSteps[operand(1)]?.()
+        this.leftoverSteps[code[pc + 1] as number]?.()
         this.bringIn()
-        registers.pc = pc + 2
-        return
+        return pc + 2
       case OPS.ask: {
         this.bringBack()
-        const holds = this.leftoverTests[operand(2)]?.()
+        const holds = this.leftoverTests[code[pc + 2] as number]?.()
         this.bringIn()
-        memory[operand(1)] = holds ? 1 : 0
-        registers.pc = pc + 3
-        return
+        memory[code[pc + 1] as number] = holds ? 1 : 0
+        return pc + 3
       }
       case OPS.schedule:
         this.bringBack()
-        life.setTimer(operand(1), read(3))
-        return
+        life.setTimer(code[pc + 1] as number, memory[code[pc + 3] as number] as number)
+        return pc
+      case OPS.raise:
+        return this.failRestless()
       default:
-        this.tell(pc)
+        return this.tell(pc)
     }
   }
 
   /** Tells a fact for which there is no room, or of which a value may be no whole number. */
-  private tell(pc: number): void {
-    const { life, registers } = this
-    const isFull = registers.row === facts.patients.length
+  private tell(pc: number): number {
+    const { life } = this
+    const isFull = registers[REGISTERS.row] === facts.patients.length
     this.flush()
-    if (isFull) return
+    if (isFull) return pc
     const { type, values } = this.bytecode.tellings[code[pc + 1] as number] as Bytecode['tellings'][number]
     const [operand, now] = [code[pc + 3] as number, memory[0] as number]
     const isPeriod = code[pc] === OPS.tellPeriod
@@ -283,8 +258,13 @@ export class Machine {
       life.failValue(type, name, value)
     }
     const at = isPeriod ? now - 1 : now - operand
-    const row = life.batch.append(registers.patient, type, at, isPeriod ? (memory[operand] as number) : at)
+    const row = life.batch.append(
+      registers[REGISTERS.patient] as number,
+      type,
+      at,
+      isPeriod ? (memory[operand] as number) : at,
+    )
     for (const { column, place } of values) life.batch.values[row * VALUE_COLUMNS + column] = memory[place] as number
-    registers.pc = pc + 5 + (code[pc + 4] as number)
+    return pc + 5 + (code[pc + 4] as number)
   }
 }

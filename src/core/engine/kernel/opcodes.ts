@@ -4,7 +4,7 @@
  * leave the interpreter, which does not call anything itself.
  */
 export const OPS = {
-  /** Ends what an event does. */
+  /** Ends the routine. */
   return: 0,
   jump: 1,
   jumpIfZero: 2,
@@ -66,15 +66,11 @@ export const OPS = {
   accrueOver: 58,
   seekActive: 59,
   seekPicked: 60,
-  /** Goes on to the next month end or timer. */
-  next: 61,
+  library: 61,
   pickActive: 62,
   mostPlusSelect: 63,
   timesSelect: 64,
-  library: 65,
-  leftover: 66,
-  ask: 67,
-  /** Ends what is run by itself. */
-  halt: 68,
+  leftover: 65,
+  ask: 66,
 } as const
 export type OpName = keyof typeof OPS
