@@ -172,7 +172,7 @@ export class Binder {
       }
       case 'apply': {
         const args = node.args.map((arg) => this.number(arg))
-        return this.compose({ kind: 'apply', name: node.name, args }, node.name, args)
+        return this.chooseEarly(node.name, args) ?? this.apply(node.name, args)
       }
       case 'choose': {
         const [test, yes, no] = [this.number(node.test), this.number(node.yes), this.number(node.no)]
@@ -192,6 +192,22 @@ export class Binder {
         return this.intern({ kind: 'sum', count, term }, `sum ${count.id} ${term.id}`, TIMES.life, reads)
       }
     }
+  }
+
+  private apply(name: FunctionName, args: readonly Bound[]): Bound {
+    return this.compose({ kind: 'apply', name, args }, name, args)
+  }
+
+  /** A function of a choice as a choice between two results, where these are settled with the parameters and it is not. */
+  private chooseEarly(name: FunctionName, args: readonly Bound[]): Bound | undefined {
+    const index = args.findIndex(({ time }) => time > TIMES.job)
+    const chosen = args[index]
+    if (chosen?.kind !== 'choose') return undefined
+    const { test, yes, no } = chosen
+    const results = [yes, no].map((one) => args.with(index, one))
+    if (results.flat().some(({ time }) => time > TIMES.job)) return undefined
+    const [ifSo, otherwise] = results.map((parts) => this.apply(name, parts)) as [Bound, Bound]
+    return this.compose({ kind: 'choose', test, yes: ifSo, no: otherwise }, 'choose', [test, ifSo, otherwise])
   }
 
   private compose(shape: Unnumbered<Bound>, name: string, parts: readonly Bound[]): Bound {
