@@ -41,12 +41,18 @@ export function findRefusal(plan: Plan): { readonly pathway: string; readonly re
   return undefined
 }
 
+/** What lives are written into, again and again. */
+interface Room {
+  readonly sampled: PatientInput[]
+  readonly batch: FactBatch
+}
+
 /** Everything that lives of a plan need, prepared once for any number of shards. */
 export interface Lives {
   readonly plan: Plan
   readonly engines: Engines
   readonly cohort: Cohort
-  /** The facts of a shard; one batch object is reused throughout. Throws LifeError where a life cannot be lived. */
+  /** The facts of a shard; patients and batch are written over by the next ones. Throws LifeError where a life cannot be lived. */
   live(shard: Omit<Shard, 'index'>): Generator<FactBatchEvent>
 }
 
@@ -59,13 +65,13 @@ export function prepareLives(plan: Plan, options: LivesOptions = {}): Lives {
   const stretch = Math.max(1, Math.floor(PATIENTS_PER_STRETCH / batchSize)) * batchSize
   const watches = Object.values(scenario.rewards).map(({ states = [] }) => states)
 
-  function* livePatients(replication: number, range: Range, batch: FactBatch): Generator<FactBatchEvent> {
+  function* livePatients(replication: number, range: Range, { sampled, batch }: Room): Generator<FactBatchEvent> {
     for (let first = range.from; first < range.to; first += stretch) {
-      const sampled = cohort.sample(replication, first, Math.min(range.to, first + stretch))
+      const count = cohort.sampleInto(sampled, replication, first, Math.min(range.to, first + stretch))
       for (const simulation of plan.simulations) {
         const { engine } = engines.get(simulation.pathway) as ChosenEngine
-        for (let from = 0; from < sampled.length; from += batchSize) {
-          const patients = sampled.slice(from, from + batchSize)
+        for (let from = 0; from < count; from += batchSize) {
+          const patients = sampled.slice(from, Math.min(count, from + batchSize))
           const { seed } = scenario
           const job = { seed, replication, params: simulation.params, calendar, patients, watches }
           batch.clear()
@@ -76,15 +82,23 @@ export function prepareLives(plan: Plan, options: LivesOptions = {}): Lives {
     }
   }
 
+  // Used by one run of lives at a time, and by the next when that one has ended.
+  let spare: Room | undefined
+
   return {
     plan,
     engines,
     cohort,
     *live({ from, to, patients = { from: 0, to: cohort.size } }) {
-      const batch = new FactBatch()
-      for (let replication = from; replication < to; replication++) {
-        yield* livePatients(replication, patients, batch)
-        yield { kind: 'replicationDone', replication }
+      const room = spare ?? { sampled: [], batch: new FactBatch() }
+      spare = undefined
+      try {
+        for (let replication = from; replication < to; replication++) {
+          yield* livePatients(replication, patients, room)
+          yield { kind: 'replicationDone', replication }
+        }
+      } finally {
+        spare = room
       }
     },
   }

@@ -51,6 +51,17 @@ function need(params: Params, name: string): number {
 
 type Attributes = PatientInput['attributes']
 type Known = Partial<Omit<Attributes, 'diagnosis'>>
+const NOTHING_KNOWN: Known = {}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+/** Patients and streams that are written over, so that nothing is left behind for every patient. */
+type Reused = Mutable<Omit<PatientInput, 'attributes'>> & { readonly attributes: Mutable<Attributes> }
+
+const createReused = (): Reused => ({
+  patient: 0,
+  enrolAt: 0,
+  attributes: { diagnosis: 'COPD', risk: 'medium', age: 0, homeMinutesPerMonth: 0 },
+})
 
 /** What is drawn of a patient, each a pure function of whose luck it is. */
 interface Draws {
@@ -88,12 +99,18 @@ function prepareDraws(params: Params, calendar: Calendar): Draws {
   }
 }
 
-const completeAttributes = (diagnosis: Diagnosis, known: Known, draws: Draws, stream: Stream): Attributes => ({
-  diagnosis,
-  risk: known.risk ?? draws.risk(stream),
-  age: known.age ?? draws.age(stream),
-  homeMinutesPerMonth: known.homeMinutesPerMonth ?? draws.homeMinutes(stream),
-})
+function fillAttributes(
+  into: Mutable<Attributes>,
+  diagnosis: Diagnosis,
+  known: Known,
+  draws: Draws,
+  stream: Stream,
+): void {
+  into.diagnosis = diagnosis
+  into.risk = known.risk ?? draws.risk(stream)
+  into.age = known.age ?? draws.age(stream)
+  into.homeMinutesPerMonth = known.homeMinutesPerMonth ?? draws.homeMinutes(stream)
+}
 
 /** A scenario is read only with enrolment dates inside its run; another one here is a fault of who built it. */
 function entryOfDate({ enrolmentDate }: PatientRow, calendar: Calendar): number | undefined {
@@ -107,7 +124,7 @@ function entryOfDate({ enrolmentDate }: PatientRow, calendar: Calendar): number 
 interface Source {
   readonly size: number
   entryOf(patient: number, stream: Stream): number
-  attributesOf(patient: number, stream: Stream): Attributes
+  fill(attributes: Mutable<Attributes>, patient: number, stream: Stream): void
 }
 
 function listRows(patients: readonly PatientRow[], draws: Draws, calendar: Calendar): Source {
@@ -115,7 +132,8 @@ function listRows(patients: readonly PatientRow[], draws: Draws, calendar: Calen
   return {
     size: patients.length,
     entryOf: (patient, stream) => entryOfDate(rowOf(patient), calendar) ?? draws.entry(stream),
-    attributesOf: (patient, stream) => completeAttributes(rowOf(patient).diagnosis, rowOf(patient), draws, stream),
+    fill: (attributes, patient, stream) =>
+      fillAttributes(attributes, rowOf(patient).diagnosis, rowOf(patient), draws, stream),
   }
 }
 
@@ -131,8 +149,8 @@ function sampleCaseMix(params: Params, draws: Draws, calendar: Calendar): Source
   return {
     size,
     entryOf: inflow > 0 ? steadyEntry : (_, stream) => draws.entry(stream),
-    attributesOf: (patient, stream) =>
-      completeAttributes(DIAGNOSES[diagnosisAt(patient)] as Diagnosis, {}, draws, stream),
+    fill: (attributes, patient, stream) =>
+      fillAttributes(attributes, DIAGNOSES[diagnosisAt(patient)] as Diagnosis, NOTHING_KNOWN, draws, stream),
   }
 }
 
@@ -146,6 +164,8 @@ export interface Cohort {
    * any stretches that cover a cohort give the same patients.
    */
   sample(replication: number, from: number, to: number): PatientInput[]
+  /** As `sample`, written over the patients of an array that grows as needed; returns how many there are now. */
+  sampleInto(patients: PatientInput[], replication: number, from: number, to: number): number
   /** How many enter before the horizon. */
   count(replication: number): number
 }
@@ -162,23 +182,39 @@ export function prepareCohort(
   const { seed, patients } = scenario
   const draws = prepareDraws(params, calendar)
   const source = patients ? listRows(patients, draws, calendar) : sampleCaseMix(params, draws, calendar)
+  const stream: Mutable<Stream> = { seed, replication: 0, patient: 0 }
+  const entryOf = (replication: number, patient: number): number => {
+    stream.replication = replication
+    stream.patient = patient
+    return source.entryOf(patient, stream)
+  }
+
+  function sampleInto(into: PatientInput[], replication: number, from: number, to: number): number {
+    let count = 0
+    for (let patient = from; patient < Math.min(to, source.size); patient++) {
+      const enrolAt = entryOf(replication, patient)
+      if (enrolAt >= calendar.horizon) continue
+      if (count === into.length) into.push(createReused())
+      const sampled = into[count++] as Reused
+      sampled.patient = patient
+      sampled.enrolAt = enrolAt
+      source.fill(sampled.attributes, patient, stream)
+    }
+    return count
+  }
+
   return {
     size: source.size,
+    sampleInto,
     sample(replication, from, to) {
       const sampled: PatientInput[] = []
-      for (let patient = from; patient < Math.min(to, source.size); patient++) {
-        const stream = { seed, replication, patient }
-        const enrolAt = source.entryOf(patient, stream)
-        if (enrolAt < calendar.horizon) {
-          sampled.push({ patient, enrolAt, attributes: source.attributesOf(patient, stream) })
-        }
-      }
+      sampleInto(sampled, replication, from, to)
       return sampled
     },
     count(replication) {
       let count = 0
       for (let patient = 0; patient < source.size; patient++) {
-        if (source.entryOf(patient, { seed, replication, patient }) < calendar.horizon) count++
+        if (entryOf(replication, patient) < calendar.horizon) count++
       }
       return count
     },

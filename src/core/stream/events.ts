@@ -7,8 +7,8 @@ import type { SocialParts, Totals } from '../ledger/totals.ts'
 import type { Simulation } from '../scenario/plan.ts'
 
 /**
- * Whole lives of some patients in one simulation. `batch` is the same object in every event and is overwritten by the
- * next: read it at once, never keep it.
+ * Whole lives of some patients in one simulation. `batch` is the same object in every event, and it and the patients are
+ * overwritten by the next ones: read them at once, never keep them.
  */
 export interface FactsLived {
   readonly kind: 'facts'

@@ -170,3 +170,16 @@ it('gives the same patients a stretch at a time, in any order of stretches, and 
   }
   expect(prepareCohort({ seed: 4 }, late, YEARS).count(0)).toBeLessThan(300)
 })
+
+it('writes patients over others, those of a longer stretch too, and leaves nothing of them', () => {
+  const cohort = prepareCohort({ seed: 4 }, { ...PARAMS, 'cohort.entryWindow': 2000 }, YEARS)
+  const reused: ReturnType<typeof cohort.sample> = []
+  for (const [from, to] of [
+    [40, 150],
+    [0, 30],
+    [30, 100],
+  ] as const) {
+    const count = cohort.sampleInto(reused, 3, from, to)
+    expect(reused.slice(0, count)).toEqual(cohort.sample(3, from, to))
+  }
+})
