@@ -8,12 +8,12 @@ import type { Ledger } from './ledger/ledger.ts'
 import { LifeError, type LifeKey } from './life-error.ts'
 import type { Lives } from './lives.ts'
 import type { Plan, Shard } from './scenario/plan.ts'
-import { addLedgers, type Books, type FactsOf, prepareBooks, prepareClosing } from './stream/books.ts'
+import { addLedgers, type Books, type Closing, type FactsOf, prepareBooks, prepareClosing } from './stream/books.ts'
 
 export type ShardOutcome =
   | { readonly kind: 'replications'; readonly accumulated: Accumulation }
-  /** Open ledgers of every arm, over some patients of a replication. */
-  | { readonly kind: 'patients'; readonly ledgers: Ledger[] }
+  /** Amounts of the open ledger of every arm, over some patients of a replication. */
+  | { readonly kind: 'patients'; readonly amounts: Float64Array[] }
 
 /** Prepares what works shards off, one after another and without a pause. What it returns throws LifeError where a life cannot be lived. */
 export function prepareWork(lives: Lives, factsOf: FactsOf): (shard: Shard) => ShardOutcome {
@@ -24,7 +24,7 @@ export function prepareWork(lives: Lives, factsOf: FactsOf): (shard: Shard) => S
     const accumulated = emptyAccumulation(shape)
     for (const event of lives.live(shard)) {
       if (event.kind === 'facts') books.fold(event.simulation, event.batch)
-      else if (shard.patients) return { kind: 'patients', ledgers: books.endLives() }
+      else if (shard.patients) return { kind: 'patients', amounts: books.endLives().map(({ amounts }) => amounts) }
       else {
         const { replication } = event
         absorb(accumulated, accumulationOf(shape, { kind: 'monthsClosed', replication, ...books.close() }))
@@ -62,27 +62,25 @@ export function gatherShards(plan: Plan, patients: number, factsOf: FactsOf): Ga
   const shape = shapeOf(plan)
   const accumulated = emptyAccumulation(shape)
   const open = new Map<number, OpenReplication>()
-  let closeBooks: ReturnType<typeof prepareClosing> | undefined
+  let closing: Closing | undefined
 
-  function close(replication: number, ledgers: readonly Ledger[]): Accumulation {
-    closeBooks ??= prepareClosing(plan, factsOf)
-    open.delete(replication)
-    return accumulationOf(shape, { kind: 'monthsClosed', replication, ...closeBooks(ledgers) })
-  }
-
-  function addPart({ from: replication, patients: part }: Shard, ledgers: Ledger[]): Accumulation | undefined {
+  function addPart({ from: replication, patients: part }: Shard, amounts: Float64Array[]): Accumulation | undefined {
+    closing ??= prepareClosing(plan, factsOf)
+    const ledgers = closing.open(amounts)
     const before = open.get(replication)
     if (before) addLedgers(before.ledgers, ledgers)
     const sum = before ?? { ledgers, patients: 0 }
     open.set(replication, sum)
     sum.patients += part ? part.to - part.from : 0
-    return sum.patients === patients ? close(replication, sum.ledgers) : undefined
+    if (sum.patients < patients) return undefined
+    open.delete(replication)
+    return accumulationOf(shape, { kind: 'monthsClosed', replication, ...closing.close(sum.ledgers) })
   }
 
   return {
     accumulated,
     add(shard, outcome) {
-      const complete = outcome.kind === 'patients' ? addPart(shard, outcome.ledgers) : outcome.accumulated
+      const complete = outcome.kind === 'patients' ? addPart(shard, outcome.amounts) : outcome.accumulated
       if (complete) absorb(accumulated, complete)
       return complete
     },

@@ -39,6 +39,8 @@ export interface LedgerShape {
 
 export interface Ledger {
   readonly shape: LedgerShape
+  /** All columns below, one after another: all that a ledger of a known shape is, as long as it is open. */
+  readonly amounts: Float64Array
   /** Øre at `(month * actors + actor) * ACCOUNT_COUNT + account`. */
   readonly cells: Float64Array
   /** Øre that left the actors as resources consumed, by month: the counter-entry of every resource cost. */
@@ -85,21 +87,46 @@ export function shapeLedger(
   }
 }
 
-/** An empty ledger: the identity of `addLedger`. */
-export function createLedger(shape: LedgerShape): Ledger {
-  const { actors, codes, rules, months, rewards, steps, releases, drivers } = shape
+const sizesOf = ({ actors, codes, rules, months, rewards, steps, releases, drivers }: LedgerShape) => ({
+  cells: months.length * actors.length * ACCOUNT_COUNT,
+  consumed: months.length,
+  items: actors.length * codes.length * ITEM_COUNT,
+  refusals: codes.length * rules.length,
+  facts: FACT_TYPES.length,
+  quantities: FACT_TYPES.length * VALUE_COLUMNS,
+  rewardMinutes: rewards.length * months.length,
+  caseMinutes: steps.length * months.length,
+  releasable: releases.length * months.length,
+  drivers: drivers * months.length,
+})
+
+/**
+ * An open ledger over the amounts of another one of that shape; without them an empty one, the identity of `addLedger`.
+ * Throws InvariantError PL-L002 where they are of another length.
+ */
+export function createLedger(shape: LedgerShape, amounts?: Float64Array): Ledger {
+  const sizes = sizesOf(shape)
+  const size = Object.values(sizes).reduce((sum, length) => sum + length, 0)
+  const all = amounts ?? new Float64Array(size)
+  if (all.length !== size) throw new InvariantError('PL-L002', 'amounts of a ledger of another shape')
+  let end = 0
+  const column = (name: keyof typeof sizes): Float64Array => {
+    end += sizes[name]
+    return all.subarray(end - sizes[name], end)
+  }
   return {
     shape,
-    cells: new Float64Array(months.length * actors.length * ACCOUNT_COUNT),
-    consumed: new Float64Array(months.length),
-    items: new Float64Array(actors.length * codes.length * ITEM_COUNT),
-    refusals: new Float64Array(codes.length * rules.length),
-    facts: new Float64Array(FACT_TYPES.length),
-    quantities: new Float64Array(FACT_TYPES.length * VALUE_COLUMNS),
-    rewardMinutes: new Float64Array(rewards.length * months.length),
-    caseMinutes: new Float64Array(steps.length * months.length),
-    releasable: new Float64Array(releases.length * months.length),
-    drivers: new Float64Array(drivers * months.length),
+    amounts: all,
+    cells: column('cells'),
+    consumed: column('consumed'),
+    items: column('items'),
+    refusals: column('refusals'),
+    facts: column('facts'),
+    quantities: column('quantities'),
+    rewardMinutes: column('rewardMinutes'),
+    caseMinutes: column('caseMinutes'),
+    releasable: column('releasable'),
+    drivers: column('drivers'),
     closed: false,
   }
 }
@@ -110,22 +137,14 @@ export function createLedger(shape: LedgerShape): Ledger {
  */
 export function addLedger(target: Ledger, other: Ledger): void {
   if (target.closed || other.closed) throw new InvariantError('PL-L007', 'only open ledgers can be added')
-  const pairs: readonly (readonly [Float64Array, Float64Array])[] = [
-    [target.cells, other.cells],
-    [target.consumed, other.consumed],
-    [target.items, other.items],
-    [target.refusals, other.refusals],
-    [target.facts, other.facts],
-    [target.quantities, other.quantities],
-    [target.rewardMinutes, other.rewardMinutes],
-    [target.caseMinutes, other.caseMinutes],
-    [target.releasable, other.releasable],
-    [target.drivers, other.drivers],
-  ]
-  for (const [into, from] of pairs) {
-    if (into.length !== from.length) throw new InvariantError('PL-L002', 'ledgers of different shape cannot be added')
-    for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) + (from[i] as number)
+  const [sizes, others] = [sizesOf(target.shape), sizesOf(other.shape)]
+  for (const name of Object.keys(sizes) as (keyof typeof sizes)[]) {
+    if (sizes[name] !== others[name]) {
+      throw new InvariantError('PL-L002', 'ledgers of different shape cannot be added')
+    }
   }
+  const [into, from] = [target.amounts, other.amounts]
+  for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) + (from[i] as number)
 }
 
 /**

@@ -7,7 +7,7 @@ import { SOCIAL_PARTS } from '../domain/totals.ts'
 import { cashDifferences } from '../ledger/cash.ts'
 import { closeLedger } from '../ledger/close-ledger.ts'
 import { prepareFold } from '../ledger/fold.ts'
-import { addLedger, checkBalance, type Ledger } from '../ledger/ledger.ts'
+import { addLedger, checkBalance, createLedger, type Ledger, shapeLedger } from '../ledger/ledger.ts'
 import { createRateBook, type RateBook } from '../ledger/rate-book.ts'
 import { listItems, listRefusals } from '../ledger/read.ts'
 import { sumReward } from '../ledger/rewards.ts'
@@ -24,9 +24,8 @@ export interface Books {
    */
   fold(simulation: Simulation, batch: FactBatch): void
   /**
-   * The open ledger of every arm, in scenario order. They are plain data and new to their owner, so they may be sent
-   * elsewhere, added to those of other patients of the same replication (`addLedgers`) and then closed
-   * (`prepareClosing`). The books are empty again.
+   * The open ledger of every arm, in scenario order, new to their owner. Their amounts may be sent elsewhere, added to
+   * those of other patients of the same replication and then closed (`prepareClosing`). The books are empty again.
    */
   endLives(): Ledger[]
   /** The accounts of every arm, in scenario order. The books are empty again. */
@@ -72,13 +71,28 @@ export function prepareBooks(plan: Plan, factsOf: FactsOf = anyFact): () => Book
   }
 }
 
-/**
- * Compiles the prices of every arm once; what it returns closes the open ledgers of one replication, those of all its
- * patients, arms in scenario order. They are spent afterwards. `factsOf` as in `prepareBooks`. What it returns throws
- * InvariantError PL-L007 for a ledger closed before and PL-L003 where a month does not balance.
- */
-export const prepareClosing = (plan: Plan, factsOf: FactsOf = anyFact): ((open: readonly Ledger[]) => ClosedBooks) =>
-  closingOf(plan, rateBooksOf(plan, factsOf), prepareSettlements(plan))
+/** What puts together the ledgers of parts of a replication, wherever they were filled. */
+export interface Closing {
+  /** The open ledgers with these amounts, arms in scenario order. Throws InvariantError PL-L002 for those of another scenario. */
+  open(amounts: readonly Float64Array[]): Ledger[]
+  /**
+   * Closes the open ledgers of one replication, those of all its patients. They are spent afterwards. Throws
+   * InvariantError PL-L007 for a ledger closed before and PL-L003 where a month does not balance.
+   */
+  close(open: readonly Ledger[]): ClosedBooks
+}
+
+/** Compiles the prices of every arm once. `factsOf` as in `prepareBooks`. */
+export function prepareClosing(plan: Plan, factsOf: FactsOf = anyFact): Closing {
+  const rateBooks = rateBooksOf(plan, factsOf)
+  const settlements = prepareSettlements(plan)
+  const rewards = Object.keys(plan.scenario.rewards)
+  const shapes = rateBooks.map((rateBook) => shapeLedger(rateBook, rewards, settlements.drivers))
+  return {
+    open: (amounts) => shapes.map((shape, arm) => createLedger(shape, amounts[arm])),
+    close: closingOf(plan, rateBooks, settlements),
+  }
+}
 
 /**
  * Adds the open ledgers of other patients of the same replication into `target`, arm by arm; any order and grouping

@@ -21,10 +21,13 @@ async function openLedgers(shelves: number) {
 
 it('gives the same accounts from one shelf of books and from ledgers of separate patients that travelled', async () => {
   const [whole] = await lastValueFrom(stream().pipe(closeMonths(prepareBooks(plan)), toArray()))
-  const shelves = (await openLedgers(3)).map((books) => structuredClone(books.endLives()))
-  const [first = [], ...others] = shelves.toReversed()
+  const shelves = (await openLedgers(3)).map((books) => books.endLives())
+  const closing = prepareClosing(plan)
+  const travelled = shelves.map((ledgers) => closing.open(ledgers.map(({ amounts }) => structuredClone(amounts))))
+  expect(travelled).toEqual(shelves)
+  const [first = [], ...others] = travelled.toReversed()
   for (const ledgers of others) addLedgers(first, ledgers)
-  expect({ kind: 'monthsClosed', replication: 0, ...prepareClosing(plan)(first) }).toEqual(whole)
+  expect({ kind: 'monthsClosed', replication: 0, ...closing.close(first) }).toEqual(whole)
 })
 
 it('leaves the books empty, whether lives end or months close', async () => {
@@ -46,7 +49,9 @@ it('does not add ledgers of other arms, and closes none twice', async () => {
   const [books] = await openLedgers(1)
   const ledgers = books?.endLives() ?? []
   expect(() => addLedgers(ledgers, ledgers.slice(1))).toThrow('PL-L002')
-  const close = prepareClosing(plan)
+  const { open, close } = prepareClosing(plan)
+  const [first, ...others] = ledgers.map(({ amounts }) => amounts)
+  expect(() => open([(first as Float64Array).subarray(1), ...others])).toThrow('PL-L002')
   close(ledgers)
   expect(() => close(ledgers)).toThrow('PL-L007')
 })
