@@ -184,7 +184,8 @@ function foldByCode(
     forgetPatients() {
       const used = (only?.patients ?? bases.size) * counterBytes
       views.ints.fill(0, countersAt() / 4, (countersAt() + used) / 4)
-      bases.clear()
+      // An empty map that is cleared leaves its table behind, linked to the next one.
+      if (bases.size > 0) bases.clear()
       only = undefined
     },
   }
