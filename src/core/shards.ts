@@ -15,16 +15,19 @@ export type ShardOutcome =
   /** Amounts of the open ledger of every arm, over some patients of a replication. */
   | { readonly kind: 'patients'; readonly amounts: Float64Array[] }
 
+/** Works off a shard. `spent` are amounts of an outcome that nobody reads any more: they are written over. */
+export type Work<Outcome> = (shard: Shard, spent?: readonly Float64Array[]) => Outcome
+
 /** Prepares what works shards off, one after another and without a pause. What it returns throws LifeError where a life cannot be lived. */
-export function prepareWork(lives: Lives, factsOf: FactsOf): (shard: Shard) => ShardOutcome {
+export function prepareWork(lives: Lives, factsOf: FactsOf): Work<ShardOutcome> {
   const openBooks = prepareBooks(lives.plan, factsOf)
   const shape = shapeOf(lives.plan)
 
-  function workOff(shard: Shard, books: Books): ShardOutcome {
+  function workOff(shard: Shard, books: Books, spent?: readonly Float64Array[]): ShardOutcome {
     const accumulated = emptyAccumulation(shape)
     for (const event of lives.live(shard)) {
       if (event.kind === 'facts') books.fold(event.simulation, event.batch)
-      else if (shard.patients) return { kind: 'patients', amounts: books.endLives().map(({ amounts }) => amounts) }
+      else if (shard.patients) return { kind: 'patients', amounts: books.endLives(spent).map(({ amounts }) => amounts) }
       else {
         const { replication } = event
         absorb(accumulated, accumulationOf(shape, { kind: 'monthsClosed', replication, ...books.close() }))
@@ -35,10 +38,10 @@ export function prepareWork(lives: Lives, factsOf: FactsOf): (shard: Shard) => S
 
   // Books are empty again after a shard, but not after one that failed.
   let emptied: Books | undefined
-  return (shard) => {
+  return (shard, spent) => {
     const books = emptied ?? openBooks()
     emptied = undefined
-    const outcome = workOff(shard, books)
+    const outcome = workOff(shard, books, spent)
     emptied = books
     return outcome
   }
@@ -48,7 +51,7 @@ export function prepareWork(lives: Lives, factsOf: FactsOf): (shard: Shard) => S
 export interface Gathering {
   /** The replications that are complete. */
   readonly accumulated: Accumulation
-  /** Takes in an outcome; gives the replications that it made complete, or undefined where there are none yet. */
+  /** Takes in an outcome, of which amounts may be overwritten afterwards; gives the replications that it made complete, or undefined where there are none yet. */
   add(shard: Shard, outcome: ShardOutcome): Accumulation | undefined
 }
 
@@ -66,11 +69,9 @@ export function gatherShards(plan: Plan, patients: number, factsOf: FactsOf): Ga
 
   function addPart({ from: replication, patients: part }: Shard, amounts: Float64Array[]): Accumulation | undefined {
     closing ??= prepareClosing(plan, factsOf)
-    const ledgers = closing.open(amounts)
-    const before = open.get(replication)
-    if (before) addLedgers(before.ledgers, ledgers)
-    const sum = before ?? { ledgers, patients: 0 }
+    const sum = open.get(replication) ?? { ledgers: closing.open(), patients: 0 }
     open.set(replication, sum)
+    addLedgers(sum.ledgers, closing.open(amounts))
     sum.patients += part ? part.to - part.from : 0
     if (sum.patients < patients) return undefined
     open.delete(replication)

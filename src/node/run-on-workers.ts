@@ -57,9 +57,11 @@ export async function accumulateOnWorkers(
   /** True once nothing more is wanted: what breaks now was broken off. */
   let isOver = false
 
-  async function workOff(shard: Shard): Promise<ShardOutcome> {
+  /** `spent` is for the first try only: a thread that was given up may still write there. */
+  async function workOff(shard: Shard, spent: readonly Float64Array[] | undefined): Promise<ShardOutcome> {
     for (let tries = 1; ; tries++) {
-      const answer = await pool.run({ ...task, shard }).catch((error: Error) => error)
+      const given = tries === 1 ? spent : undefined
+      const answer = await pool.run({ ...task, shard, spent: given }).catch((error: Error) => error)
       if (!(answer instanceof Error)) {
         if (answer.ok) return answer.outcome
         throw errorOf(answer.fault)
@@ -72,10 +74,13 @@ export async function accumulateOnWorkers(
   }
 
   async function keepBusy(): Promise<void> {
+    // The same memory again and again: what is sent anew each time lies about until this thread collects its garbage.
+    let spent: readonly Float64Array[] | undefined
     for (const shard of shards) {
-      const outcome = await workOff(shard)
+      const outcome = await workOff(shard, spent)
       if (isOver) return
       const complete = gathering.add(shard, outcome)
+      if (outcome.kind === 'patients') spent = outcome.amounts
       if (complete) report(complete)
     }
   }

@@ -15,13 +15,21 @@ const SCENARIO = tinyScenario({
 })
 const LIVES = prepareLives(planOf(SCENARIO, TINY), TINY)
 
-/** Shards worked off by `workers` in turn, each outcome sent as between threads, and gathered in the order given. */
-function runShards(shards: readonly Shard[], workers: number) {
+/**
+ * Shards worked off by `workers` in turn and gathered in the order given; each outcome is sent as between threads, or
+ * its amounts are written over by the next one.
+ */
+function runShards(shards: readonly Shard[], workers: number, isReused = false) {
   const work = Array.from({ length: workers }, () => prepareWork(LIVES, factsOfShipped))
   const gathering = gatherShards(LIVES.plan, LIVES.cohort.size, factsOfShipped)
+  let spent: Float64Array[] | undefined
   const complete = shards.map((shard, index) => {
-    const outcome = work[index % workers]?.(shard) as ShardOutcome
-    return gathering.add(shard, structuredClone(outcome))?.replications ?? 0
+    const outcome = work[index % workers]?.(shard, spent) as ShardOutcome
+    if (isReused && outcome.kind === 'patients') {
+      if (spent) for (const [arm, { buffer }] of outcome.amounts.entries()) expect(buffer).toBe(spent[arm]?.buffer)
+      spent = outcome.amounts
+    }
+    return gathering.add(shard, isReused ? outcome : structuredClone(outcome))?.replications ?? 0
   })
   return { accumulated: gathering.accumulated, complete }
 }
@@ -34,6 +42,7 @@ describe('a run in shards', () => {
       for (const order of [shards, shards.toReversed()]) {
         for (const workers of [1, 2, 3]) {
           expect(toJson(resultOf(LIVES, runShards(order, workers).accumulated))).toBe(whole)
+          expect(toJson(resultOf(LIVES, runShards(order, workers, true).accumulated))).toBe(whole)
         }
       }
     }

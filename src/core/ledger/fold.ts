@@ -28,9 +28,9 @@ export interface Fold {
   forgetPatients(): void
   /**
    * Forgets the patients and gives the ledger as it stands, to be added to those of other patients and then closed. The
-   * fold starts from nothing.
+   * fold starts from nothing. `spent` are amounts of a ledger that nobody reads any more: the new one lies over them.
    */
-  endLives(): Ledger
+  endLives(spent?: Float64Array): Ledger
   /** As `endLives`; then posts what months give, checks that every month balances, and gives the closed ledger. */
   close(): Ledger
 }
@@ -70,8 +70,8 @@ export function prepareFold(
     const reader = drivers.length > 0 ? createDriverReader(drivers, book, periods) : undefined
     let folding: Folding | undefined
 
-    function endLives(): Ledger {
-      const ledger = createLedger(shape)
+    function endLives(spent?: Float64Array): Ledger {
+      const ledger = createLedger(shape, spent?.fill(0))
       if (folding) settleSums(plan, folding.sums(), ledger)
       accrual.settle(ledger)
       reader?.settle(ledger.drivers)

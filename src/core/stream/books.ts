@@ -26,8 +26,9 @@ export interface Books {
   /**
    * The open ledger of every arm, in scenario order, new to their owner. Their amounts may be sent elsewhere, added to
    * those of other patients of the same replication and then closed (`prepareClosing`). The books are empty again.
+   * `spent` are amounts that nobody reads any more: the ledgers lie over them.
    */
-  endLives(): Ledger[]
+  endLives(spent?: readonly Float64Array[]): Ledger[]
   /** The accounts of every arm, in scenario order. The books are empty again. */
   close(): ClosedBooks
 }
@@ -57,7 +58,8 @@ export function prepareBooks(plan: Plan, factsOf: FactsOf = anyFact): () => Book
   )
   return () => {
     const folds = openFolds.map((openFold) => openFold())
-    const endLives = (): Ledger[] => folds.map((fold) => fold.endLives())
+    const endLives = (spent?: readonly Float64Array[]): Ledger[] =>
+      folds.map((fold, arm) => fold.endLives(spent?.[arm]))
     return {
       fold(simulation, batch) {
         for (const arm of simulation.arms) {
@@ -73,8 +75,11 @@ export function prepareBooks(plan: Plan, factsOf: FactsOf = anyFact): () => Book
 
 /** What puts together the ledgers of parts of a replication, wherever they were filled. */
 export interface Closing {
-  /** The open ledgers with these amounts, arms in scenario order. Throws InvariantError PL-L002 for those of another scenario. */
-  open(amounts: readonly Float64Array[]): Ledger[]
+  /**
+   * The open ledgers over these amounts, arms in scenario order; empty ones without them. Throws InvariantError PL-L002
+   * for amounts of another scenario.
+   */
+  open(amounts?: readonly Float64Array[]): Ledger[]
   /**
    * Closes the open ledgers of one replication, those of all its patients. They are spent afterwards. Throws
    * InvariantError PL-L007 for a ledger closed before and PL-L003 where a month does not balance.
@@ -89,7 +94,7 @@ export function prepareClosing(plan: Plan, factsOf: FactsOf = anyFact): Closing 
   const rewards = Object.keys(plan.scenario.rewards)
   const shapes = rateBooks.map((rateBook) => shapeLedger(rateBook, rewards, settlements.drivers))
   return {
-    open: (amounts) => shapes.map((shape, arm) => createLedger(shape, amounts[arm])),
+    open: (amounts) => shapes.map((shape, arm) => createLedger(shape, amounts?.[arm])),
     close: closingOf(plan, rateBooks, settlements),
   }
 }
