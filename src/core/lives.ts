@@ -27,11 +27,21 @@ const PATIENTS_PER_STRETCH = 1024
 /** The engine of every pathway of the plan, chosen once. */
 export type Engines = ReadonlyMap<string, ChosenEngine>
 
+/** Of this thread: an engine is compiled once, and serves one job after another, of any run. */
+const shipped = new Map<string, ChosenEngine>()
+
+function engineOfShipped(pathway: string, choice: EngineChoice): ChosenEngine {
+  const key = `${choice} ${pathway}`
+  const known = shipped.get(key) ?? chooseEngine(findPathway(pathway), choice)
+  shipped.set(key, known)
+  return known
+}
+
 /** Chooses an engine for every pathway of the plan. Throws InvariantError PL-I105 for a pathway that nobody knows. */
 function chooseEngines(plan: Plan, { engine = 'auto', engineFor }: LivesOptions = {}): Engines {
   const pathways = new Set(plan.simulations.map(({ pathway }) => pathway))
   const choose = (pathway: string): ChosenEngine =>
-    engineFor ? { engine: engineFor(pathway) } : chooseEngine(findPathway(pathway), engine)
+    engineFor ? { engine: engineFor(pathway) } : engineOfShipped(pathway, engine)
   return new Map([...pathways].map((pathway) => [pathway, choose(pathway)]))
 }
 

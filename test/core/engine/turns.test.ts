@@ -17,10 +17,11 @@ const params = PATHWAYS.map(
     fc.sample(arbitraryParams(parameters), { numRuns: 1, seed: 3 }).map((values) => ({ ...values }))[0],
 )
 
-function live(engine: Engine, which: number, patient: number): readonly Fact[] {
+function live(engine: Engine, which: number, patient: number, stepLimit = 1e6): readonly Fact[] {
   const batch = new FactBatch()
   const patients = [{ patient, enrolAt: 0, attributes }]
-  engine.live({ seed: 1 + (patient % 3), replication: patient, params: params[which] ?? {}, calendar, patients }, batch)
+  const job = { seed: 1 + (patient % 3), replication: patient, params: params[which] ?? {}, calendar, patients }
+  engine.live({ ...job, stepLimit }, batch)
   return batch.toFacts()
 }
 
@@ -37,3 +38,14 @@ it.each(['kernel', 'tables'] as const)(
     }
   },
 )
+
+it.each(['kernel', 'tables'] as const)('an engine lives as before after a life that broke off: %s', (choice) => {
+  for (const pathway of [0, 1]) {
+    const fresh = () => chooseEngine(PATHWAYS[pathway] as (typeof PATHWAYS)[number], choice).engine
+    const engine = fresh()
+    for (const patient of [0, 1, 2]) {
+      expect(() => live(engine, pathway, 3, 1 + patient)).toThrow('steps')
+      expect(live(engine, pathway, patient)).toEqual(live(fresh(), pathway, patient))
+    }
+  }
+})
