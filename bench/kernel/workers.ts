@@ -72,7 +72,7 @@ function timeWorkers({ name, unit, workers, patients, against, read }: Timed): C
 const ONE = 'workers: one'
 const rate = (patients: number, seconds: number): number => patients / seconds
 
-/** Threads are started before the clock, and prepared anew for every round, as for every run. */
+/** Threads are started before the clock and have compiled the pathway; all else is prepared anew for every round. */
 export const listWorkers = (): readonly Contender[] => [
   timeWorkers({ name: ONE, unit: 'lives/s', workers: 1, patients: PATIENTS, against: [], read: rate }),
   timeWorkers({ name: 'workers: two', unit: 'lives/s', workers: 2, patients: PATIENTS, against: [ONE], read: rate }),
