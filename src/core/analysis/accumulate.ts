@@ -154,9 +154,10 @@ function netsOf({ months, actors }: Shape, { cells, totals }: ArmMonths): number
   return [...nets, ...TOTALS.map((total) => totals[total])]
 }
 
+/** Copies, because ledgers are filled again. */
 const keepMonths = ({ months, actors }: Shape, { cells, drivers }: ArmMonths): KeptMonths => ({
   nets: Float64Array.from({ length: months * actors }, (_, row) => netOfRow(cells, row)),
-  drivers,
+  drivers: drivers.slice(),
 })
 
 /** Up to here a square is a whole number that a double holds exactly. */
