@@ -10,7 +10,7 @@ import {
   seriesOf,
   sumOver,
 } from '../rule.ts'
-import type { RuleOf, Value } from '../schema.ts'
+import type { RuleOf } from '../schema.ts'
 import { twelfthOf } from '../stretches.ts'
 
 /**
@@ -19,13 +19,13 @@ import { twelfthOf } from '../stretches.ts'
  */
 export function compilePooledBudget(world: RuleWorld, rule: RuleOf<'pooledBudget'>): CompiledRule {
   const { months, stretches } = world
-  const deviations: Readonly<Record<string, Value>> = rule.deviationShares ?? rule.shares
+  const deviations = new Map(Object.entries(rule.deviationShares ?? rule.shares))
   const budget = numberOf(world, rule.budget)
   const limit = rule.limit === undefined ? undefined : numberOf(world, rule.limit)
   const parties = Object.entries(rule.shares).map(([name, share]) => ({
     name,
     share: numberOf(world, share),
-    deviation: numberOf(world, deviations[name] ?? 0),
+    deviation: numberOf(world, deviations.get(name) ?? 0),
     booked: addSeries([
       seriesOf(world, { kind: 'outlay', codes: rule.codes, actor: name }),
       paidByEarlier(world, rule.counts, actorIn(world, name)),

@@ -4,13 +4,17 @@ import { type CompiledRule, type Flow, flowOf, numberOf, type RuleWorld, seriesO
 import type { RuleOf, Value } from '../schema.ts'
 import { twelfthOf } from '../stretches.ts'
 
-/** The payers of a service price with their parts of the fixed amount and of the volume; a number, or a parameter's name. */
+/**
+ * The payers of a service price with their parts of the fixed amount and of the volume; a number, or a parameter's name.
+ * Where parts of the volume are given, who has none bears nothing of it.
+ */
 export function payersOf({
   payer,
   volumeShares,
 }: Pick<RuleOf<'servicePrice'>, 'payer' | 'volumeShares'>): readonly { name: string; fixed: Value; volume: Value }[] {
   const fixed: Readonly<Record<string, Value>> = typeof payer === 'string' ? { [payer]: 1 } : payer
-  return Object.entries(fixed).map(([name, share]) => ({ name, fixed: share, volume: volumeShares?.[name] ?? share }))
+  const ofVolume = new Map(Object.entries(volumeShares ?? fixed))
+  return Object.entries(fixed).map(([name, share]) => ({ name, fixed: share, volume: ofVolume.get(name) ?? 0 }))
 }
 
 /** T = F·w + v·n for every payer, month by month; tariffs that it takes the place of are given back. */
