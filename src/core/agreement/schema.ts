@@ -119,7 +119,7 @@ const riskShare = z.strictObject({
   ...between,
   codes,
   /** Whose outlays in the codes are the spending; the payer's without. */
-  of: z.array(actor).min(1).optional(),
+  of: z.array(actor).min(1).max(100).optional(),
   benchmark,
   /** Nothing is shared while (benchmark − spending) ÷ benchmark lies between these. */
   corridor: z.strictObject({ low: value, high: value }).optional(),
@@ -178,7 +178,7 @@ export const ruleSchema = z.discriminatedUnion('kind', [
 export const agreementSchema = z.strictObject({
   title: text,
   /** Who must not lose; besides them everybody whom a rule names. Those of the local total without. */
-  parties: z.array(actor).min(1).optional(),
+  parties: z.array(actor).min(1).max(100).optional(),
   rules: z.array(ruleSchema).min(1).max(50),
 })
 

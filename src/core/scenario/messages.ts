@@ -183,6 +183,92 @@ export const ISSUE_TEXTS = {
     nb: '«rate» er {value}, men bare 1 kan stå uten kilde.',
     en: '"rate" is {value}, but only 1 can stand without a source.',
   },
+  // agreements
+  'PL-S090': { nb: 'Ukjent avtale «{name}».', en: 'Unknown agreement "{name}".' },
+  'PL-S091': { nb: '«{name}» kan ikke betale seg selv.', en: '"{name}" cannot pay itself.' },
+  'PL-S092': {
+    nb: '«host» er «{name}», som ikke har noen andel i «shares».',
+    en: '"host" is "{name}", which has no share in "shares".',
+  },
+  'PL-S093': {
+    nb: '«{name}» står i «{list}», men ikke i «{of}».',
+    en: '"{name}" stands in "{list}", but not in "{of}".',
+  },
+  'PL-S094': {
+    nb: '«{list}» blir {sum} til sammen, men må bli 1.',
+    en: '"{list}" adds up to {sum}, but must add up to 1.',
+  },
+  'PL-S095': {
+    nb: '«{key}» viser til en ukjent parameter «{name}».',
+    en: '"{key}" names an unknown parameter "{name}".',
+  },
+  'PL-S096': { nb: '«floor» og «target» er begge {value}.', en: '"floor" and "target" are both {value}.' },
+  'PL-S097': {
+    nb: '«windowDays» er {value}, men regnskapet dekker bare {days} dager.',
+    en: '"windowDays" is {value}, but the accounts cover {days} days only.',
+  },
+  'PL-S098': {
+    nb: '«{key}» er {value}, men må være {expected}, for regnskapet avsluttes måned for måned.',
+    en: '"{key}" is {value}, but must be {expected}, because accounts close by whole months.',
+  },
+  'PL-S099': {
+    nb: '«from» er {from}, men «to» er {to}, som er tidligere.',
+    en: '"from" is {from}, but "to" is {to}, which is earlier.',
+  },
+  'PL-S100': {
+    nb: 'Den gjelder aldri, for regnskapet går fra {from} til {to}.',
+    en: 'It is never in force, because the accounts run from {from} to {to}.',
+  },
+  'PL-S101': {
+    nb: 'Den gjelder samtidig med regelen på linje {line}, som har samme «id».',
+    en: 'It is in force at the same time as the rule on line {line}, which has the same "id".',
+  },
+  'PL-S102': {
+    nb: 'Den er {kind}, men regelen på linje {line} med samme «id» er {other}.',
+    en: 'It is {kind}, but the rule on line {line} with the same "id" is {other}.',
+  },
+  'PL-S103': { nb: '«{key}» viser til en ukjent regel «{name}».', en: '"{key}" names an unknown rule "{name}".' },
+  'PL-S104': {
+    nb: '«{key}» viser til «{name}» på linje {line}, som ikke er gjort opp før denne.',
+    en: '"{key}" names "{name}" on line {line}, which is not settled before this one.',
+  },
+  'PL-S105': {
+    nb: '«of» viser til «{name}», som er {kind} og ikke servicePrice.',
+    en: '"of" names "{name}", which is {kind} and not servicePrice.',
+  },
+  'PL-S106': {
+    nb: '«of» viser til «{name}», som skifter mottaker, betalere eller andeler underveis.',
+    en: '"of" names "{name}", which changes its payee, payers or shares on the way.',
+  },
+  'PL-S107': {
+    nb: 'Den må ha «unitPrice», «fixed» eller «insteadOf».',
+    en: 'It must have "unitPrice", "fixed" or "insteadOf".',
+  },
+  'PL-S108': { nb: '«{given}» står uten «{missing}».', en: '"{given}" stands without "{missing}".' },
+  'PL-S109': {
+    nb: 'Faktum «{fact}» har ikke «{name}» og telles aldri.',
+    en: 'The fact "{fact}" has no "{name}" and never counts.',
+  },
+  'PL-S110': {
+    nb: 'Ingen av faktaene har mengden «{name}».',
+    en: 'None of the facts has the quantity "{name}".',
+  },
+  'PL-S111': {
+    nb: 'Faktum «{fact}» dekker ingen periode og kan ikke telles med «per: {per}».',
+    en: 'The fact "{fact}" covers no period and cannot be counted with "per: {per}".',
+  },
+  'PL-S112': {
+    nb: 'Ingen arm under avtalen kan gi faktum «{fact}».',
+    en: 'No arm under the agreement may tell the fact "{fact}".',
+  },
+  'PL-S113': {
+    nb: '«nullArm» er nullalternativet, men ingen arm er det.',
+    en: '"nullArm" is the null alternative, but no arm is.',
+  },
+  'PL-S114': {
+    nb: '«none» betyr ingen avtale og kan ikke være navnet på en.',
+    en: '"none" means no agreement and cannot be the name of one.',
+  },
   // the cohort file
   'PL-C001': { nb: 'Filen har ingen pasienter.', en: 'The file has no patients.' },
   'PL-C002': { nb: 'Kolonnene er skilt med {found}.', en: 'The columns are separated by {found}.' },
@@ -200,8 +286,6 @@ export const ISSUE_TEXTS = {
     nb: '«{name}» er «{value}», men må være et tall fra {min} til {max}.',
     en: '"{name}" is "{value}", but must be a number from {min} to {max}.',
   },
-  // agreements
-  'PL-S090': { nb: 'Ukjent avtale «{name}».', en: 'Unknown agreement "{name}".' },
   'PL-S130': {
     nb: 'Området går fra {from} til {to}, men må gå fra et lavere til et høyere tall.',
     en: 'The range goes from {from} to {to}, but must go from a lower to a higher number.',

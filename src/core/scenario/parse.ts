@@ -7,6 +7,7 @@ import type { Checked, Issue } from '../domain/issues.ts'
 import type { Calendar } from '../domain/time.ts'
 import { putAgreementsInForce } from './agreements-in-force.ts'
 import { standOnBase } from './base.ts'
+import { checkAgreements } from './check-agreements.ts'
 import { checkCohort } from './check-cohort.ts'
 import { checkFrame, checkStart } from './check-frame.ts'
 import { checkLevers } from './check-levers.ts'
@@ -56,6 +57,7 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
   checkUnpriced(scenario, specs, files, tell)
   const parameters = new Set(arms.flatMap(({ params }) => Object.keys(params)))
   checkLevers(scenario, { parameters, codes: new Set(linesOf(files).map(({ code }) => code)) }, tell)
+  checkAgreements(draft, { arms, originOf }, calendar)
   if (calendar) {
     const drawn = (arms.find(({ isNull }) => isNull) ?? arms[0])?.params ?? {}
     checkCohort(drawn, written, calendar.monthStarts.length - 1, originOf, tell)

@@ -40,7 +40,8 @@ function describeKind(value: unknown): Text {
   return { nb: String(value), en: String(value) }
 }
 
-const decimalComma = (value: unknown): Text | undefined => {
+/** The hint that a number is written with a comma; undefined for anything else. */
+export const decimalComma = (value: unknown): Text | undefined => {
   if (typeof value !== 'string' || !/^-?\d+,\d+$/.test(value)) return undefined
   const number = value.replace(',', '.')
   return { nb: `Skriv desimaltall med punktum: ${number}.`, en: `Write decimals with a point: ${number}.` }
