@@ -7,7 +7,7 @@ import type { Attribute, FactType } from './facts.ts'
 /** How much of something happened. */
 export interface Volume {
   readonly facts: readonly FactType[]
-  /** The number of facts, the minutes that period facts cover, or the name of a quantity of the facts. */
+  /** The number of facts, the minutes that period facts cover, or the name of a quantity of the facts; others do not count. */
   readonly measure: string
   /** Only facts whose attribute has one of the values; a fact that lacks the attribute does not count. */
   readonly where?: Readonly<Partial<Record<Attribute, readonly string[]>>>
@@ -19,13 +19,16 @@ export const MINUTES = '#minutes'
 
 /**
  * What a patient's episodes have in common: the first trigger opens one, which lasts `window` minutes; triggers inside
- * it belong to it. Only triggers in accounted months `from` … `to` open one.
+ * it belong to it. Only triggers in accounted months `from` … `to` open one. A fact lies where its `at` lies: a period
+ * fact that closes inside belongs to the episode as a whole.
  */
 export interface EpisodeRule {
   readonly trigger: readonly FactType[]
   readonly window: number
   readonly from: number
   readonly to: number
+  /** The rule in earlier months: while an episode of it lasts, its triggers belong to that one. */
+  readonly after?: EpisodeRule | undefined
 }
 
 /** One series. Money is whole øre, and what is consumed has no receiver. */
@@ -40,11 +43,11 @@ export type Driver =
       readonly from?: string | undefined
       readonly to?: string | undefined
     }
-  /** Prices over some codes, no claim for more than `most`. */
+  /** Prices of claims over some codes, no claim for more than `most`; what months give is no claim. */
   | { readonly kind: 'capped'; readonly codes: readonly string[]; readonly most: number }
   /**
    * Over patients and stretches of months [from, to]: how many have some of the `per` volume, and sums of squares and
-   * products of both volumes. It stands in the last month of its stretch.
+   * products of both volumes, exact up to 2⁵³. It stands in the last month of its stretch.
    */
   | {
       readonly kind: 'spread'

@@ -17,6 +17,9 @@ interface Episode {
   readonly spent: Float64Array
 }
 
+/** A rule and those before it. */
+const listTerms = (rule: EpisodeRule): readonly EpisodeRule[] => [rule, ...(rule.after ? listTerms(rule.after) : [])]
+
 /** Counts what happens and what is paid in patients' episodes; undefined where no driver asks for it. */
 export function countEpisodes(world: DriverWorld): DriverCount | undefined {
   const groups = new Map<
@@ -69,7 +72,12 @@ function countGroup(
     above,
     first,
   }))
-  const isTrigger = typesOf(rule.trigger)
+  const terms = listTerms(rule).map(({ trigger, ...term }) => ({
+    ...term,
+    isTrigger: typesOf(trigger),
+    isCounted: term.from === rule.from,
+  }))
+  const mayOpen = FACT_TYPES.map((_, type) => terms.some(({ isTrigger }) => isTrigger[type]))
   const lives = new Map<number, Episode[]>()
   const add = (first: number, month: number, amount: number): void => {
     sums[first + month] = (sums[first + month] as number) + amount
@@ -80,16 +88,22 @@ function countGroup(
   function openEpisodes(batch: FactBatch): void {
     const rows = new Uint32Array(batch.count)
     let count = 0
-    for (let row = 0; row < batch.count; row++) if (isTrigger[batch.type[row] as number]) rows[count++] = row
+    for (let row = 0; row < batch.count; row++) if (mayOpen[batch.type[row] as number]) rows[count++] = row
     orderRows(batch, rows, count)
+    // When the last episode of each patient ends.
+    const ends = new Map<number, number>()
     for (let index = 0; index < count; index++) {
       const row = rows[index] as number
       const [patient, at] = [batch.patient[row] as number, batch.at[row] as number]
       const month = monthAt(periods, at)
-      if (month < rule.from || month > rule.to || episodeOf(patient, at)) continue
+      const term = terms.find(({ from, to }) => month >= from && month <= to)
+      if (!term?.isTrigger[batch.type[row] as number] || at < (ends.get(patient) ?? 0)) continue
+      const end = at + term.window
+      ends.set(patient, end)
+      if (!term.isCounted) continue
       const episodes = lives.get(patient) ?? []
       lives.set(patient, episodes)
-      episodes.push({ from: at, end: at + rule.window, spent: new Float64Array(excesses.length) })
+      episodes.push({ from: at, end, spent: new Float64Array(excesses.length) })
       for (const { first } of opened) add(first, month, 1)
     }
   }

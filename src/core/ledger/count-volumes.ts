@@ -1,11 +1,11 @@
 import { COUNT, MINUTES, type Volume } from '../domain/drivers.ts'
 import { columnOf, type FactBatch } from '../domain/fact-batch.ts'
-import { ATTRIBUTES, type Attribute, FACT_TYPES, type FactType, VALUE_COLUMNS } from '../domain/facts.ts'
+import { ATTRIBUTES, type Attribute, FACT_TYPES, FACTS, type FactType, VALUE_COLUMNS } from '../domain/facts.ts'
 import { MINUTES_PER_DAY } from '../domain/time.ts'
 import type { DriverCount, DriverWorld } from './driver-count.ts'
 import type { Periods } from './periods.ts'
 
-const FACTS = -1
+const ONE = -1
 const DURATION = -2
 
 /** How a fact of one type counts in a volume: what is added, and which values of a column are allowed. */
@@ -27,9 +27,15 @@ function amountOf(type: FactType, measure: string, where: NonNullable<Volume['wh
       allowed: values.reduce((bits, value) => bits | (1 << all.indexOf(value)), 0),
     }
   })
-  const column = measure === COUNT ? FACTS : measure === MINUTES ? DURATION : columnOf(type, measure)
-  const isMissing = column === -1 && measure !== COUNT
-  return isMissing || filters.some(({ column }) => column < 0) ? undefined : { column, filters }
+  const column = columnOfMeasure(type, measure)
+  return column === undefined || filters.some(({ column }) => column < 0) ? undefined : { column, filters }
+}
+
+function columnOfMeasure(type: FactType, measure: string): number | undefined {
+  const { period, quantities = [] } = FACTS[type]
+  if (measure === COUNT) return ONE
+  if (measure === MINUTES) return period ? DURATION : undefined
+  return quantities.includes(measure) ? columnOf(type, measure) : undefined
 }
 
 /** What the fact in a row adds to a volume: a whole number. */
@@ -37,7 +43,7 @@ export function readAmount({ column, filters }: Amount, { values, at, from }: Fa
   for (const filter of filters) {
     if (((filter.allowed >> (values[row * VALUE_COLUMNS + filter.column] as number)) & 1) === 0) return 0
   }
-  if (column === FACTS) return 1
+  if (column === ONE) return 1
   return column === DURATION
     ? (at[row] as number) + 1 - (from[row] as number)
     : (values[row * VALUE_COLUMNS + column] as number)

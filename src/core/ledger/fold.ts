@@ -47,7 +47,10 @@ export const createFold = (
   by?: Folding['by'],
 ): Fold => prepareFold(book, rewards, observer, by)()
 
-/** Arranges a book once; each call of what it returns gives an empty fold, as `createFold`. */
+/**
+ * Arranges a book once; each call of what it returns gives an empty fold, as `createFold`. Drivers of episodes and of
+ * spreads over patients are counted batch by batch: with them a batch holds whole lives.
+ */
 export function prepareFold(
   book: RateBook,
   rewards: RewardFacts = {},
