@@ -1,7 +1,7 @@
 /** What every rule is made with and what it makes: flows of whole øre between two actors, so nothing is gained or lost. */
 import { COUNT, type Driver, type DriverList, MINUTES, type Volume } from '../domain/drivers.ts'
 import { type CivilDate, MINUTES_PER_DAY } from '../domain/time.ts'
-import type { Value, VolumeFile } from './schema.ts'
+import type { Rule, Value, VolumeFile } from './schema.ts'
 import type { Stretch } from './stretches.ts'
 
 /** Øre from one actor to another every month; negative where it goes the other way. */
@@ -25,7 +25,10 @@ export interface Counted {
 /** A rule, ready to settle any number of replications. */
 export interface CompiledRule {
   readonly flows: readonly Flow[]
-  /** Writes the øre of every flow and month into `accrued`, which is zero before. */
+  /**
+   * Writes the øre of every flow and month into `accrued`, which is zero before. Every invoice is rounded by itself, half
+   * an øre away from zero, so it is what its payer would work out. Throws RangeError for more øre than a double counts.
+   */
   settle(counted: Counted, accrued: Float64Array): void
 }
 
@@ -38,8 +41,14 @@ export class ValueList {
   }
 }
 
+/** A rule and the accounted months that it is in force. */
+export interface Term {
+  readonly rule: Rule
+  readonly inForce: Stretch
+}
+
 /** A rule that was compiled before, as later ones see it. */
-export interface EarlierRule {
+export interface EarlierRule extends Term {
   readonly id: string
   readonly index: number
   readonly flows: readonly Flow[]
@@ -55,7 +64,10 @@ export interface RuleWorld {
   readonly stretches: readonly Stretch[]
   readonly drivers: DriverList
   readonly values: ValueList
+  /** Rules before it in the agreement that are in force at some time. */
   readonly earlier: readonly EarlierRule[]
+  /** Rules of its id in the months before it, first to last. */
+  readonly termsBefore: readonly Term[]
 }
 
 /** The index of an actor. Throws RangeError for one that is unknown: a rule that was not checked. */

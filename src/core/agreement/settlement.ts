@@ -1,8 +1,17 @@
 /** An agreement, ready to settle: which drivers it needs, which numbers it reads, and what then flows in every month. */
 import type { DriverList } from '../domain/drivers.ts'
+import { InvariantError } from '../domain/issues.ts'
 import type { Params } from '../domain/parameters.ts'
 import { type Calendar, dayOfIso, MINUTES_PER_DAY } from '../domain/time.ts'
-import { type CompiledRule, type Counted, type EarlierRule, type Flow, type RuleWorld, ValueList } from './rule.ts'
+import {
+  type CompiledRule,
+  type Counted,
+  type EarlierRule,
+  type Flow,
+  type RuleWorld,
+  type Term,
+  ValueList,
+} from './rule.ts'
 import { compileBundle } from './rules/bundle.ts'
 import { compileCoFinancing } from './rules/co-financing.ts'
 import { compileGrant } from './rules/grant.ts'
@@ -11,7 +20,7 @@ import { compileResultsBased } from './rules/results-based.ts'
 import { compileRiskShare } from './rules/risk-share.ts'
 import { compileServicePrice } from './rules/service-price.ts'
 import { compileTrueUp } from './rules/true-up.ts'
-import type { AgreementFile, Rule, RuleOf } from './schema.ts'
+import type { AgreementFile, Rule } from './schema.ts'
 import { civilMonthsOf, cutStretch, type Stretch } from './stretches.ts'
 
 /** A rule of an agreement and when its lines are paid. */
@@ -31,7 +40,10 @@ export interface Settlement {
   valuesOf(params: Params): Float64Array
   /** Room for one settlement: øre by rule, at `flow * months + month`. */
   createLines(): readonly Float64Array[]
-  /** Settles the drivers of one replication of an arm, and of the null arm, into `lines`. Allocates nothing that stays. */
+  /**
+   * Settles the drivers of one replication of an arm, and of the null arm, into `lines`. Allocates nothing that stays.
+   * Throws RangeError naming the rule whose values are absurd: amounts above 2⁵³ øre, payers whose shares are all 0.
+   */
   settle(
     own: ArrayLike<number>,
     base: ArrayLike<number>,
@@ -55,9 +67,9 @@ function compileRule(world: RuleWorld, rule: Rule, rules: readonly Rule[]): Comp
     case 'servicePrice':
       return compileServicePrice(world, rule)
     case 'trueUp': {
-      const before = rules.slice(0, rules.indexOf(rule))
-      const isMadeUp = (one: Rule): one is RuleOf<'servicePrice'> => one.kind === 'servicePrice' && one.id === rule.of
-      return compileTrueUp(world, rule, before.filter(isMadeUp))
+      const isMadeUp = ({ kind, id }: Rule): boolean => kind === 'servicePrice' && id === rule.of
+      if (rules.slice(0, rules.indexOf(rule)).some(isMadeUp)) return compileTrueUp(world, rule)
+      throw new InvariantError('PL-A002', `rule "${rule.id}" makes up no earlier service price`)
     }
     case 'pooledBudget':
       return compilePooledBudget(world, rule)
@@ -74,6 +86,15 @@ function compileRule(world: RuleWorld, rule: Rule, rules: readonly Rule[]): Comp
   }
 }
 
+/** Rules of the same kind and id that are in force in earlier months, by time. */
+const listTermsBefore = (rules: readonly Rule[], { rule, inForce }: Term, calendar: Calendar): readonly Term[] =>
+  rules
+    .flatMap((other) => {
+      const found = other.id === rule.id && other.kind === rule.kind ? monthsInForce(other, calendar) : undefined
+      return found && found.to < inForce.from ? [{ rule: other, inForce: found }] : []
+    })
+    .toSorted((a, b) => a.inForce.from - b.inForce.from)
+
 /** Months that are invoiced together: those in force, and after them what still runs off. */
 function invoicesOf(inForce: Stretch, months: RuleWorld['months'], settles: Rule['settles']): readonly Stretch[] {
   const after = { from: inForce.to + 1, to: months.length - 1 }
@@ -89,7 +110,8 @@ function paymentsOf(inForce: Stretch, months: RuleWorld['months'], { settles, la
 
 /**
  * Compiles an agreement that has been checked. Its drivers are added to `drivers`, which several agreements may share;
- * rules that are not in force in any accounted month are left out.
+ * rules that are not in force in any accounted month are left out. Throws InvariantError PL-A002 for a true-up of no
+ * earlier service price.
  */
 export function prepareSettlement(
   { rules }: AgreementFile,
@@ -107,10 +129,13 @@ export function prepareSettlement(
     const inForce = monthsInForce(rule, calendar)
     if (inForce === undefined) continue
     const stretches = cutStretch(inForce, months, rule.settles)
-    const world = { actors, months, minutesOfMonth, inForce, stretches, drivers, values, earlier: [...settled] }
+    const earlier = [...settled]
+    const termsBefore = listTermsBefore(rules, { rule, inForce }, calendar)
+    const world = { actors, months, minutesOfMonth, inForce, stretches, drivers, values, earlier, termsBefore }
     const made = compileRule(world, rule, rules)
     const { id, kind } = rule
-    settled.push({ id, kind, flows: made.flows, index: compiled.length, paidIn: paymentsOf(inForce, months, rule) })
+    const paidIn = paymentsOf(inForce, months, rule)
+    settled.push({ id, kind, rule, inForce, flows: made.flows, index: compiled.length, paidIn })
     compiled.push(made)
   }
   const parameters = [...new Set(values.values.filter((value) => typeof value === 'string'))]
@@ -129,7 +154,12 @@ export function prepareSettlement(
       for (let index = 0; index < compiled.length; index++) {
         const accrued = lines[index] as Float64Array
         accrued.fill(0)
-        ;(compiled[index] as CompiledRule).settle(counted, accrued)
+        try {
+          ;(compiled[index] as CompiledRule).settle(counted, accrued)
+        } catch (cause) {
+          if (!(cause instanceof RangeError)) throw cause
+          throw new RangeError(`rule "${settled[index]?.id}" cannot be settled: ${cause.message}`, { cause })
+        }
       }
     },
   }

@@ -21,8 +21,16 @@ const MOST_MINUTES = 60_000_000
  */
 export function oreOf(kroner: number): Ore {
   if (!Number.isFinite(kroner)) throw new RangeError(`not an amount in kroner: ${kroner}`)
-  const size = Math.abs(kroner) * 100
-  return asOre(Math.sign(kroner) * Math.floor(size + Math.min(size * SLACK, MOST_SLACK) + 0.5))
+  return roundOre(kroner * 100)
+}
+
+/**
+ * Shares and other products of øre to whole øre, as `oreOf` rounds kroner: half an øre away from zero, and 0.29 × 50 øre
+ * is half an øre above 14 although the product in binary is less. Throws RangeError as `oreOf`.
+ */
+export function roundOre(ore: number): Ore {
+  const size = Math.abs(ore)
+  return asOre(Math.sign(ore) * Math.floor(size + Math.min(size * SLACK, MOST_SLACK) + 0.5))
 }
 
 /** Øre to kroner, for printing. */

@@ -1,9 +1,12 @@
 /** Co-financing: one actor bears a share of the prices that are paid in some codes. */
-import { oreOf } from '../../domain/money.ts'
+import { oreOf, roundOre } from '../../domain/money.ts'
 import { type CompiledRule, flowOf, numberOf, type RuleWorld, seriesOf } from '../rule.ts'
 import type { RuleOf } from '../schema.ts'
 
-/** φ·price, or φ·min(price, most) claim by claim, month by month. */
+/**
+ * φ·price, or φ·min(price, most) claim by claim, month by month. A claim that a ceiling divides between two payers is
+ * one claim; an amount that is paid every month is none, and so is not shared where there is a most.
+ */
 export function compileCoFinancing(world: RuleWorld, rule: RuleOf<'coFinancing'>): CompiledRule {
   const { codes, most } = rule
   const prices = seriesOf(
@@ -15,7 +18,7 @@ export function compileCoFinancing(world: RuleWorld, rule: RuleOf<'coFinancing'>
     flows: [flowOf(world, rule.payer, rule.payee, 'settled')],
     settle(counted, accrued) {
       for (let month = world.inForce.from; month <= world.inForce.to; month++) {
-        accrued[month] = Math.round(prices(counted, month) * share(counted)) + 0
+        accrued[month] = roundOre(prices(counted, month) * share(counted))
       }
     },
   }

@@ -1,4 +1,5 @@
 /** Pooled budget (samhandlingsbudsjett): the parties put up a budget and share what is above or below it. */
+import { asOre, roundOre } from '../../domain/money.ts'
 import {
   actorIn,
   addSeries,
@@ -14,17 +15,19 @@ import type { RuleOf } from '../schema.ts'
 import { twelfthOf } from '../stretches.ts'
 
 /**
- * burden = β·B + σ·clip(C − B, ±k), and the host bears what the clip leaves; everybody but the host pays or receives
- * the difference between the burden and what it has booked. What rounding leaves is the host's.
+ * burden = β·B + σ·clip(C − B, ±k) in whole øre, and the host bears what the clip and the rounding leave; everybody but
+ * the host pays or receives the difference between the burden and what it has booked. The host and whoever has a share
+ * are the parties, whose outlays are C.
  */
 export function compilePooledBudget(world: RuleWorld, rule: RuleOf<'pooledBudget'>): CompiledRule {
   const { months, stretches } = world
+  const shares = new Map(Object.entries(rule.shares))
   const deviations = new Map(Object.entries(rule.deviationShares ?? rule.shares))
   const budget = numberOf(world, rule.budget)
   const limit = rule.limit === undefined ? undefined : numberOf(world, rule.limit)
-  const parties = Object.entries(rule.shares).map(([name, share]) => ({
+  const parties = [...new Set([...shares.keys(), ...deviations.keys(), rule.host])].map((name) => ({
     name,
-    share: numberOf(world, share),
+    share: numberOf(world, shares.get(name) ?? 0),
     deviation: numberOf(world, deviations.get(name) ?? 0),
     booked: addSeries([
       seriesOf(world, { kind: 'outlay', codes: rule.codes, actor: name }),
@@ -46,8 +49,8 @@ export function compilePooledBudget(world: RuleWorld, rule: RuleOf<'pooledBudget
         const deviation = cost - planned
         const shared = limit ? Math.max(-most, Math.min(most, deviation)) : deviation
         others.forEach(({ share, deviation: part, booked }, flow) => {
-          const burden = share(counted) * planned + part(counted) * shared
-          accrued[flow * months.length + stretch.to] = Math.round(sumOver(booked, counted, stretch) - burden) + 0
+          const burden = roundOre(share(counted) * planned + part(counted) * shared)
+          accrued[flow * months.length + stretch.to] = asOre(sumOver(booked, counted, stretch) - burden)
         })
       }
     },

@@ -1,5 +1,6 @@
 /** Results-based payment: an amount by how far a measure has come from a floor towards a target. */
 import { SPREADS } from '../../domain/drivers.ts'
+import { roundOre } from '../../domain/money.ts'
 import { studentQuantile } from '../../random/student.ts'
 import {
   type CompiledRule,
@@ -16,8 +17,10 @@ import type { RuleOf } from '../schema.ts'
 import { type Stretch, twelfthOf } from '../stretches.ts'
 
 /**
- * Standard error of a ratio of sums over patients, in the unit of `ofOf` and `perPer`: Taylor's, with n − 1 (Cochran,
- * Sampling Techniques, 3rd ed. 1977, ch. 6). `ratio` is Σof ÷ Σper.
+ * Standard error of a ratio of sums over patients, in the unit of `ofOf` and `perPer`: Taylor's (Cochran, Sampling
+ * Techniques, 3rd ed. 1977, ch. 6), √(n ÷ (n − 1) · Σ(of − ratio·per)²) ÷ Σper, where `ratio` is Σof ÷ Σper and `per` is
+ * Σper. n counts the patients with some `per`; those with `of` alone add to the sum of squares and not to n, which can
+ * only make the error larger. Where nobody has any `of` it is 0.
  */
 export function errorOfRatio(
   { patients, ofOf, ofPer, perPer }: Readonly<Record<(typeof SPREADS)[number], number>>,
@@ -28,9 +31,16 @@ export function errorOfRatio(
   return Math.sqrt((patients / (patients - 1)) * residuals) / per
 }
 
+/** How far a measure has come from the floor to the target, from 0 to 1. */
+function partReached(measured: number, floor: number, target: number): number {
+  if (floor === target) return measured >= target ? 1 : 0
+  return Math.max(0, Math.min(1, (measured - floor) / (target - floor)))
+}
+
 /**
- * A·clip((m − floor) ÷ (target − floor), 0, 1), once a stretch. A bound asks for two patients; where there is nothing to
- * measure, or too few patients, nothing is paid.
+ * A·clip((m − floor) ÷ (target − floor), 0, 1), once a stretch; all or nothing where the target is the floor. A bound
+ * asks for two patients and is Student's with n − 1 degrees; its error is reckoned in minutes where months or days are
+ * measured. Where there is nothing to measure, or too few patients, nothing is paid.
  */
 export function compileResultsBased(world: RuleWorld, rule: RuleOf<'resultsBased'>): CompiledRule {
   const { months, stretches } = world
@@ -64,7 +74,7 @@ export function compileResultsBased(world: RuleWorld, rule: RuleOf<'resultsBased
     const scale = ratio === 0 ? 0 : point / ratio
     const half =
       studentQuantile(level, patients - 1) * errorOfRatio({ patients, ofOf, ofPer, perPer }, ratio, whole) * scale
-    return target(counted) > floor(counted) ? point - half : point + half
+    return target(counted) >= floor(counted) ? point - half : point + half
   }
 
   return {
@@ -73,12 +83,11 @@ export function compileResultsBased(world: RuleWorld, rule: RuleOf<'resultsBased
       for (const stretch of stretches) {
         const measured = measureStretch(counted, stretch)
         if (measured === undefined) continue
-        const low = floor(counted)
-        const reached = Math.max(0, Math.min(1, (measured - low) / (target(counted) - low)))
+        const reached = partReached(measured, floor(counted), target(counted))
         let whole = 0
         for (let month = stretch.from; month <= stretch.to; month++)
           whole += twelfthOf(amount(counted), months[month] as (typeof months)[number])
-        accrued[stretch.to] = Math.round(whole * reached) + 0
+        accrued[stretch.to] = roundOre(whole * reached)
       }
     },
   }

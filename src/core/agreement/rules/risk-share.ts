@@ -1,5 +1,5 @@
 /** Two-sided risk sharing: spending below a benchmark is shared as a gain, spending above it as a loss. */
-import { oreOf } from '../../domain/money.ts'
+import { oreOf, roundOre } from '../../domain/money.ts'
 import {
   actorIn,
   addSeries,
@@ -34,8 +34,9 @@ function yearlySeries(world: RuleWorld, value: Parameters<typeof numberOf>[1]): 
 }
 
 /**
- * S = benchmark − spending. Outside the corridor the payer gives its share of a gain, and receives the payee's share of
- * a loss, each of the amount up to its most; inside, and where the benchmark is 0 and there is a corridor, nobody pays.
+ * S = benchmark − spending. At the ends of the corridor and outside it the payer gives its share of a gain, and receives
+ * the payee's share of a loss, each of the whole amount up to its most; inside nobody pays. Where the benchmark is 0 any
+ * S is outside, as it is where the benchmark is as small as can be.
  */
 export function compileRiskShare(world: RuleWorld, rule: RuleOf<'riskShare'>): CompiledRule {
   const { stretches } = world
@@ -59,7 +60,7 @@ export function compileRiskShare(world: RuleWorld, rule: RuleOf<'riskShare'>): C
 
   const isInside = (saved: number, planned: number, counted: Counted): boolean => {
     if (corridor === undefined) return false
-    const part = planned === 0 ? 0 : saved / planned
+    const part = saved / Math.abs(planned)
     return part > corridor.low(counted) && part < corridor.high(counted)
   }
   return {
@@ -71,7 +72,7 @@ export function compileRiskShare(world: RuleWorld, rule: RuleOf<'riskShare'>): C
         if (saved === 0 || isInside(saved, planned, counted)) continue
         const { share, most } = saved > 0 ? gain : loss
         const amount = most ? Math.min(Math.abs(saved), sumOver(most, counted, stretch)) : Math.abs(saved)
-        accrued[stretch.to] = Math.sign(saved) * Math.round(amount * share(counted)) + 0
+        accrued[stretch.to] = roundOre(Math.sign(saved) * amount * share(counted))
       }
     },
   }
