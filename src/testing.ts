@@ -7,6 +7,7 @@ export {
   arbitraryPatient,
   arbitraryStoryInput,
 } from './testing/arbitraries.ts'
+export { type AgreementChoices, arbitraryAgreement } from './testing/arbitrary-agreements.ts'
 export { arbitraryFacts } from './testing/arbitrary-facts.ts'
 export { ACTORS, arbitraryCosts, arbitraryTariff, type PriceChoices } from './testing/arbitrary-prices.ts'
 export {

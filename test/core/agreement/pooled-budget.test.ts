@@ -61,24 +61,12 @@ describe('a pooled budget of 90 000 + 30 000', () => {
     expect(paid(10, 40, rent, pool)).toBe(10_000)
   })
 
-  test('counts what a host without a share bears, and pays through it', () => {
-    const state = { ...pool, shares: { municipality: 1 }, host: 'hospital', limit: 0 }
-    // The municipality bears the budget of 120 000 and no deviation; it has booked 20 000.
-    expect(paid(12, 40, state)).toBe(100_000)
-    // Without a limit 140 000 − 120 000 = 20 000 more is the municipality's.
-    expect(paid(12, 40, { ...state, limit: undefined })).toBe(120_000)
-  })
-
-  test('lets one who only shares deviations pay its part of them', () => {
-    const deviationShares = { hospital: 0.5, municipality: 0.25, state: 0.25 }
-    const facts = yearOf(12, 40)
-    const settled = settleFacts(
-      { calendar, facts },
-      { ...pool, codes: ['BED', 'VISIT'], budget: 300_000, deviationShares },
-    )
-    // 360 000 + 20 000 is 80 000 more: the state 20 000, the municipality 75 000 + 20 000 − 20 000.
-    expect(settled.flow('hospital', 'state')[11]).toBe(-20_000)
-    expect(settled.flow('hospital', 'municipality')[11]).toBe(-75_000)
+  test('lets one bear deviations alone, and one none of them', () => {
+    const alone = { ...pool, deviationShares: { municipality: 1 } }
+    // 30 000 + 10 000 − 10 000, and 30 000 − 30 000 − 10 000.
+    expect(paid(12, 20, alone)).toBe(30_000)
+    expect(paid(8, 20, alone)).toBe(-10_000)
+    expect(paid(8, 20, { ...pool, deviationShares: { hospital: 1 } })).toBe(20_000)
   })
 
   test('is rounded by burden, and the øre are the host’s', () => {

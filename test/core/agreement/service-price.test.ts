@@ -31,13 +31,15 @@ describe('a service price', () => {
     const facts = wholeMonths(calendar, times(12, 4), 'TmsMonthClosed')
     const payer = { municipality: 0.6, hospital: 0.4 }
     const rule = { ...price, payer, fixed: 100_000, unitPrice: 250, volume: atTms }
-    const settled = settleFacts({ calendar, facts }, { ...rule, volumeShares: { municipality: 0.25, gp: 0.75 } })
-    // 60 000 ÷ 12 = 5 000, and a quarter of 4 × 250 = 1 000.
-    expect(settled.flow('municipality', 'tms')).toEqual(times(12, 5250))
+    const settled = settleFacts({ calendar, facts }, { ...rule, volumeShares: { municipality: 1 } })
+    // 60 000 ÷ 12 = 5 000, and 4 × 250 = 1 000.
+    expect(settled.flow('municipality', 'tms')).toEqual(times(12, 6000))
     // 40 000 ÷ 12 = 3 333.33…, in steps between running sums 3 333.33, 6 666.67 and 10 000; nothing for the volume.
     const quarter = [3333.33, 3333.34, 3333.33]
     expect(settled.flow('hospital', 'tms')).toEqual([...quarter, ...quarter, ...quarter, ...quarter])
-    expect(settled.flow('gp', 'tms')).toEqual(times(12, 750))
+    const quarters = settleFacts({ calendar, facts }, { ...rule, volumeShares: { municipality: 0.25, hospital: 0.75 } })
+    expect(quarters.flow('municipality', 'tms')).toEqual(times(12, 5250))
+    expect(quarters.flow('hospital', 'tms')[1]).toBe(4083.34)
   })
 
   test('instead of a tariff gives it back, to the one who paid it and in the months in force', () => {

@@ -52,7 +52,7 @@ export const PRICES = {
 } as const satisfies Partial<RateInput>
 
 /** An agreement as a file would state it. */
-export const agreementOf = (...rules: readonly object[]): AgreementFile =>
+const agreementOf = (...rules: readonly object[]): AgreementFile =>
   agreementSchema.parse({
     title: told('test'),
     rules: rules.map((rule) => ({ source: 'test', year: 2023, grade: 'assumed', ...rule })),

@@ -16,18 +16,16 @@ import { twelfthOf } from '../stretches.ts'
 
 /**
  * burden = β·B + σ·clip(C − B, ±k) in whole øre, and the host bears what the clip and the rounding leave; everybody but
- * the host pays or receives the difference between the burden and what it has booked. The host and whoever has a share
- * are the parties, whose outlays are C.
+ * the host pays or receives the difference between the burden and what it has booked.
  */
 export function compilePooledBudget(world: RuleWorld, rule: RuleOf<'pooledBudget'>): CompiledRule {
   const { months, stretches } = world
-  const shares = new Map(Object.entries(rule.shares))
   const deviations = new Map(Object.entries(rule.deviationShares ?? rule.shares))
   const budget = numberOf(world, rule.budget)
   const limit = rule.limit === undefined ? undefined : numberOf(world, rule.limit)
-  const parties = [...new Set([...shares.keys(), ...deviations.keys(), rule.host])].map((name) => ({
+  const parties = Object.entries(rule.shares).map(([name, share]) => ({
     name,
-    share: numberOf(world, shares.get(name) ?? 0),
+    share: numberOf(world, share),
     deviation: numberOf(world, deviations.get(name) ?? 0),
     booked: addSeries([
       seriesOf(world, { kind: 'outlay', codes: rule.codes, actor: name }),

@@ -6,7 +6,7 @@ import { twelfthOf } from '../stretches.ts'
 
 /**
  * The payers of a service price with their parts of the fixed amount and of the volume; a number, or a parameter's name.
- * Who stands in only one of two lists has no part by the other.
+ * Where parts of the volume are given, who has none bears nothing of it.
  */
 export function payersOf({
   payer,
@@ -14,12 +14,7 @@ export function payersOf({
 }: Pick<RuleOf<'servicePrice'>, 'payer' | 'volumeShares'>): readonly { name: string; fixed: Value; volume: Value }[] {
   const fixed: Readonly<Record<string, Value>> = typeof payer === 'string' ? { [payer]: 1 } : payer
   const ofVolume = new Map(Object.entries(volumeShares ?? fixed))
-  const ofFixed = new Map(Object.entries(fixed))
-  return [...new Set([...ofFixed.keys(), ...ofVolume.keys()])].map((name) => ({
-    name,
-    fixed: ofFixed.get(name) ?? 0,
-    volume: ofVolume.get(name) ?? 0,
-  }))
+  return Object.entries(fixed).map(([name, share]) => ({ name, fixed: share, volume: ofVolume.get(name) ?? 0 }))
 }
 
 /** T = F·w + v·n for every payer, month by month; tariffs that it takes the place of are given back. */
