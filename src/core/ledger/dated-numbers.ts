@@ -5,12 +5,23 @@
  */
 import { own } from './active-lines.ts'
 import type { DatedNumber, TariffFile } from './schema.ts'
-import { spanOn, timelineOf } from './validity.ts'
+import { spanOn, type Timeline, timelineOf } from './validity.ts'
 
 export type NumberKind = 'unitPrices' | 'shares' | 'ceilings'
 
 const valuesIn = (file: TariffFile, kind: NumberKind, name: string): readonly DatedNumber[] | undefined =>
   kind === 'ceilings' ? own(file.ceilings, name)?.values : own(file[kind], name)
+
+const timelines = new WeakMap<readonly DatedNumber[], Timeline<DatedNumber>>()
+
+/** The timeline of numbers that nobody changes any more: worked out once. */
+function rememberTimeline(numbers: readonly DatedNumber[]): Timeline<DatedNumber> {
+  const known = timelines.get(numbers)
+  if (known !== undefined) return known
+  const timeline = timelineOf(numbers, (number) => number)
+  timelines.set(numbers, timeline)
+  return timeline
+}
 
 /** Every file's timeline of a number, the line's own file first; files that do not name it are left out. */
 export const timelinesOfNumber = (
@@ -18,10 +29,10 @@ export const timelinesOfNumber = (
   home: TariffFile,
   kind: NumberKind,
   name: string,
-): { readonly file: TariffFile; readonly timeline: ReturnType<typeof timelineOf<DatedNumber>> }[] =>
+): { readonly file: TariffFile; readonly timeline: Timeline<DatedNumber> }[] =>
   [home, ...tariffs.filter((file) => file !== home)].flatMap((file) => {
     const values = valuesIn(file, kind, name)
-    return values === undefined ? [] : [{ file, timeline: timelineOf(values, (value) => value) }]
+    return values === undefined ? [] : [{ file, timeline: rememberTimeline(values) }]
   })
 
 /** The number in force on a day with the file that says so, or undefined. */

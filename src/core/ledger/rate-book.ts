@@ -245,10 +245,14 @@ export function createRateBook(input: RateInput): RateBook {
   const priceTimelines = [...timelines.values()].map(({ timeline }) => timeline)
   const epochDays = listEpochDays(input, [...priceTimelines, ...listNumberTimelines(input.tariffs)])
   for (const { line } of active) codes.indexOf(line.code)
+  const linesOfType = FACT_TYPES.map((): ActiveLine[] => [])
+  for (const candidate of active.filter(({ line }) => isVariable(line))) {
+    for (const fact of new Set(candidate.line.facts)) linesOfType[FACT_TYPES.indexOf(fact)]?.push(candidate)
+  }
   const lines = epochDays.flatMap((day) =>
-    FACT_TYPES.map((fact) =>
-      active.flatMap((candidate) => {
-        const dated = isVariable(candidate.line) ? priceOn(timelines, candidate, fact, day) : undefined
+    FACT_TYPES.map((fact, type) =>
+      (linesOfType[type] as readonly ActiveLine[]).flatMap((candidate) => {
+        const dated = priceOn(timelines, candidate, fact, day)
         return dated === undefined ? [] : [compile(dated, fact, day)]
       }),
     ),
