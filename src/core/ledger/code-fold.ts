@@ -175,12 +175,13 @@ function foldByCode(
     },
     sums() {
       const covered = new Float64Array(memory.buffer, layout.minutes, minutes.length)
-      covered.forEach((amount, index) => {
-        minutes[index] = (minutes[index] as number) + amount
-      })
+      for (let index = 0; index < covered.length; index++) {
+        minutes[index] = (minutes[index] as number) + (covered[index] as number)
+      }
       covered.fill(0)
       return views.sums
     },
+    findCounted: (from, end) => code.findCounted(from, end),
     forgetPatients() {
       const used = (only?.patients ?? bases.size) * counterBytes
       views.ints.fill(0, countersAt() / 4, (countersAt() + used) / 4)

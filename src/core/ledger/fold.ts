@@ -75,7 +75,7 @@ export function prepareFold(
 
     function endLives(spent?: Float64Array): Ledger {
       const ledger = createLedger(shape, spent?.fill(0))
-      if (folding) settleSums(plan, folding.sums(), ledger)
+      if (folding) settleSums(plan, folding.sums(), folding.findCounted, ledger)
       accrual.settle(ledger)
       reader?.settle(ledger.drivers)
       folding?.forgetPatients()

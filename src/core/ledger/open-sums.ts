@@ -47,26 +47,30 @@ export function createOpenSums(
   }
 }
 
+/** Finds the first cell from `from` on, before `end`, that counted something; gives no cell before `end` where none did. */
+export type FindCounted = (from: number, end: number) => number
+
 /** Prices what was counted in the cells of a type of fact. */
-function settleCells(plan: FactPlan, { ore, postings, tallied, facts, quantities }: OpenSums, months: number): void {
+function settleCells(plan: FactPlan, sums: OpenSums, months: number, findCounted: FindCounted): void {
+  const { ore, postings, tallied, facts, quantities } = sums
   const { type, first, width, inputs, fromMonth, toMonth } = plan
   const counted = inputs.filter(({ isQuantity }) => isQuantity)
-  for (let month = fromMonth; month <= toMonth; month++) {
-    for (let cell = 0; cell < width; cell++) {
-      const count = tallied[first + month * width + cell] as number
-      if (count === 0) continue
-      facts[type] = (facts[type] as number) + count
-      for (const input of counted) {
-        const sum = type * VALUE_COLUMNS + input.column
-        quantities[sum] = (quantities[sum] as number) + count * valueIn(cell, input)
-      }
-      for (const line of plan.tallied) {
-        const price = line.ore[cell] as number
-        if (price === 0) continue
-        const sum = line.route * months + month
-        ore[sum] = (ore[sum] as number) + count * price
-        postings[sum] = (postings[sum] as number) + count
-      }
+  const end = first + (toMonth + 1) * width
+  for (let at = findCounted(first + fromMonth * width, end); at < end; at = findCounted(at + 1, end)) {
+    const count = tallied[at] as number
+    const month = Math.floor((at - first) / width)
+    const cell = at - first - month * width
+    facts[type] = (facts[type] as number) + count
+    for (const input of counted) {
+      const sum = type * VALUE_COLUMNS + input.column
+      quantities[sum] = (quantities[sum] as number) + count * valueIn(cell, input)
+    }
+    for (const line of plan.tallied) {
+      const price = line.ore[cell] as number
+      if (price === 0) continue
+      const sum = line.route * months + month
+      ore[sum] = (ore[sum] as number) + count * price
+      postings[sum] = (postings[sum] as number) + count
     }
   }
 }
@@ -85,8 +89,8 @@ function postRoutes({ routes }: FoldPlan, { ore, postings }: OpenSums, ledger: L
 }
 
 /** Writes the sums into an empty ledger and starts from nothing. */
-export function settleSums(plan: FoldPlan, sums: OpenSums, ledger: Ledger): void {
-  for (const fact of plan.facts) settleCells(fact, sums, ledger.shape.months.length)
+export function settleSums(plan: FoldPlan, sums: OpenSums, findCounted: FindCounted, ledger: Ledger): void {
+  for (const fact of plan.facts) settleCells(fact, sums, ledger.shape.months.length, findCounted)
   postRoutes(plan, sums, ledger)
   ledger.refusals.set(sums.refusals)
   ledger.facts.set(sums.facts)

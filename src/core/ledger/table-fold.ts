@@ -4,7 +4,7 @@ import { type FoldObserver, Pricer } from './claims.ts'
 import { orderRows } from './fact-order.ts'
 import type { FoldPlan } from './fold-plan.ts'
 import type { LedgerShape } from './ledger.ts'
-import { createOpenSums, type OpenSums } from './open-sums.ts'
+import { createOpenSums, type FindCounted, type OpenSums } from './open-sums.ts'
 import { createPatientState } from './patient-state.ts'
 import type { Periods } from './periods.ts'
 import type { RateBook } from './rate-book.ts'
@@ -24,6 +24,8 @@ export interface Folding {
   fold(batch: FactBatch): void
   /** All that was summed until now; `minutes` is complete then. The columns are other ones after the next batch. */
   sums(): OpenSums
+  /** Among the cells of `sums`. */
+  readonly findCounted: FindCounted
   forgetPatients(): void
 }
 
@@ -48,6 +50,11 @@ export function foldByTables(
       pricer.price(batch, plan, remainder)
     },
     sums: () => sums,
+    findCounted(from, end) {
+      let cell = from
+      while (cell < end && sums.tallied[cell] === 0) cell++
+      return cell
+    },
     forgetPatients: () => state.clear(),
   }
 }

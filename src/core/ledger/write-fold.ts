@@ -33,6 +33,8 @@ export interface FoldExports {
    * `bytes` after those of the one before, or where the host says if that is 0.
    */
   claim(list: number, end: number, counters: number, bytes: number): void
+  /** As `FindCounted`. */
+  findCounted(from: number, end: number): number
 }
 
 /** arrange: as `FoldExports` says. */
@@ -101,6 +103,16 @@ function writeClaim(plan: FoldPlan, parts: FoldParts): FunctionBody {
   return body.branch(0).op('end', 'end')
 }
 
+/** findCounted: as `FoldExports` says. */
+function writeFindCounted({ layout }: FoldParts): FunctionBody {
+  const body = new FunctionBody(2)
+  const [cell, end] = [0, 1]
+  body.block().loop().get(cell).get(end).op('i32.ge_s').branchIf(1)
+  body.get(cell).i32(3).op('i32.shl').access('f64.load', layout.sums.tallied).f64(0).op('f64.ne').branchIf(1)
+  body.get(cell).i32(1).op('i32.add').set(cell).branch(0).op('end', 'end')
+  return body.get(cell)
+}
+
 /** The module of a plan, for a memory of at least `pages`. */
 export function writeFold(
   plan: FoldPlan,
@@ -125,6 +137,7 @@ export function writeFold(
   module.define(module.declare({ takes: numbers(3), gives: 'i32' }, 'scan'), writeScan(plan, periods, parts, outside))
   module.define(module.declare({ takes: numbers(2), gives: 'i32' }, 'arrange'), writeArrange())
   module.define(module.declare({ takes: numbers(4) }, 'claim'), writeClaim(plan, parts))
+  module.define(module.declare({ takes: numbers(2), gives: 'i32' }, 'findCounted'), writeFindCounted(parts))
   return module.finish(pages)
 }
 
