@@ -54,6 +54,8 @@ export interface State {
   readonly kind: StateKind
   /** −1 for the root. */
   readonly parent: number
+  /** The number after those of all states inside it. */
+  readonly end: number
   /** Without history states. */
   readonly children: readonly number[]
   readonly histories: readonly number[]
@@ -87,11 +89,8 @@ export interface Chart {
 }
 
 /** Whether `state` lies inside `ancestor`; a state is not inside itself. */
-export function isInside({ states }: Pick<Chart, 'states'>, state: number, ancestor: number): boolean {
-  let parent = (states[state] as State).parent
-  while (parent >= 0 && parent !== ancestor) parent = (states[parent] as State).parent
-  return parent === ancestor && ancestor >= 0
-}
+export const isInside = ({ states }: Pick<Chart, 'states'>, state: number, ancestor: number): boolean =>
+  ancestor >= 0 && state > ancestor && state < (states[ancestor] as State).end
 
 /** The states around a state from the inside out, up to but without `until`; with −1 up to the root. */
 export function ancestorsOf({ states }: Pick<Chart, 'states'>, state: number, until: number): number[] {
@@ -106,6 +105,7 @@ export function ancestorsOf({ states }: Pick<Chart, 'states'>, state: number, un
 /** Whether two states, neither inside the other, can be active at once. */
 export function areTogether(chart: Pick<Chart, 'states'>, a: number, b: number): boolean {
   if (a === b || isInside(chart, a, b) || isInside(chart, b, a)) return false
-  const common = ancestorsOf(chart, a, -1).find((ancestor) => isInside(chart, b, ancestor)) ?? 0
+  let common = (chart.states[a] as State).parent
+  while (common > 0 && !isInside(chart, b, common)) common = (chart.states[common] as State).parent
   return (chart.states[common] as State).kind === 'parallel'
 }

@@ -1,6 +1,6 @@
 /** Events as code: which transitions an event takes, what they leave, do and enter, written out. */
 import type { Bound } from './bind.ts'
-import { areTogether, type Chart, isInside, type State, type Transition } from './chart.ts'
+import { ancestorsOf, areTogether, type Chart, isInside, type State, type Transition } from './chart.ts'
 import type { Code, Truth } from './code.ts'
 import { CodeWriter } from './code-writer.ts'
 import { type Lowering, lowerSteps, lowerTest, type Parts, valuesOfTest } from './lower-steps.ts'
@@ -39,13 +39,17 @@ function handlersOf(chart: Chart, event: number): Handler[] {
 function mayCollide(chart: Chart, plans: readonly Plan[], event: number): boolean {
   const handlers = handlersOf(chart, event)
   if (handlers.length < 2) return false
-  const all = handlers.flatMap(({ transitions }) => transitions)
-  return all.some((a) =>
-    all.some((b) => {
-      if (a.source >= b.source || !areTogether(chart, a.source, b.source)) return false
-      const left = new Set(plans[a.index]?.leaves)
-      return plans[b.index]?.leaves.some((state) => left.has(state)) === true
-    }),
+  const leavesSame = (a: Transition, b: Transition): boolean => {
+    const left = new Set(plans[a.index]?.leaves)
+    return plans[b.index]?.leaves.some((state) => left.has(state)) === true
+  }
+  return handlers.some((one) =>
+    handlers.some(
+      (other) =>
+        one.state < other.state &&
+        areTogether(chart, one.state, other.state) &&
+        one.transitions.some((a) => other.transitions.some((b) => leavesSame(a, b))),
+    ),
   )
 }
 
@@ -93,10 +97,7 @@ function leaveState(behaving: Behaving, parts: Parts, index: number, path: Reado
 /** Leaves all that a transition leaves. */
 function lowerLeaves(behaving: Behaving, parts: Parts, { source }: Transition, { leaves }: Plan): Code[] {
   const { chart } = behaving
-  const path = new Set([
-    source,
-    ...chart.states.map(({ index }) => index).filter((state) => isInside(chart, source, state)),
-  ])
+  const path = new Set([source, ...ancestorsOf(chart, source, -1)])
   const left = new Set(leaves)
   // The outermost states left are children of one domain, or that domain itself.
   const outermost = leaves.filter((state) => !left.has(stateOf(chart, state).parent))

@@ -66,13 +66,12 @@ export function planTransition(chart: Chart, transition: Transition, remembered:
 }
 
 function leavesOf(chart: Chart, { reenter, source }: Transition, domain: number): number[] {
-  const isLeft = ({ index, kind }: State): boolean =>
-    kind !== 'history' &&
-    (domain < 0 || isInside(chart, index, domain) || (index === domain && reenter && source === domain))
-  return chart.states
-    .filter(isLeft)
-    .map(({ index }) => index)
-    .reverse()
+  const first = domain < 0 || (reenter && source === domain) ? Math.max(0, domain) : domain + 1
+  const leaves: number[] = []
+  for (let state = stateOf(chart, Math.max(0, domain)).end - 1; state >= first; state--) {
+    if (stateOf(chart, state).kind !== 'history') leaves.push(state)
+  }
+  return leaves
 }
 
 /** The states a machine begins in. */
@@ -173,6 +172,7 @@ class EntrySet {
   }
 
   private hasInside(state: number): boolean {
-    return [...this.states].some((entered) => isInside(this.chart, entered, state))
+    for (const entered of this.states) if (isInside(this.chart, entered, state)) return true
+    return false
   }
 }

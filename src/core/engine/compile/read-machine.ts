@@ -25,6 +25,7 @@ const NOTHING = -1
 export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet<string>): Chart {
   const nodes = listNodes(machine.root)
   const indexOf = new Map(nodes.map((node, index) => [node, index]))
+  const ends = nodes.map((_, index) => index + 1)
   const numberOf = (node: AnyStateNode): number => indexOf.get(node) as number
   const events: string[] = []
   const eventOf = (type: string): number => {
@@ -50,6 +51,12 @@ export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet
   const stateOf = (name: string): number | undefined => {
     const index = nodes.findIndex(({ id }) => id === name)
     return index < 0 ? undefined : index
+  }
+
+  for (const node of [...nodes].reverse()) {
+    if (node.parent === undefined) continue
+    const around = numberOf(node.parent)
+    ends[around] = Math.max(ends[around] as number, ends[numberOf(node)] as number)
   }
 
   function readTransition(source: AnyStateNode, from: XTransition, reader: OperationReader): Transition {
@@ -86,6 +93,7 @@ export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet
       path: node.path.join('.'),
       kind: node.type as StateKind,
       parent: node.parent === undefined ? -1 : numberOf(node.parent),
+      end: ends[index] as number,
       children: kids.filter(({ type }) => type !== 'history').map(numberOf),
       histories: kids.filter(({ type }) => type === 'history').map(numberOf),
       initial: initial ? numberOf((initial.target as readonly AnyStateNode[])[0] as AnyStateNode) : -1,

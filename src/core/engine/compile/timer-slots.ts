@@ -1,5 +1,5 @@
 /** Timers of states that are never active together share a place, so that there are few to look through. */
-import { areTogether, type Chart, isInside, type State } from './chart.ts'
+import { areTogether, type Chart, isInside, type Operation, type State } from './chart.ts'
 
 export interface TimerSlots {
   /** By timer. */
@@ -8,27 +8,42 @@ export interface TimerSlots {
   readonly isShared: readonly boolean[]
 }
 
-/** The only state that sets a timer and gives it up on leaving; undefined where it is set elsewhere too. */
-function ownerOf({ states, transitions }: Pick<Chart, 'states' | 'transitions'>, timer: number): number | undefined {
-  const touches = (operations: State['entry']): boolean =>
-    operations.some((o) => (o.op === 'schedule' || o.op === 'cancel') && o.timer === timer)
-  if (transitions.some(({ actions }) => touches(actions))) return undefined
-  if (states.some(({ initialActions }) => touches(initialActions))) return undefined
-  const owners = states.filter(({ entry, exit }) => touches(entry) || touches(exit))
-  const [owner] = owners
-  const isOwned =
-    owner !== undefined &&
-    owners.length === 1 &&
-    owner.entry.some((o) => o.op === 'schedule' && o.timer === timer) &&
-    owner.exit.some((o) => o.op === 'cancel' && o.timer === timer)
-  return isOwned ? owner.index : undefined
+type TimedChart = Pick<Chart, 'states' | 'transitions' | 'timers'>
+
+const touchesTimer = (o: Operation): o is Extract<Operation, { readonly timer: number }> =>
+  o.op === 'schedule' || o.op === 'cancel'
+
+/** By timer the only state that sets it and gives it up on leaving; undefined where it is set elsewhere too. */
+function listOwners({ states, transitions, timers }: TimedChart): (number | undefined)[] {
+  const owners = timers.map((): number | undefined => undefined)
+  const isOpen = timers.map(() => true)
+  const claim = (state: State, operation: Operation): void => {
+    if (!touchesTimer(operation)) return
+    const { timer } = operation
+    if (owners[timer] !== undefined && owners[timer] !== state.index) isOpen[timer] = false
+    owners[timer] = state.index
+  }
+  const refuse = (operation: Operation): void => {
+    if (touchesTimer(operation)) isOpen[operation.timer] = false
+  }
+  for (const { actions } of transitions) actions.forEach(refuse)
+  for (const state of states) {
+    state.initialActions.forEach(refuse)
+    for (const operation of state.entry) claim(state, operation)
+    for (const operation of state.exit) claim(state, operation)
+  }
+  return owners.map((owner, timer) => {
+    const state = isOpen[timer] && owner !== undefined ? states[owner] : undefined
+    const isSet = state?.entry.some((o) => o.op === 'schedule' && o.timer === timer) === true
+    return isSet && state?.exit.some((o) => o.op === 'cancel' && o.timer === timer) === true ? owner : undefined
+  })
 }
 
 /** Gives every timer a slot. */
-export function shareTimerSlots(chart: Pick<Chart, 'states' | 'transitions' | 'timers'>): TimerSlots {
+export function shareTimerSlots(chart: TimedChart): TimerSlots {
+  const owners = listOwners(chart)
   const slots: { readonly owners: number[]; readonly isOpen: boolean }[] = []
-  const slotOfTimer = chart.timers.map((_, timer) => {
-    const owner = ownerOf(chart, timer)
+  const slotOfTimer = owners.map((owner) => {
     if (owner === undefined) return slots.push({ owners: [], isOpen: false }) - 1
     const isApart = (other: number): boolean =>
       other !== owner &&
