@@ -109,9 +109,11 @@ export class Binder {
     return this.intern({ kind: 'place', place }, `m${place}`, TIMES.life, NONE) as Place
   }
 
-  /** The same formula over other parts. */
-  rebuildFrom(bound: Bound, name: string, parts: readonly Bound[], shape: Unnumbered<Bound>): Bound {
-    return this.intern(shape, `bound ${name} ${parts.map((part) => part.id).join(' ')}`, bound.time, bound.reads)
+  /** The same formula over other parts, in the order of its own. */
+  rebuild(bound: Bound, parts: readonly Bound[]): Bound {
+    if (parts.every((part, index) => part === bound.parts[index]?.part)) return bound
+    const key = keyOf(`bound ${nameOf(bound)}`, parts)
+    return this.known.get(key) ?? this.add(shapeOver(bound, parts), key, bound.time, bound.reads)
   }
 
   slotOf(name: string): number {
@@ -131,8 +133,10 @@ export class Binder {
   }
 
   private intern(shape: Unnumbered<Bound>, key: string, time: Time, reads: ReadonlySet<number>): Bound {
-    const known = this.known.get(key)
-    if (known !== undefined) return known
+    return this.known.get(key) ?? this.add(shape, key, time, reads)
+  }
+
+  private add(shape: Unnumbered<Bound>, key: string, time: Time, reads: ReadonlySet<number>): Bound {
     const bound = { ...shape, id: this.known.size, parts: listParts(shape as Bound), time, reads } as Bound
     this.known.set(key, bound)
     return bound
@@ -188,8 +192,8 @@ export class Binder {
         this.isInSum = true
         const [count, term] = [this.number(node.count), this.number(node.term)]
         this.isInSum = false
-        const reads = new Set([...count.reads, ...term.reads])
-        return this.intern({ kind: 'sum', count, term }, `sum ${count.id} ${term.id}`, TIMES.life, reads)
+        const key = keyOf('sum', [count, term])
+        return this.intern({ kind: 'sum', count, term }, key, TIMES.life, readsOf([count, term]))
       }
     }
   }
@@ -211,9 +215,12 @@ export class Binder {
   }
 
   private compose(shape: Unnumbered<Bound>, name: string, parts: readonly Bound[]): Bound {
-    const time = Math.max(...parts.map((part) => part.time)) as Time
-    const reads = new Set(parts.flatMap((part) => [...part.reads]))
-    return this.intern(shape, `${name} ${parts.map(({ id }) => id).join(' ')}`, time, reads)
+    const key = keyOf(name, parts)
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    let time: Time = TIMES.job
+    for (const part of parts) if (part.time > time) time = part.time
+    return this.add(shape, key, time, readsOf(parts))
   }
 
   private numberParam({ name, by }: Extract<Node, { kind: 'param' }>): Bound {
@@ -262,11 +269,27 @@ export class Binder {
 
   private hoistParts(bound: Bound, time: Time): Bound {
     const parts = bound.parts.map(({ part }) => this.hoist(part, time))
-    return rebuild(this, bound, parts)
+    return this.rebuild(bound, parts)
   }
 }
 
-/** In the order of `rebuild`. */
+function keyOf(name: string, parts: readonly Bound[]): string {
+  let key = name
+  for (const { id } of parts) key += ` ${id}`
+  return key
+}
+
+/** What the parts read; mostly that is what one of them reads. */
+function readsOf(parts: readonly Bound[]): ReadonlySet<number> {
+  let reads = NONE
+  for (const part of parts) {
+    if (reads.size === 0) reads = part.reads
+    else if (part.reads !== reads && part.reads.size > 0) reads = new Set([...reads, ...part.reads])
+  }
+  return reads
+}
+
+/** In the order of `shapeOver`. */
 function listParts(bound: Bound): readonly Part[] {
   const firstOnly = (parts: readonly Bound[]) => parts.map((part, index) => ({ part, certain: index === 0 }))
   switch (bound.kind) {
@@ -286,30 +309,26 @@ function listParts(bound: Bound): readonly Part[] {
   }
 }
 
-/** The same formula over other parts, in the order of its own. */
-export function rebuild(binder: Binder, bound: Bound, parts: readonly Bound[]): Bound {
+/** What tells formulas over the same parts apart. */
+const nameOf = (bound: Bound): string =>
+  bound.kind === 'apply' ? bound.name : bound.kind === 'draw' ? `draw ${bound.purpose}` : bound.kind
+
+/** What a formula with parts says, over others. */
+function shapeOver(bound: Bound, parts: readonly Bound[]): Unnumbered<Bound> {
+  const { kind } = bound
   const [first, second, third] = parts as readonly [Bound, Bound, Bound]
-  const { id: _, parts: __, time: ___, reads: ____, ...shape } = bound
-  switch (bound.kind) {
+  switch (kind) {
     case 'draw':
-      return binder.rebuildFrom(bound, `draw ${bound.purpose}`, parts, {
-        ...shape,
-        occurrence: first,
-      } as Unnumbered<Bound>)
+      return { kind, purpose: bound.purpose, occurrence: first }
     case 'apply':
-      return binder.rebuildFrom(bound, bound.name, parts, { ...shape, args: parts } as Unnumbered<Bound>)
+      return { kind, name: bound.name, args: parts }
     case 'choose':
-      return binder.rebuildFrom(bound, 'choose', parts, {
-        ...shape,
-        test: first,
-        yes: second,
-        no: third,
-      } as Unnumbered<Bound>)
+      return { kind, test: first, yes: second, no: third }
     case 'and':
     case 'or':
-      return binder.rebuildFrom(bound, bound.kind, parts, { ...shape, args: [first, second] } as Unnumbered<Bound>)
+      return { kind, args: [first, second] }
     case 'sum':
-      return binder.rebuildFrom(bound, 'sum', parts, { ...shape, count: first, term: second } as Unnumbered<Bound>)
+      return { kind, count: first, term: second }
     default:
       return bound
   }

@@ -1,5 +1,5 @@
 /** Writes straight code: what is computed twice is computed once, and draws, being pure, are values like the others. */
-import { type Binder, type Bound, rebuild } from './bind.ts'
+import type { Binder, Bound } from './bind.ts'
 import type { Code } from './code.ts'
 
 /** A run of code in which values are kept. Values that are kept are forgotten when what they depend on is written. */
@@ -28,8 +28,7 @@ export class CodeWriter {
     if (parts.length === 0 && bound.kind !== 'table') return bound
     const known = this.known.get(bound.id)
     if (known !== undefined) return known.place
-    const rebuilt = rebuild(
-      this.binder,
+    const rebuilt = this.binder.rebuild(
       bound,
       parts.map(({ part, certain: isCertain }) => this.value(part, certain && isCertain)),
     )
