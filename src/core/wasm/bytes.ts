@@ -1,49 +1,40 @@
-/** Bytes that are written one after another. */
-export class Bytes {
-  private data = new Uint8Array(256)
-  length = 0
+/** Bytes as lists of numbers: what is written once and soon forgotten is written fastest so. */
 
-  push(value: number): void {
-    if (this.length === this.data.length) this.reserve(1)
-    this.data[this.length++] = value
+/** Adds a whole number of at least 0 in groups of seven bits, the lowest first (LEB128). */
+export function pushUnsigned(bytes: number[], value: number): void {
+  let rest = value
+  while (rest > 0x7f) {
+    bytes.push((rest & 0x7f) | 0x80)
+    rest >>>= 7
   }
+  bytes.push(rest)
+}
 
-  pushUnsigned(value: number): void {
-    let rest = value
-    do {
-      const low = rest & 0x7f
-      rest >>>= 7
-      this.push(rest === 0 ? low : low | 0x80)
-    } while (rest !== 0)
+/** Adds a whole number of 32 bits in the same way; the last group says by its highest bit whether it is negative. */
+export function pushSigned(bytes: number[], value: number): void {
+  let rest = value
+  while (rest < -0x40 || rest > 0x3f) {
+    bytes.push((rest & 0x7f) | 0x80)
+    rest >>= 7
   }
+  bytes.push(rest & 0x7f)
+}
 
-  pushSigned(value: number): void {
-    let rest = value
-    for (;;) {
-      const low = rest & 0x7f
-      rest >>= 7
-      if ((rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0)) {
-        this.push(low)
-        return
-      }
-      this.push(low | 0x80)
-    }
-  }
+/** Adds the length of a text of ASCII characters and then its characters. */
+export function pushName(bytes: number[], name: string): void {
+  pushUnsigned(bytes, name.length)
+  for (let i = 0; i < name.length; i++) bytes.push(name.charCodeAt(i))
+}
 
-  append(other: Uint8Array | readonly number[]): void {
-    this.reserve(other.length)
-    this.data.set(other, this.length)
-    this.length += other.length
+/** All lists one after another. */
+export function joinBytes(lists: readonly (readonly number[])[]): Uint8Array<ArrayBuffer> {
+  let length = 0
+  for (const list of lists) length += list.length
+  const joined = new Uint8Array(length)
+  let at = 0
+  for (const list of lists) {
+    joined.set(list, at)
+    at += list.length
   }
-
-  written(): Uint8Array<ArrayBuffer> {
-    return this.data.subarray(0, this.length)
-  }
-
-  private reserve(more: number): void {
-    if (this.length + more <= this.data.length) return
-    const wider = new Uint8Array(2 * (this.length + more))
-    wider.set(this.written())
-    this.data = wider
-  }
+  return joined
 }

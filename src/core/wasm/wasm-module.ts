@@ -1,5 +1,5 @@
 /** Writes WebAssembly modules: as much of the binary format as kernel and ledger need (WebAssembly Core Specification 2.0, chapter 5). */
-import { Bytes } from './bytes.ts'
+import { joinBytes, pushName, pushSigned, pushUnsigned } from './bytes.ts'
 
 export const TYPES = { i32: 0x7f, f64: 0x7c } as const
 export type ValueType = keyof typeof TYPES
@@ -57,22 +57,23 @@ export type Op = keyof typeof OPS
 
 /** Loads and stores, with the logarithm of their alignment. */
 const ACCESSES = {
-  'i32.load': [0x28, 2],
-  'f64.load': [0x2b, 3],
-  'i32.load8_u': [0x2d, 0],
-  'i32.load16_u': [0x2f, 1],
-  'i32.store': [0x36, 2],
-  'f64.store': [0x39, 3],
-  'i32.store8': [0x3a, 0],
-  'i32.store16': [0x3b, 1],
+  'i32.load': { code: 0x28, alignment: 2 },
+  'f64.load': { code: 0x2b, alignment: 3 },
+  'i32.load8_u': { code: 0x2d, alignment: 0 },
+  'i32.load16_u': { code: 0x2f, alignment: 1 },
+  'i32.store': { code: 0x36, alignment: 2 },
+  'f64.store': { code: 0x39, alignment: 3 },
+  'i32.store8': { code: 0x3a, alignment: 0 },
+  'i32.store16': { code: 0x3b, alignment: 1 },
 } as const
 export type Access = keyof typeof ACCESSES
 
 const double = new DataView(new ArrayBuffer(8))
+const bytesOfDouble = new Uint8Array(double.buffer)
 
 /** The body of a function while it is written. Locals are numbered after the parameters. */
 export class FunctionBody {
-  private readonly bytes = new Bytes()
+  private readonly bytes: number[] = []
   private readonly locals: ValueType[] = []
   private readonly parameters: number
 
@@ -85,28 +86,31 @@ export class FunctionBody {
   }
 
   op(...ops: Op[]): this {
-    for (const op of ops) this.bytes.push(OPS[op])
+    for (let i = 0; i < ops.length; i++) this.bytes.push(OPS[ops[i] as Op])
     return this
   }
 
   i32(value: number): this {
-    this.bytes.push(0x41)
-    this.bytes.pushSigned(value | 0)
+    const whole = value | 0
+    if (whole >= 0 && whole < 0x40) this.bytes.push(0x41, whole)
+    else {
+      this.bytes.push(0x41)
+      pushSigned(this.bytes, whole)
+    }
     return this
   }
 
   f64(value: number): this {
     double.setFloat64(0, value, true)
     this.bytes.push(0x44)
-    for (let i = 0; i < 8; i++) this.bytes.push(double.getUint8(i))
+    for (let i = 0; i < 8; i++) this.bytes.push(bytesOfDouble[i] as number)
     return this
   }
 
   access(access: Access, offset: number): this {
-    const [code, alignment] = ACCESSES[access]
-    this.bytes.push(code)
-    this.bytes.pushUnsigned(alignment)
-    this.bytes.pushUnsigned(offset)
+    const { code, alignment } = ACCESSES[access]
+    this.bytes.push(code, alignment)
+    pushUnsigned(this.bytes, offset)
     return this
   }
 
@@ -136,52 +140,52 @@ export class FunctionBody {
   }
   /** To the whole number nearest to zero; what cannot be one becomes 0 or the nearest bound. */
   truncate(): this {
-    this.bytes.append([0xfc, 2])
+    this.bytes.push(0xfc, 2)
     return this
   }
   /** Sets as many bytes as the stack says. */
   fillMemory(): this {
-    this.bytes.append([0xfc, 11, 0])
+    this.bytes.push(0xfc, 11, 0)
     return this
   }
   block(): this {
-    this.bytes.append([0x02, 0x40])
+    this.bytes.push(0x02, 0x40)
     return this
   }
   loop(): this {
-    this.bytes.append([0x03, 0x40])
+    this.bytes.push(0x03, 0x40)
     return this
   }
   if(result?: ValueType): this {
-    this.bytes.append([0x04, result ? TYPES[result] : 0x40])
+    this.bytes.push(0x04, result ? TYPES[result] : 0x40)
     return this
   }
   /** Jumps out of as many blocks as the number on the stack says; too large a number jumps to `other`. */
   branchTable(targets: readonly number[], other: number): this {
     this.bytes.push(0x0e)
-    this.bytes.pushUnsigned(targets.length)
-    for (const target of targets) this.bytes.pushUnsigned(target)
-    this.bytes.pushUnsigned(other)
+    pushUnsigned(this.bytes, targets.length)
+    for (const target of targets) pushUnsigned(this.bytes, target)
+    pushUnsigned(this.bytes, other)
     return this
   }
 
   private with(code: number, index: number): this {
-    this.bytes.push(code)
-    this.bytes.pushUnsigned(index)
+    if (index < 0x80) this.bytes.push(code, index)
+    else {
+      this.bytes.push(code)
+      pushUnsigned(this.bytes, index)
+    }
     return this
   }
 
-  /** The finished body, its length first. */
-  finish(): Uint8Array {
-    const head = new Bytes()
-    head.pushUnsigned(this.locals.length)
-    for (const type of this.locals) head.append([1, TYPES[type]])
-    const bytes = new Bytes()
-    bytes.pushUnsigned(head.length + this.bytes.length + 1)
-    bytes.append(head.written())
-    bytes.append(this.bytes.written())
-    bytes.push(OPS.end)
-    return bytes.written()
+  /** The finished body, its length first, in parts. */
+  finish(): readonly (readonly number[])[] {
+    const locals: number[] = []
+    pushUnsigned(locals, this.locals.length)
+    for (const type of this.locals) locals.push(1, TYPES[type])
+    const head: number[] = []
+    pushUnsigned(head, locals.length + this.bytes.length + 1)
+    return [head, locals, this.bytes, [OPS.end]]
   }
 }
 
@@ -192,16 +196,15 @@ export interface Signature {
 
 /** A module that imports its memory and some functions, and exports functions and globals of its own. */
 export class WasmModule {
-  private readonly signatures: string[] = []
+  private readonly signatures: Signature[] = []
   private readonly imports: { readonly name: string; readonly type: number }[] = []
   private readonly functions: { readonly type: number; body: FunctionBody | undefined }[] = []
   private readonly exports: { readonly name: string; readonly kind: number; readonly index: number }[] = []
   private globals = 0
 
-  private typeOf({ takes, gives }: Signature): number {
-    const key = JSON.stringify([takes, gives ? [gives] : []])
-    const known = this.signatures.indexOf(key)
-    return known >= 0 ? known : this.signatures.push(key) - 1
+  private typeOf(signature: Signature): number {
+    const known = this.signatures.findIndex((one) => isSame(one, signature))
+    return known >= 0 ? known : this.signatures.push(signature) - 1
   }
 
   /** All imports come before the first function. */
@@ -229,49 +232,72 @@ export class WasmModule {
 
   /** The module, for a memory of at least `pages` of 64 KiB. */
   finish(pages: number): Uint8Array<ArrayBuffer> {
-    const bytes = new Bytes()
-    bytes.append([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])
-    const section = (id: number, entries: readonly (readonly number[] | Uint8Array)[]): void => {
-      const content = new Bytes()
-      content.pushUnsigned(entries.length)
-      for (const entry of entries) content.append(entry)
-      bytes.push(id)
-      bytes.pushUnsigned(content.length)
-      bytes.append(content.written())
+    const lists: (readonly number[])[] = [[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]]
+    const section = (id: number, entries: number, content: readonly (readonly number[])[]): void => {
+      const count: number[] = []
+      pushUnsigned(count, entries)
+      const head = [id]
+      pushUnsigned(
+        head,
+        content.reduce((size, { length }) => size + length, count.length),
+      )
+      lists.push(head, count, ...content)
     }
-    section(1, this.signatures.map(writeSignature))
-    const memory = [...writeName('env'), ...writeName('memory'), 2, 0, ...writeUnsigned(pages)]
-    section(2, [
-      ...this.imports.map(({ name, type }) => [...writeName('env'), ...writeName(name), 0, ...writeUnsigned(type)]),
-      memory,
-    ])
-    section(
-      3,
-      this.functions.map(({ type }) => writeUnsigned(type)),
-    )
+    section(1, this.signatures.length, this.signatures.map(writeSignature))
+    section(2, this.imports.length + 1, [this.writeImports(pages)])
+    section(3, this.functions.length, [this.writeTypes()])
     section(
       6,
+      this.globals,
       Array.from({ length: this.globals }, () => [TYPES.i32, 1, 0x41, 0, OPS.end]),
     )
-    section(
-      7,
-      this.exports.map(({ name, kind, index }) => [...writeName(name), kind, ...writeUnsigned(index)]),
-    )
+    section(7, this.exports.length, [this.writeExports()])
     section(
       10,
-      this.functions.map(({ body }) => (body ?? new FunctionBody()).finish()),
+      this.functions.length,
+      this.functions.flatMap(({ body }) => (body ?? new FunctionBody()).finish()),
     )
-    return bytes.written()
+    return joinBytes(lists)
+  }
+
+  private writeImports(pages: number): number[] {
+    const bytes: number[] = []
+    for (const { name, type } of this.imports) {
+      pushName(bytes, 'env')
+      pushName(bytes, name)
+      bytes.push(0)
+      pushUnsigned(bytes, type)
+    }
+    pushName(bytes, 'env')
+    pushName(bytes, 'memory')
+    bytes.push(2, 0)
+    pushUnsigned(bytes, pages)
+    return bytes
+  }
+
+  private writeTypes(): number[] {
+    const bytes: number[] = []
+    for (const { type } of this.functions) pushUnsigned(bytes, type)
+    return bytes
+  }
+
+  private writeExports(): number[] {
+    const bytes: number[] = []
+    for (const { name, kind, index } of this.exports) {
+      pushName(bytes, name)
+      bytes.push(kind)
+      pushUnsigned(bytes, index)
+    }
+    return bytes
   }
 }
 
-const writeUnsigned = (value: number): number[] => {
-  const bytes = new Bytes()
-  bytes.pushUnsigned(value)
-  return [...bytes.written()]
-}
-const writeName = (name: string): number[] => [...writeUnsigned(name.length), ...[...name].map((c) => c.charCodeAt(0))]
-const writeSignature = (key: string): number[] => {
-  const [takes, gives] = JSON.parse(key) as [ValueType[], ValueType[]]
-  return [0x60, takes.length, ...takes.map((type) => TYPES[type]), gives.length, ...gives.map((type) => TYPES[type])]
-}
+const isSame = (a: Signature, b: Signature): boolean =>
+  a.gives === b.gives && a.takes.length === b.takes.length && a.takes.every((type, place) => type === b.takes[place])
+
+const writeSignature = ({ takes, gives }: Signature): number[] => [
+  0x60,
+  takes.length,
+  ...takes.map((type) => TYPES[type]),
+  ...(gives ? [1, TYPES[gives]] : [0]),
+]
