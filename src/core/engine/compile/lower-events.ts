@@ -17,7 +17,8 @@ export interface Behaving {
   readonly actions: readonly (readonly Step[])[]
 }
 
-interface Handler {
+/** A state that answers an event, by the first of these transitions whose guard holds. */
+export interface Handler {
   readonly state: number
   readonly transitions: readonly Transition[]
 }
@@ -28,17 +29,17 @@ export const listPlans = (chart: Chart): readonly Plan[] =>
   chart.transitions.map((transition) => planTransition(chart, transition, () => undefined))
 const isActive = (state: number): Truth => ({ is: 'active', state })
 
-function handlersOf(chart: Chart, event: number): Handler[] {
-  return chart.states.flatMap(({ index, on }) => {
-    const transitions = on.get(event)
-    return transitions === undefined ? [] : [{ state: index, transitions }]
-  })
+/** By event the states that answer it, in document order. */
+export function listHandlers({ events, states }: Chart): readonly (readonly Handler[])[] {
+  const handlers = events.map((): Handler[] => [])
+  for (const { index, on } of states) {
+    for (const [event, transitions] of on) handlers[event]?.push({ state: index, transitions })
+  }
+  return handlers
 }
 
 /** Whether two transitions of an event may be taken at once and leave the same state. */
-function mayCollide(chart: Chart, plans: readonly Plan[], event: number): boolean {
-  const handlers = handlersOf(chart, event)
-  if (handlers.length < 2) return false
+function mayCollide(chart: Chart, plans: readonly Plan[], handlers: readonly Handler[]): boolean {
   const leavesSame = (a: Transition, b: Transition): boolean => {
     const left = new Set(plans[a.index]?.leaves)
     return plans[b.index]?.leaves.some((state) => left.has(state)) === true
@@ -61,10 +62,14 @@ function completesRegions(chart: Chart, { kind, parent }: State): boolean {
 }
 
 /** Whether every event of a chart can be written out: no history, no `always`, no collisions, no regions to complete. */
-export const isPlainChart = (chart: Chart, plans: readonly Plan[]): boolean =>
+export const isPlainChart = (
+  chart: Chart,
+  plans: readonly Plan[],
+  handlers: readonly (readonly Handler[])[],
+): boolean =>
   !chart.hasAlways &&
   chart.states.every((state) => state.kind !== 'history' && !completesRegions(chart, state)) &&
-  chart.events.every((_, event) => !mayCollide(chart, plans, event))
+  handlers.every((ofEvent) => !mayCollide(chart, plans, ofEvent))
 
 /** The part that leaves all that is active inside a state, and then itself. */
 export const lowerTree = (behaving: Behaving, parts: Parts, state: number): Code[] =>
@@ -150,9 +155,8 @@ function lowerTransition(lowering: Lowering, behaving: Behaving, transition: Tra
   }
 }
 
-/** Code that answers an event. */
-export function lowerEvent(lowering: Lowering, behaving: Behaving, event: number): Code[] {
-  const handlers = handlersOf(behaving.chart, event)
+/** Code that answers an event that these handle. */
+export function lowerEvent(lowering: Lowering, behaving: Behaving, handlers: readonly Handler[]): Code[] {
   const mayMeet = handlers.some((a) => handlers.some((b) => areTogether(behaving.chart, a.state, b.state)))
   return mayMeet ? lowerTogether(lowering, behaving, handlers) : lowerInTurn(lowering, behaving, handlers)
 }

@@ -3,7 +3,7 @@ import type { Binder, Cell } from './bind.ts'
 import type { State } from './chart.ts'
 import type { Code, Routines } from './code.ts'
 import { CodeWriter } from './code-writer.ts'
-import { type Behaving, isPlainChart, listPlans, lowerEnters, lowerEvent, lowerTree } from './lower-events.ts'
+import { type Behaving, isPlainChart, listHandlers, listPlans, lowerEnters, lowerEvent, lowerTree } from './lower-events.ts'
 import { type Lowering, lowerSteps, type Parts } from './lower-steps.ts'
 import { planStart } from './plan.ts'
 import type { Beginning, Step, Test } from './program.ts'
@@ -29,7 +29,8 @@ export function lowerRoutines(program: Lowerable, binder: Binder): Lowered {
   const { chart, slotOfTimer, isShared } = program
   const [leftoverSteps, leftoverTests]: [Step[], Test[]] = [[], []]
   const plans = listPlans(chart)
-  if (!isPlainChart(chart, plans)) return { routines: undefined, leftoverSteps, leftoverTests }
+  const handlers = listHandlers(chart)
+  if (!isPlainChart(chart, plans, handlers)) return { routines: undefined, leftoverSteps, leftoverTests }
   const shared: (readonly Code[])[] = []
   const lowerAll = (steps: readonly Step[] | undefined): readonly Code[] => {
     const code = lowerSteps(lowering, steps ?? [])
@@ -90,14 +91,14 @@ export function lowerRoutines(program: Lowerable, binder: Binder): Lowered {
     fillJob: routine(() => store(program.jobCells)),
     fillPatient: routine(() => [...store(beginSlots), ...store(program.patientCells)]),
     begin: routine(() => lowerEnters(program, parts, planStart(chart))),
-    events: chart.events.map((_, event) => routine(() => lowerEvent(lowering, program, event))),
+    events: handlers.map((ofEvent) => routine(() => lowerEvent(lowering, program, ofEvent))),
     leaveAll: routine(() => [...chart.states].reverse().flatMap(leaveState)),
     parts: shared,
   }
   const { scratch, scratchSize } = binder
-  const handlers = chart.events.map((_, event) => chart.states.filter(({ on }) => on.has(event)).length)
+  const pickers = Math.max(0, ...handlers.map(({ length }) => length))
   return {
-    routines: { ...routines, scratch, scratchSize, pickers: Math.max(0, ...handlers) },
+    routines: { ...routines, scratch, scratchSize, pickers },
     leftoverSteps,
     leftoverTests,
   }
