@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { toJson } from '../../src/core/analysis/result-builder.ts'
 import { InvariantError } from '../../src/core/domain/issues.ts'
 import { LifeError } from '../../src/core/life-error.ts'
-import { prepareLives } from '../../src/core/lives.ts'
+import { type Lives, prepareLives } from '../../src/core/lives.ts'
 import { planShards, type Shard } from '../../src/core/scenario/plan.ts'
 import { errorOf, faultOf, gatherShards, prepareWork, type ShardOutcome } from '../../src/core/shards.ts'
 import { factsOfShipped } from '../../src/core/shipped.ts'
 import { planOf, resultOf, runScenario } from '../../src/core/simulate.ts'
+import type { FactBatchEvent } from '../../src/core/stream/events.ts'
 import { TINY, tinyArm, tinyScenario } from './support/tiny-scenario.ts'
 
 const SCENARIO = tinyScenario({
@@ -14,6 +15,8 @@ const SCENARIO = tinyScenario({
   arms: [tinyArm('before', 'plain', true), tinyArm('after', 'watched', false), tinyArm('again', 'plain', false)],
 })
 const LIVES = prepareLives(planOf(SCENARIO, TINY), TINY)
+
+type Lived = ReturnType<Lives['live']>
 
 /**
  * Shards worked off by `workers` in turn and gathered in the order given; each outcome is sent as between threads, or
@@ -54,6 +57,19 @@ describe('a run in shards', () => {
     expect(runShards(mixed, 2).complete).toEqual([0, 0, 0, 0, 1, 1])
     expect(runShards(mixed.slice(0, 5), 2).accumulated.replications).toBe(1)
   })
+})
+
+it('lives two shards in turns as it does one after the other', () => {
+  const shards = [
+    { from: 0, to: 1, patients: { from: 0, to: 6 } },
+    { from: 3, to: 4, patients: { from: 6, to: 12 } },
+  ]
+  const factsIn = (event: FactBatchEvent) => (event.kind === 'facts' ? event.batch.toFacts() : [])
+  const known = shards.map((shard) => Array.from(LIVES.live(shard), factsIn))
+  const [one, other] = shards.map((shard) => LIVES.live(shard)) as [Lived, Lived]
+  const [first, second] = [one.next().value, other.next().value] as [FactBatchEvent, FactBatchEvent]
+  expect([factsIn(first), factsIn(second)]).toEqual([known[0]?.[0], known[1]?.[0]])
+  expect(known.flat(2).length).toBeGreaterThan(0)
 })
 
 describe('a life that cannot be lived', () => {
