@@ -86,6 +86,8 @@ export function fillConstants(
     new Int32Array(buffer, layout.keys[per], months).set(keys[per])
   }
   for (const [{ kroner, ore }, at] of layout.prices) {
-    new Float64Array(buffer, at, kroner.length * 2).set([...kroner, ...ore])
+    const prices = new Float64Array(buffer, at, kroner.length * 2)
+    prices.set(kroner)
+    prices.set(ore, kroner.length)
   }
 }

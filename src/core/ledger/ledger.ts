@@ -164,8 +164,10 @@ export function checkBalance(ledger: Ledger): void {
           throw new InvariantError('PL-L003', `${label}: ${actors[actor]} holds ${amount} øre, not a whole number`)
         }
       }
-      const [revenue, payments] = [ledger.cells[cell] as number, ledger.cells[cell + 1] as number]
-      const [transfers, resourceCost] = [ledger.cells[cell + 2] as number, ledger.cells[cell + 3] as number]
+      const revenue = ledger.cells[cell] as number
+      const payments = ledger.cells[cell + 1] as number
+      const transfers = ledger.cells[cell + 2] as number
+      const resourceCost = ledger.cells[cell + 3] as number
       net += revenue - payments + transfers - resourceCost
       cost += resourceCost
     }

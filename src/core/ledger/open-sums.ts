@@ -1,6 +1,6 @@
 /** What a fold has summed before it is a ledger: counts of facts, and øre by route and month. */
 import { FACT_TYPES, VALUE_COLUMNS } from '../domain/facts.ts'
-import { type FactPlan, type FoldPlan, valueIn } from './fold-plan.ts'
+import { type CellInput, type FactPlan, type FoldPlan, valueIn } from './fold-plan.ts'
 import type { Ledger, LedgerShape } from './ledger.ts'
 import { postCost, postPrice } from './posting.ts'
 
@@ -53,7 +53,7 @@ export type FindCounted = (from: number, end: number) => number
 /** Prices what was counted in the cells of a type of fact. */
 function settleCells(plan: FactPlan, sums: OpenSums, months: number, findCounted: FindCounted): void {
   const { ore, postings, tallied, facts, quantities } = sums
-  const { type, first, width, inputs, fromMonth, toMonth } = plan
+  const { type, first, width, inputs, fromMonth, toMonth, tallied: lines } = plan
   const counted = inputs.filter(({ isQuantity }) => isQuantity)
   const end = first + (toMonth + 1) * width
   for (let at = findCounted(first + fromMonth * width, end); at < end; at = findCounted(at + 1, end)) {
@@ -61,11 +61,13 @@ function settleCells(plan: FactPlan, sums: OpenSums, months: number, findCounted
     const month = Math.floor((at - first) / width)
     const cell = at - first - month * width
     facts[type] = (facts[type] as number) + count
-    for (const input of counted) {
+    for (let i = 0; i < counted.length; i++) {
+      const input = counted[i] as CellInput
       const sum = type * VALUE_COLUMNS + input.column
       quantities[sum] = (quantities[sum] as number) + count * valueIn(cell, input)
     }
-    for (const line of plan.tallied) {
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i] as FactPlan['tallied'][number]
       const price = line.ore[cell] as number
       if (price === 0) continue
       const sum = line.route * months + month

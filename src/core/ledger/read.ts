@@ -23,7 +23,8 @@ export function readMonth(ledger: Ledger, actor: number, month: number): Account
 /** Net of an actor's row of one accounted month, by index; øre. */
 export function readNet({ shape, cells }: Ledger, actor: number, month: number): number {
   const cell = (month * shape.actors.length + actor) * ACCOUNT_COUNT
-  const [revenue, payments] = [cells[cell] as number, cells[cell + 1] as number]
+  const revenue = cells[cell] as number
+  const payments = cells[cell + 1] as number
   return revenue - payments + (cells[cell + 2] as number) - (cells[cell + 3] as number)
 }
 

@@ -36,7 +36,8 @@ export const netOfAmounts = (amounts: Amounts): number =>
 /** Net of row `row` (month × actor) of cells, in øre. */
 export const netOfRow = (cells: ArrayLike<number>, row: number): number => {
   const first = row * ACCOUNT_COUNT
-  const [revenue, payments] = [cells[first] as number, cells[first + 1] as number]
+  const revenue = cells[first] as number
+  const payments = cells[first + 1] as number
   return revenue - payments + (cells[first + 2] as number) - (cells[first + 3] as number)
 }
 
