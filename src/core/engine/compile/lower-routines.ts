@@ -3,7 +3,15 @@ import type { Binder, Cell } from './bind.ts'
 import type { State } from './chart.ts'
 import type { Code, Routines } from './code.ts'
 import { CodeWriter } from './code-writer.ts'
-import { type Behaving, isPlainChart, listHandlers, listPlans, lowerEnters, lowerEvent, lowerTree } from './lower-events.ts'
+import {
+  type Behaving,
+  isPlainChart,
+  listHandlers,
+  listPlans,
+  lowerEnters,
+  lowerEvent,
+  lowerTree,
+} from './lower-events.ts'
 import { type Lowering, lowerSteps, type Parts } from './lower-steps.ts'
 import { planStart } from './plan.ts'
 import type { Beginning, Step, Test } from './program.ts'

@@ -31,9 +31,13 @@ export type Tables = ReturnType<typeof createTables>
 export function createTables(life: Life, raise: (event: number) => void) {
   const { program, memory } = life
   const compute = createClosures(memory, (purpose, counter, occurrence) => life.draw(purpose, counter, occurrence))
-  const given: OpaqueGiven = { context: createView(life), event: { type: '' } }
+  let made: OpaqueGiven | undefined
+  const give = (): OpaqueGiven => {
+    made ??= { context: createView(life), event: { type: '' } }
+    return made
+  }
   const computeOf = (value: BoundValue): Compute =>
-    'bound' in value ? compute(value.bound) : () => Number(value.opaque(given))
+    'bound' in value ? compute(value.bound) : () => Number(value.opaque(give()))
 
   function compileAssign(values: Extract<Step, { op: 'assign' }>['values']): Action {
     const slots = values.map(({ slot }) => slot)
@@ -53,7 +57,7 @@ export function createTables(life: Life, raise: (event: number) => void) {
 
   function compileAssignOpaque(opaque: Opaque): Action {
     return () => {
-      const changes = opaque(given) as Readonly<Record<string, number>>
+      const changes = opaque(give()) as Readonly<Record<string, number>>
       for (const name in changes) memory[program.slots.indexOf(name)] = Number(changes[name])
     }
   }
@@ -76,7 +80,7 @@ export function createTables(life: Life, raise: (event: number) => void) {
 
   function compileEmitOpaque(opaque: Opaque): Action {
     return () => {
-      const { type, from, closing, values } = opaque(given) as {
+      const { type, from, closing, values } = opaque(give()) as {
         readonly type: FactType
         readonly from?: number
         readonly closing?: boolean
