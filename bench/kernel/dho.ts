@@ -1,6 +1,6 @@
 /** The DHO arm of agder-150: its lives with their ledger in every engine, and the same by hand in TypeScript and in C. */
 
-import type { Engine } from '../../src/core/engine/contract.ts'
+import { createFold } from '../../src/core/ledger/fold.ts'
 import { findPathway } from '../../src/core/shipped.ts'
 import { type Contender, medianOf, RIGHT, type Verdict } from '../measure.ts'
 import { createHandRound } from '../peers/dho/by-hand.ts'
@@ -44,19 +44,21 @@ const seconds = (startedAt: number): number => (performance.now() - startedAt) /
 
 function timeEngine(choice: Timed): Contender {
   const patients = PATIENTS[choice]
-  let engine: Engine | undefined
+  let live: (() => ReturnType<typeof referenceCells>) | undefined
   return {
     name: `DHO: ${ROW_OF[choice]}`,
     unit: UNIT,
     against: choice === 'reference' ? [] : [IN_C, BY_HAND, REFERENCE],
     async check() {
       const input = inputOf(patients)
-      engine = engineCalled(choice, findPathway(input.simulation.pathway))
-      return compareCells(referenceCells(input, engine).cells, patients)
+      const engine = engineCalled(choice, findPathway(input.simulation.pathway))
+      const fold = createFold(input.book)
+      live = () => referenceCells(input, engine, fold)
+      return compareCells(live().cells, patients)
     },
     async round() {
       const startedAt = performance.now()
-      referenceCells(inputOf(patients), engine as Engine)
+      live?.()
       return patients / seconds(startedAt)
     },
   }

@@ -41,16 +41,23 @@ const PATIENTS_PER_BATCH = 64
 const MOST_OUTPUT = 16 * 1024 * 1024
 const run = promisify(execFile)
 
-/** What the product makes of the same cohort: an engine's facts, folded. Monthly amounts are left out. */
-export function referenceCells(input: DhoInput, engine: Engine): Pick<PeerLives, 'cells' | 'activity' | 'lives'> {
+/**
+ * What the product makes of the same cohort: an engine's facts, folded batch by batch as `stream/books` does. Monthly
+ * amounts are left out.
+ */
+export function referenceCells(
+  input: DhoInput,
+  engine: Engine,
+  fold = createFold(input.book),
+): Pick<PeerLives, 'cells' | 'activity' | 'lives'> {
   const { patients, calendar, seed, replication } = input
-  const fold = createFold(input.book)
   const batch = new FactBatch()
   for (let first = 0; first < patients.length; first += PATIENTS_PER_BATCH) {
     batch.clear()
     const some = patients.slice(first, first + PATIENTS_PER_BATCH)
     engine.live({ seed, replication, params: input.simulation.params, calendar, patients: some }, batch)
     fold.fold(batch)
+    fold.forgetPatients()
   }
   const { cells, quantities } = fold.endLives()
   const activity = ACTIVITIES.flatMap(([fact, from, count]) => {
