@@ -1,7 +1,8 @@
 /** The standard normal distribution. */
 import { gammaUpperTail } from './gamma.ts'
 
-type Coefficients = readonly [number, number, number, number, number, number, number, number]
+/** Of a polynomial of the seventh degree, the constant first. */
+export type Coefficients = readonly [number, number, number, number, number, number, number, number]
 
 /** The polynomial c0 + c1·x + … + c7·x⁷. */
 const evaluate = (c: Coefficients, x: number): number =>
@@ -31,6 +32,13 @@ const TAIL_BELOW: Coefficients = [
   1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133, 0.000018463183175100548,
   1.421511758316446e-7, 2.0442631033899397e-15,
 ]
+
+/** What `normalQuantile` divides by one another: near the mean, to the sides and in the tails. */
+export const NORMAL_FRACTIONS = {
+  centre: [CENTRE_ABOVE, CENTRE_BELOW],
+  side: [SIDE_ABOVE, SIDE_BELOW],
+  tail: [TAIL_ABOVE, TAIL_BELOW],
+} as const satisfies Record<string, readonly [above: Coefficients, below: Coefficients]>
 
 /**
  * The number of standard deviations below which a share `u` lies, to about 16 digits. Wichura 1988, "Algorithm

@@ -41,6 +41,7 @@ export const OPS = {
   'f64.ceil': 0x9b,
   'f64.floor': 0x9c,
   'f64.trunc': 0x9d,
+  'f64.sqrt': 0x9f,
   'f64.add': 0xa0,
   'f64.sub': 0xa1,
   'f64.mul': 0xa2,

@@ -78,7 +78,7 @@ function runModule(program: Program, routines: Routines): Compiled {
   }
   const host: HostFunctions = {
     log: Math.log,
-    lognormal: FUNCTIONS.lognormal.run,
+    exp: Math.exp,
     gamma: FUNCTIONS.gamma.run,
     monthsLater: rememberMonthsLater(),
     remainder: FUNCTIONS.remainder.run,

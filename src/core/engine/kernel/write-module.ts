@@ -17,6 +17,7 @@ import {
   writeSee,
   writeSettle,
 } from './write-life.ts'
+import { writeLognormal, writeNormalQuantile } from './write-lognormal.ts'
 
 export interface WrittenModule {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -31,7 +32,7 @@ const NUMBERS = (count: number, gives: Signature['gives']): Signature => ({
 /** What the host gives, in the order of import. */
 const HOST = {
   log: NUMBERS(1, 'f64'),
-  lognormal: NUMBERS(3, 'f64'),
+  exp: NUMBERS(1, 'f64'),
   gamma: NUMBERS(3, 'f64'),
   monthsLater: NUMBERS(3, 'f64'),
   remainder: NUMBERS(2, 'f64'),
@@ -79,7 +80,9 @@ export function writeModule(program: Program, routines: Routines): WrittenModule
     GLOBALS.map((name) => [name, module.global(name)]),
   ) as unknown as LifeParts['globals']
   const draw = module.declare({ takes: ['i32'], gives: 'f64' })
-  const calls = { ...host, draw }
+  const normalQuantile = module.declare(NUMBERS(1, 'f64'))
+  const lognormal = module.declare(NUMBERS(3, 'f64'))
+  const calls = { ...host, draw, lognormal }
   const shared = routines.parts.map(() => module.declare(nothing))
   const defineCode = (index: number, code: Routines['begin']): void => {
     const body = new FunctionBody()
@@ -100,6 +103,8 @@ export function writeModule(program: Program, routines: Routines): WrittenModule
     return index
   }
   module.define(draw, writeDraw({ globals, calls }))
+  module.define(normalQuantile, writeNormalQuantile(host))
+  module.define(lognormal, writeLognormal(host, normalQuantile))
   routine(routines.fillJob, 'fillJob')
   const fillPatient = routine(routines.fillPatient, 'fillPatient')
   const begin = routine(routines.begin, 'begin')
