@@ -1,7 +1,7 @@
 /** Writes WebAssembly modules: as much of the binary format as kernel and ledger need (WebAssembly Core Specification 2.0, chapter 5). */
 import { joinBytes, pushName, pushSigned, pushUnsigned } from './bytes.ts'
 
-export const TYPES = { i32: 0x7f, f64: 0x7c } as const
+export const TYPES = { i32: 0x7f, i64: 0x7e, f64: 0x7c } as const
 export type ValueType = keyof typeof TYPES
 
 /** Instructions without immediate arguments. */
@@ -50,7 +50,11 @@ export const OPS = {
   'f64.max': 0xa5,
   'f64.copysign': 0xa6,
   'i32.wrap_i64': 0xa7,
+  'i64.shl': 0x86,
+  'i64.or': 0x84,
+  'i64.extend_i32_u': 0xad,
   'i64.reinterpret_f64': 0xbd,
+  'f64.reinterpret_i64': 0xbf,
   'f64.convert_i32_s': 0xb7,
   'f64.convert_i32_u': 0xb8,
 } as const
@@ -98,6 +102,13 @@ export class FunctionBody {
       this.bytes.push(0x41)
       pushSigned(this.bytes, whole)
     }
+    return this
+  }
+
+  /** A number that 32 bits hold, as one of 64. */
+  i64(value: number): this {
+    this.bytes.push(0x42)
+    this.bytes.pushSigned(value | 0)
     return this
   }
 

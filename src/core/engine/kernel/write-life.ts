@@ -52,24 +52,37 @@ export function writeDraw({ globals, calls }: Pick<LifeParts, 'globals' | 'calls
       .op('i32.add')
       .set(y)
   })
-  body.get(x).i32(6).op('i32.shr_u', 'f64.convert_i32_u').f64(67_108_864).op('f64.mul')
-  body.get(y).i32(6).op('i32.shr_u', 'f64.convert_i32_u').op('f64.add').f64(0.5).op('f64.add')
-  return body.f64(2 ** -52).op('f64.mul')
+  // The 52 bits behind the point of a number from 1 to 2, less 1 − 2⁻⁵³: exact, and sooner there than by arithmetic.
+  body.get(x).i32(6).op('i32.shr_u', 'i64.extend_i32_u').i64(26).op('i64.shl')
+  body.get(y).i32(6).op('i32.shr_u', 'i64.extend_i32_u', 'i64.or')
+  body.f64(1).op('i64.reinterpret_f64', 'i64.or', 'f64.reinterpret_i64')
+  return body.f64(1 - 2 ** -53).op('f64.sub')
+}
+
+/** Calls the routine of the event that `pushEvent` pushes. */
+function writeDispatch(body: FunctionBody, events: LifeParts['events'], pushEvent: () => unknown): FunctionBody {
+  const answered = events.flatMap((index, event) => (index === undefined ? [] : [{ index, event }]))
+  const other = answered.length
+  for (let i = 0; i <= other; i++) body.block()
+  const depthOf = new Map(answered.map(({ event }, place) => [event, place]))
+  pushEvent()
+  body.branchTable(
+    events.map((_, event) => depthOf.get(event) ?? other),
+    other,
+  )
+  answered.forEach(({ index }, place) => {
+    body
+      .op('end')
+      .call(index)
+      .branch(other - 1 - place)
+  })
+  return body.op('end')
 }
 
 /** handle(event): the routine of an event. */
 export function writeHandle(events: LifeParts['events']): FunctionBody {
   const body = new FunctionBody(1)
-  const answered = events.flatMap((index, event) => (index === undefined ? [] : [{ index, event }]))
-  for (let i = 0; i <= answered.length; i++) body.block()
-  const depthOf = new Map(answered.map(({ event }, place) => [event, place]))
-  const other = answered.length
-  body.get(0).branchTable(
-    events.map((_, event) => depthOf.get(event) ?? other),
-    other,
-  )
-  for (const { index } of answered) body.op('end').call(index).op('return')
-  return body.op('end')
+  return writeDispatch(body, events, () => body.get(0))
 }
 
 /** settle(): answers raised events in their order until none is left; then, if the life is over, leaves all. */
@@ -93,11 +106,14 @@ export function writeSettle({ layout, globals, calls, leaveAll }: LifeParts, han
   return body.getGlobal(globals.isOver).if().call(leaveAll).op('end')
 }
 
+/** Settles what the event that was answered has left. */
+const writeRest = (body: FunctionBody, { globals }: LifeParts, settle: number): FunctionBody =>
+  body.getGlobal(globals.queued).getGlobal(globals.isOver).op('i32.or').if().call(settle).op('end')
+
 /** answer(event): the event and all that follows within its minute. */
-export function writeAnswer({ globals }: LifeParts, handle: number, settle: number): FunctionBody {
+export function writeAnswer(parts: LifeParts, handle: number, settle: number): FunctionBody {
   const body = new FunctionBody(1)
-  body.get(0).call(handle)
-  return body.getGlobal(globals.queued).getGlobal(globals.isOver).op('i32.or').if().call(settle).op('end')
+  return writeRest(body.get(0).call(handle), parts, settle)
 }
 
 /** see(isEnd): notes what of the watched the patient has entered or left; at the end of the run, that it leaves all. */
@@ -148,7 +164,7 @@ export function writeSee({ layout, globals, calls }: LifeParts): FunctionBody {
 }
 
 /** run(): months and timers in order, until the horizon or the end. Months end for charts that answer them only. */
-export function writeRun(program: Program, parts: LifeParts, answer: number, see: number): FunctionBody {
+export function writeRun(program: Program, parts: LifeParts, settle: number, see: number): FunctionBody {
   const { layout, globals, calls } = parts
   const body = new FunctionBody()
   const [month, steps, slot, minute] = Array.from({ length: 4 }, () => body.local('i32')) as [
@@ -157,15 +173,14 @@ export function writeRun(program: Program, parts: LifeParts, answer: number, see
     number,
     number,
   ]
-  const [at, next, due, last, monthDue] = Array.from({ length: 5 }, () => body.local('f64')) as [
-    number,
+  const [at, due, last, monthDue] = Array.from({ length: 4 }, () => body.local('f64')) as [
     number,
     number,
     number,
     number,
   ]
   const monthEnded = program.chart.events.indexOf('MONTH_ENDED')
-  const hasMonths = parts.events[monthEnded] !== undefined
+  const onMonth = parts.events[monthEnded]
   const quad = (local: number): FunctionBody => body.get(local).i32(2).op('i32.shl')
   const seeMonth = (): FunctionBody =>
     quad(month).access('i32.load', layout.months).op('f64.convert_i32_s').f64(2).op('f64.mul').set(monthDue)
@@ -175,7 +190,7 @@ export function writeRun(program: Program, parts: LifeParts, answer: number, see
   }
   body.getGlobal(globals.horizon).op('f64.convert_i32_s').f64(2).op('f64.mul').set(last)
   body.i32(1).setGlobal(globals.stale)
-  if (hasMonths) {
+  if (onMonth !== undefined) {
     // The first month that ends after the present minute.
     body.block().loop()
     quad(month).access('i32.load', layout.months).getGlobal(globals.now).op('i32.gt_s').branchIf(1)
@@ -185,17 +200,18 @@ export function writeRun(program: Program, parts: LifeParts, answer: number, see
   body.block().loop()
   body.getGlobal(globals.isOver).branchIf(1)
   writeScan()
-  if (hasMonths) {
+  if (onMonth !== undefined) {
     body.get(monthDue).get(at).op('f64.le').if()
     body.get(monthDue).get(last).op('f64.gt').branchIf(2)
     quad(month).access('i32.load', layout.months).set(minute)
     setNow()
     body.get(month).i32(1).op('i32.add').set(month)
     seeMonth()
-    body.i32(monthEnded).call(answer).op('else')
+    body.call(onMonth).op('else')
     writeTimer(2)
     body.op('end')
   } else writeTimer(1)
+  writeRest(body, parts, settle)
   body.getGlobal(globals.watches).i32(0).op('i32.ne').getGlobal(globals.moved).op('i32.and')
   body.if().i32(0).call(see).i32(0).setGlobal(globals.moved).op('end')
   return body.branch(0).op('end', 'end')
@@ -203,21 +219,21 @@ export function writeRun(program: Program, parts: LifeParts, answer: number, see
   /** The place that is due first, into `slot`, and when, into `at`. */
   function writeScan(): void {
     body.getGlobal(globals.stale).if().i32(0).setGlobal(globals.stale)
-    body.f64(Number.POSITIVE_INFINITY).set(next).i32(0).set(slot)
+    body.f64(Number.POSITIVE_INFINITY).set(at).i32(0).set(slot)
     program.isShared.forEach((_, index) => {
       body
         .i32(0)
         .access('f64.load', layout.due + index * 8)
         .tee(due)
-        .get(next)
+        .get(at)
         .op('f64.le')
         .if()
-      body.get(due).get(next).op('f64.lt')
+      body.get(due).get(at).op('f64.lt', 'i32.eqz').if()
       body.i32(0).access('i32.load', layout.order + index * 4)
-      quad(slot).access('i32.load', layout.order).op('i32.lt_s', 'i32.or')
-      body.if().get(due).set(next).i32(index).set(slot).op('end', 'end')
+      quad(slot).access('i32.load', layout.order).op('i32.ge_s').branchIf(1).op('end')
+      body.get(due).set(at).i32(index).set(slot).op('end')
     })
-    body.op('end').get(next).set(at)
+    body.op('end')
   }
 
   /** Fires the timer of `slot`; ends the run `depth` blocks out where it lies beyond the horizon. */
@@ -236,7 +252,9 @@ export function writeRun(program: Program, parts: LifeParts, answer: number, see
     body.if().i32(1).call(calls.failSteps).op('end')
     body.i32(1).setGlobal(globals.stale)
     body.get(slot).i32(3).op('i32.shl').f64(Number.POSITIVE_INFINITY).access('f64.store', layout.due)
-    quad(slot).access('i32.load', layout.timerIn).i32(2).op('i32.shl').access('i32.load', layout.eventOf).call(answer)
+    writeDispatch(body, parts.events, () =>
+      quad(slot).access('i32.load', layout.timerIn).i32(2).op('i32.shl').access('i32.load', layout.eventOf),
+    )
   }
 }
 

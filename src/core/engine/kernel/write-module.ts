@@ -115,7 +115,7 @@ export function writeModule(program: Program, routines: Routines): WrittenModule
   const settle = define(nothing, writeSettle(parts, handle), 'settle')
   const answer = define(event, writeAnswer(parts, handle, settle), 'answer')
   const see = define(event, writeSee(parts))
-  const run = define(nothing, writeRun(program, parts, answer, see))
+  const run = define(nothing, writeRun(program, parts, settle, see))
   const reset = define(nothing, writeReset(program, parts), 'reset')
   define(event, writeLive(program, parts, { reset, fillPatient, begin, settle, answer, see, run }), 'live')
   return { bytes: module.finish(layout.pages), layout }
