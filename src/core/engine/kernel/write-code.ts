@@ -4,7 +4,7 @@ import type { FunctionBody } from '../../wasm/wasm-module.ts'
 import type { Code, ToldValue, Truth } from '../compile/code.ts'
 import { NOW } from './life.ts'
 import { type Layout, QUEUE, ROWS } from './wasm-layout.ts'
-import { type Calls, FormulaWriter } from './write-formulas.ts'
+import { type Calls, FormulaWriter, wholeOf } from './write-formulas.ts'
 
 /** Functions of the host that code calls. The first three throw. */
 export interface HostCalls extends Calls {
@@ -44,11 +44,6 @@ export function writeCode(body: FunctionBody, code: readonly Code[], around: Sur
   const writer = new RoutineWriter(body, around)
   writer.all(code)
 }
-
-/** Added to a whole number that 32 bits hold, its bits end in those of the number: far cheaper than a conversion. */
-const SHIFT = 2 ** 52 + 2 ** 51
-const wholeOf = (body: FunctionBody): FunctionBody =>
-  body.f64(SHIFT).op('f64.add', 'i64.reinterpret_f64', 'i32.wrap_i64')
 
 class RoutineWriter {
   private readonly body: FunctionBody
