@@ -9,7 +9,7 @@ import type { Compiled } from '../../../src/core/engine/kernel/kernel-engine.ts'
 import { runByTables } from '../../../src/core/engine/kernel/tables-engine.ts'
 import { attachData } from '../../../src/core/engine/machine-data.ts'
 import { evaluate, type Scope } from '../../../src/core/formula/evaluate.ts'
-import { Formula, type Node, param, Slot, sumUpTo } from '../../../src/core/formula/formula.ts'
+import { choose, Formula, type Node, param, Slot, sumUpTo } from '../../../src/core/formula/formula.ts'
 import type { Given } from '../../../src/core/formula/memory.ts'
 import { beginMemory } from '../../../src/core/formula/memory.ts'
 import { arbitraryNode, MEMORY, PARAMS } from './support/arbitrary-formula.ts'
@@ -101,6 +101,21 @@ it('is computed once a job where it depends on parameters alone, and once a pati
   expect(bind.patientCells.map(({ value }) => value.time)).toEqual([TIMES.patient])
   expect(bound).toMatchObject({ kind: 'apply', time: TIMES.life })
   expect((bound as Extract<Bound, { kind: 'apply' }>).args.map(({ kind }) => kind)).toEqual(['place', 'place'])
+})
+
+it('is settled beforehand for each side of a choice that is made while the patient lives', () => {
+  const bind = binder()
+  const side = choose(now.isAbove(3), param('rate'), age)
+  const bound = bind.bind(side.times(2).over(choose(now.isAbove(3), 5, 7)).node)
+  expect(bound).toMatchObject({
+    kind: 'choose',
+    test: { name: 'isAbove' },
+    yes: { kind: 'place' },
+    no: { kind: 'place' },
+  })
+  expect([bind.jobCells.length, bind.patientCells.length]).toEqual([1, 1])
+  const other = bind.bind(side.times(choose(now.isAbove(4), 5, 7)).node)
+  expect(other).toMatchObject({ kind: 'apply', args: [{ kind: 'choose' }, { kind: 'choose' }] })
 })
 
 it('is one object wherever it is written', () => {

@@ -37,6 +37,7 @@ export type Bound = Common &
     | { readonly kind: 'sum'; readonly count: Bound; readonly term: Bound }
     | { readonly kind: 'nth' }
   )
+type Choice = Extract<Bound, { readonly kind: 'choose' }>
 export interface TablePart {
   readonly slot: number
   readonly stride: number
@@ -175,8 +176,10 @@ export class Binder {
         return this.intern({ kind: 'draw', purpose: node.purpose, occurrence }, key, TIMES.life, occurrence.reads)
       }
       case 'apply': {
-        const args = node.args.map((arg) => this.number(arg))
-        return this.chooseEarly(node.name, args) ?? this.apply(node.name, args)
+        return this.apply(
+          node.name,
+          node.args.map((arg) => this.number(arg)),
+        )
       }
       case 'choose': {
         const [test, yes, no] = [this.number(node.test), this.number(node.yes), this.number(node.no)]
@@ -198,20 +201,20 @@ export class Binder {
     }
   }
 
+  /** A function of what is chosen between settled values is a choice between settled values of the function. */
   private apply(name: FunctionName, args: readonly Bound[]): Bound {
-    return this.compose({ kind: 'apply', name, args }, name, args)
-  }
-
-  /** A function of a choice as a choice between two results, where these are settled with the parameters and it is not. */
-  private chooseEarly(name: FunctionName, args: readonly Bound[]): Bound | undefined {
-    const index = args.findIndex(({ time }) => time > TIMES.job)
-    const chosen = args[index]
-    if (chosen?.kind !== 'choose') return undefined
-    const { test, yes, no } = chosen
-    const results = [yes, no].map((one) => args.with(index, one))
-    if (results.flat().some(({ time }) => time > TIMES.job)) return undefined
-    const [ifSo, otherwise] = results.map((parts) => this.apply(name, parts)) as [Bound, Bound]
-    return this.compose({ kind: 'choose', test, yes: ifSo, no: otherwise }, 'choose', [test, ifSo, otherwise])
+    const choice = args.find(isChoiceOfSettled)
+    const isOfTest = (arg: Bound): arg is Choice => isChoiceOfSettled(arg) && arg.test === choice?.test
+    if (choice === undefined || !args.every((arg) => arg.time < TIMES.life || isOfTest(arg)))
+      return this.compose({ kind: 'apply', name, args }, name, args)
+    const { test } = choice
+    const [yes, no] = (['yes', 'no'] as const).map((arm) =>
+      this.apply(
+        name,
+        args.map((arg) => (isOfTest(arg) ? arg[arm] : arg)),
+      ),
+    ) as [Bound, Bound]
+    return this.compose({ kind: 'choose', test, yes, no }, 'choose', [test, yes, no])
   }
 
   private compose(shape: Unnumbered<Bound>, name: string, parts: readonly Bound[]): Bound {
@@ -288,6 +291,10 @@ function readsOf(parts: readonly Bound[]): ReadonlySet<number> {
   }
   return reads
 }
+
+/** Whether only the choice itself is made while the patient lives. */
+const isChoiceOfSettled = (bound: Bound): bound is Choice =>
+  bound.kind === 'choose' && bound.time === TIMES.life && bound.yes.time < TIMES.life && bound.no.time < TIMES.life
 
 /** In the order of `shapeOver`. */
 function listParts(bound: Bound): readonly Part[] {
