@@ -108,7 +108,7 @@ export class FunctionBody {
   /** A number that 32 bits hold, as one of 64. */
   i64(value: number): this {
     this.bytes.push(0x42)
-    this.bytes.pushSigned(value | 0)
+    pushSigned(this.bytes, value | 0)
     return this
   }
 
