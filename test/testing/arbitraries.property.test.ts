@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PATHWAYS } from '../../machines/registry.ts'
+import { agreementSchema } from '../../src/core/agreement/schema.ts'
 import { toJson } from '../../src/core/analysis/result-builder.ts'
 import { calendarOf } from '../../src/core/domain/time.ts'
 import { checkRates } from '../../src/core/ledger/check-rates.ts'
@@ -8,6 +9,7 @@ import { ACCOUNT_COUNT } from '../../src/core/ledger/ledger.ts'
 import { costFileSchema, tariffFileSchema } from '../../src/core/ledger/schema.ts'
 import { planOf, runScenario } from '../../src/core/simulate.ts'
 import { netOfRow } from '../../src/core/stream/events.ts'
+import { arbitraryAgreement } from '../../src/testing/arbitrary-agreements.ts'
 import { ACTORS, arbitraryCosts, arbitraryTariff } from '../../src/testing/arbitrary-prices.ts'
 import { arbitraryScenario, arbitraryScenarioFiles, parseScenarioFiles } from '../../src/testing/arbitrary-scenarios.ts'
 
@@ -40,6 +42,37 @@ describe('an arbitrary tariff and cost file', () => {
     expect(line?.[0]).toMatchObject({ per: 'fact', rules: [], prices: [{ amount: 0 }] })
     expect(line?.[0]?.prices).toHaveLength(1)
     expect(line?.[0]).not.toHaveProperty('ceiling')
+  })
+})
+
+describe('an arbitrary agreement', () => {
+  it('is read without an error in a scenario with its codes and months', () => {
+    const agreed = arbitraryScenarioFiles(PATHWAYS).chain((files) => {
+      const scenario = JSON.parse(files['scenario.yaml'])
+      const lines: { code: string }[] = [
+        ...JSON.parse(files['tariff.yaml']).lines,
+        ...JSON.parse(files['costs.yaml']).lines,
+      ]
+      const { start, months } = scenario
+      return arbitraryAgreement({ codes: lines.map(({ code }) => code), start, months }).map((agreement) => {
+        expect(agreementSchema.parse(JSON.parse(JSON.stringify(agreement)))).toEqual(agreement)
+        return { ...files, 'scenario.yaml': JSON.stringify({ ...scenario, agreements: { any: agreement } }) }
+      })
+    })
+    fc.assert(
+      fc.property(agreed, (files) => {
+        const { issues } = parseScenarioFiles(files, PATHWAYS)
+        expect(issues.filter(({ severity }) => severity === 'error')).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('shrinks to one rule without dates', () => {
+    const { rules } = simplest(arbitraryAgreement({ codes: ['T1'], start: '2023-01-01', months: 3 })) ?? { rules: [] }
+    expect(rules).toHaveLength(1)
+    expect(rules[0]).toMatchObject({ id: 'rule-1', kind: 'servicePrice', unitPrice: 0, settles: 'month', lagMonths: 0 })
+    expect(rules[0]).not.toHaveProperty('from')
   })
 })
 

@@ -64,7 +64,7 @@ const trueUp = z.strictObject({
   ...common,
   /** The service price that is made up to what the service cost. */
   of: id,
-  /** What the payee bears in these codes, less what it is paid in them. */
+  /** What the payee bears in these codes, less what it is paid in them and does not give back. */
   codes,
   /** The difference by the payers' parts of the fixed amount, or of the volume. */
   by: z.enum(['fixed', 'volume']).default('fixed'),
@@ -135,7 +135,7 @@ const coFinancing = z.strictObject({
   /** Prices in these codes that are shared. */
   codes,
   share: value,
-  /** Kroner of one claim above which nothing is shared. */
+  /** Kroner of one claim above which nothing is shared; with it fixed amounts a month, which are no claims, are not either. */
   most: z.number().min(0).optional(),
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asOre, kronerOf, type Ore, oreOf, proRataOre, splitOre } from '../../../src/core/domain/money.ts'
+import { asOre, kronerOf, type Ore, oreOf, proRataOre, roundOre, splitOre } from '../../../src/core/domain/money.ts'
 
 const ore = (value: number): Ore => asOre(value)
 
@@ -38,6 +38,17 @@ describe('kroner to øre', () => {
   it('prints back as kroner', () => expect(kronerOf(ore(1_004_437))).toBe(10_044.37))
 
   it('does not take a broken øre', () => expect(() => asOre(1.5)).toThrow(RangeError))
+})
+
+describe('a share of øre', () => {
+  it('is rounded half away from zero on both sides, as the decimal it stands for', () => {
+    expect([roundOre(2.5), roundOre(-2.5), roundOre(2.4999), roundOre(-0.2)]).toEqual([3, -3, 2, 0])
+    expect(0.29 * 50).toBeLessThan(14.5)
+    expect([roundOre(0.29 * 50), roundOre(-0.29 * 50)]).toEqual([15, -15])
+  })
+  it.each([Number.NaN, Infinity, 2 ** 53])('of %f is refused', (amount) => {
+    expect(() => roundOre(amount)).toThrow(RangeError)
+  })
 })
 
 describe('an amount split by weights', () => {

@@ -59,6 +59,14 @@ export function compileResultsBased(world: RuleWorld, rule: RuleOf<'resultsBased
   ]
   const least = Math.max(rule.minimumPatients, estimate === 'bound' ? 2 : 1)
 
+  // A sweep settles the same replications, so the same numbers of patients, again and again.
+  const quantiles = new Map<number, number>()
+  function quantileOf(degrees: number): number {
+    const quantile = quantiles.get(degrees) ?? studentQuantile(level, degrees)
+    quantiles.set(degrees, quantile)
+    return quantile
+  }
+
   function measureStretch(counted: Counted, stretch: Stretch): number | undefined {
     const [patients, ofOf, ofPer, perPer] = sums.map((series) => series(counted, stretch.to)) as [
       number,
@@ -72,8 +80,7 @@ export function compileResultsBased(world: RuleWorld, rule: RuleOf<'resultsBased
     if (estimate === 'point') return point
     const ratio = sumOver(raw[0], counted, stretch) / whole
     const scale = ratio === 0 ? 0 : point / ratio
-    const half =
-      studentQuantile(level, patients - 1) * errorOfRatio({ patients, ofOf, ofPer, perPer }, ratio, whole) * scale
+    const half = quantileOf(patients - 1) * errorOfRatio({ patients, ofOf, ofPer, perPer }, ratio, whole) * scale
     return target(counted) >= floor(counted) ? point - half : point + half
   }
 
