@@ -5,6 +5,7 @@ import { ACCOUNT_COUNT, ACCOUNTS } from '../../src/core/ledger/ledger.ts'
 import { findLevers } from '../../src/core/levers.ts'
 import type { ArmMonths } from '../../src/core/stream/events.ts'
 import { listSweep } from '../agreements/sweep.ts'
+import { AGREEMENT_YEAR_ROWS } from './agreement-years.ts'
 import { timedRow } from './kernel-timed.ts'
 import type { Measurement, Row } from './row.ts'
 import { type Run, runIn } from './run.ts'
@@ -158,4 +159,4 @@ const sweep = timedRow(
   'agreements',
 )
 
-export const AGREEMENT_ROWS: readonly Row[] = [breakEven, neutrality, wound, sweep]
+export const AGREEMENT_ROWS: readonly Row[] = [breakEven, neutrality, ...AGREEMENT_YEAR_ROWS, wound, sweep]

@@ -1,6 +1,7 @@
 /** What the rows measure: the shipped files and the engine, with the seams through which a sabotage reaches them. */
 import { readFileSync } from 'node:fs'
 import { PATHWAYS } from '../../machines/registry.ts'
+import { prepareSettlement } from '../../src/core/agreement/settlement.ts'
 import { type ChosenEngine, chooseEngine } from '../../src/core/engine/choose.ts'
 import type { Engine } from '../../src/core/engine/contract.ts'
 import { createReferenceEngine } from '../../src/core/engine/reference.ts'
@@ -34,6 +35,8 @@ export interface World {
   readonly wrapPool: (pool: WorkerPool) => WorkerPool
   /** Stands between what is timed and the clock. */
   readonly wrapContenders: (contenders: readonly Contender[]) => readonly Contender[]
+  /** Compiles an agreement, as the product does. */
+  readonly prepareSettlement: typeof prepareSettlement
   /** Stands between the ledgers that have closed and the row that reads them. */
   readonly tamper: (closed: MonthsClosed) => MonthsClosed
   /** Runs a command of the product. */
@@ -51,6 +54,7 @@ export const fairWorld = (replications: number, tell: World['tell'] = () => unde
   chooseEngine,
   wrapPool: (pool) => pool,
   wrapContenders: (contenders) => contenders,
+  prepareSettlement,
   tamper: (closed) => closed,
   execute,
   tell,

@@ -37,7 +37,7 @@ export function renderAgreements(view: View, result: AgreeResult, scenario: Scen
 }
 
 /** The title of an agreement, or that of tariffs alone. */
-export const titleOfOutcome = ({ language, texts }: View, { title }: Pick<AgreementOutcome, 'title'>): string =>
+const titleOfOutcome = ({ language, texts }: View, { title }: Pick<AgreementOutcome, 'title'>): string =>
   title?.[language] ?? texts.agree.tariffsAlone
 
 const titleOf = (view: View, { agreements }: ArmOutcome, name: string): string =>

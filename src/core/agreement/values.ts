@@ -5,8 +5,8 @@ export interface StatedValue {
   /** Path inside the rule. */
   readonly path: readonly (string | number)[]
   readonly value: Value
-  /** Kroner of at least 0, a share from 0 to 1, or any number. */
-  readonly kind: 'kroner' | 'share' | 'number'
+  /** Kroner of at least 0, by the year or for one of something; a share from 0 to 1; or any number. */
+  readonly kind: 'kroner' | 'price' | 'share' | 'number'
 }
 
 type Path = StatedValue['path']
@@ -23,7 +23,7 @@ export function listValues(rule: Rule): readonly StatedValue[] {
     case 'servicePrice':
       return [
         ...(typeof rule.payer === 'string' ? [] : sharesAt('payer', rule.payer)),
-        ...one(['unitPrice'], rule.unitPrice, 'kroner'),
+        ...one(['unitPrice'], rule.unitPrice, 'price'),
         ...one(['fixed'], rule.fixed, 'kroner'),
         ...sharesAt('volumeShares', rule.volumeShares),
       ]
@@ -38,9 +38,9 @@ export function listValues(rule: Rule): readonly StatedValue[] {
       ]
     case 'bundle':
       return [
-        ...one(['price'], rule.price, 'kroner'),
+        ...one(['price'], rule.price, 'price'),
         ...one(['outlier', 'share'], rule.outlier?.share, 'share'),
-        ...rule.fees.flatMap(({ amount }, index) => one(['fees', index, 'amount'], amount, 'kroner')),
+        ...rule.fees.flatMap(({ amount }, index) => one(['fees', index, 'amount'], amount, 'price')),
       ]
     case 'riskShare': {
       const { benchmark, corridor, gain, loss } = rule
@@ -49,7 +49,7 @@ export function listValues(rule: Rule): readonly StatedValue[] {
           ? []
           : 'amount' in benchmark
             ? one(['benchmark', 'amount'], benchmark.amount, 'kroner')
-            : one(['benchmark', 'unit'], benchmark.unit, 'kroner')),
+            : one(['benchmark', 'unit'], benchmark.unit, 'price')),
         ...one(['corridor', 'low'], corridor?.low, 'number'),
         ...one(['corridor', 'high'], corridor?.high, 'number'),
         ...one(['gain', 'share'], gain.share, 'share'),

@@ -83,12 +83,6 @@ function findEarlier(check: RuleCheck, path: RulePath, name: string, known: read
   return earlier
 }
 
-/** Who pays whom and by which parts, so that two terms can be compared. */
-function describeParties({ payee, payer, volumeShares }: RuleOf<'servicePrice'>): string {
-  const sorted = (shares: object): unknown => Object.entries(shares).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([payee, typeof payer === 'string' ? payer : sorted(payer), sorted(volumeShares ?? {})])
-}
-
 const isServicePrice = (rule: Rule): rule is RuleOf<'servicePrice'> => rule.kind === 'servicePrice'
 
 function checkTrueUp(check: RuleCheck, { of: name }: RuleOf<'trueUp'>): void {
@@ -98,8 +92,6 @@ function checkTrueUp(check: RuleCheck, { of: name }: RuleOf<'trueUp'>): void {
   const other = terms.find((term) => !isServicePrice(term))
   const ids = services.map(({ id }) => id)
   if (other) tell('PL-S105', locate(['of']), { name, kind: other.kind }, { hint: suggestName(name, ids) })
-  else if (new Set(terms.filter(isServicePrice).map(describeParties)).size > 1)
-    tell('PL-S106', locate(['of']), { name })
 }
 
 /** Tells what is wrong with the period of a rule and with the other rules that it names. */

@@ -11,6 +11,7 @@ import { decimalComma } from './zod-issues.ts'
 
 const BOUNDS = {
   kroner: { min: 0, max: 1e12 },
+  price: { min: 0, max: 1e9 },
   share: { min: 0, max: 1 },
   number: { min: -Number.MAX_VALUE, max: Number.MAX_VALUE },
 } as const satisfies Record<StatedValue['kind'], object>
@@ -42,7 +43,7 @@ function suggestParameter(name: string, known: ReadonlySet<string>): Text | unde
 function checkValue(check: RuleCheck, { path, value, kind }: StatedValue): void {
   const { arms, parameters, locate, originOf, tell } = check
   const key = path.join('.')
-  const bounds = { kind: describeParameterKind(kind), ...BOUNDS[kind] }
+  const bounds = { kind: describeParameterKind(kind === 'price' ? 'kroner' : kind), ...BOUNDS[kind] }
   if (typeof value === 'number') {
     if (!fits(value, kind)) tell('PL-S037', locate(path), { name: key, value, ...bounds })
     return

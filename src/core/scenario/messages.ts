@@ -236,10 +236,6 @@ export const ISSUE_TEXTS = {
     nb: '«of» viser til «{name}», som er {kind} og ikke servicePrice.',
     en: '"of" names "{name}", which is {kind} and not servicePrice.',
   },
-  'PL-S106': {
-    nb: '«of» viser til «{name}», som skifter mottaker, betalere eller andeler underveis.',
-    en: '"of" names "{name}", which changes its payee, payers or shares on the way.',
-  },
   'PL-S107': {
     nb: 'Den må ha «unitPrice», «fixed» eller «insteadOf».',
     en: 'It must have "unitPrice", "fixed" or "insteadOf".',

@@ -40,7 +40,7 @@ describe('shares are added up with the values of the arms', () => {
 describe('a parameter', () => {
   it('that is out of bounds is told where it stands', () => {
     expect(tellAll([], { set: { 'unit.price': '-2' } })).toEqual([
-      [':: PL-S037', 'Rule "service": "unit.price" is -2, but an amount in kroner must lie from 0 to 1000000000000.'],
+      [':: PL-S037', 'Rule "service": "unit.price" is -2, but an amount in kroner must lie from 0 to 1000000000.'],
     ])
     expect(tellAll([setInUsual('unit.price: -2')])).toEqual([])
   })

@@ -111,18 +111,6 @@ const ERRORS: readonly Row[] = [
     'Move it up, before this one.',
   ],
   [
-    'a true-up of a price whose payers change',
-    [
-      ['id: service\n', 'id: service\n        to: 2023-03-31\n'],
-      [
-        '      - {id: made-up',
-        '      - {id: service, kind: servicePrice, payer: hospital, payee: gp, fixed: 1, from: 2023-04-01, source: TEST, year: 2023, grade: assumed}\n      - {id: made-up',
-      ],
-    ],
-    '35:41 PL-S106',
-    'Rule "made-up": "of" names "service", which changes its payee, payers or shares on the way.',
-  ],
-  [
     'a budget that counts an unknown rule',
     [['counts: [service,', 'counts: [servise,']],
     '41:18 PL-S103',

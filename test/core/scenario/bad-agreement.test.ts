@@ -192,13 +192,13 @@ const ERRORS: readonly Row[] = [
     'a parameter outside its kind',
     [['unit.price: {value: 400', 'unit.price: {value: -400']],
     '91:23 PL-S037',
-    'Rule "service": "unit.price" is -400, but an amount in kroner must lie from 0 to 1000000000000.',
+    'Rule "service": "unit.price" is -400, but an amount in kroner must lie from 0 to 1000000000.',
   ],
   [
     'a parameter outside its kind in an arm',
     [['set: {price.XS08: 500}', 'set: {unit.price: -3}']],
     '103:84 PL-S037',
-    'Rule "service": "unit.price" is -3, but an amount in kroner must lie from 0 to 1000000000000.',
+    'Rule "service": "unit.price" is -3, but an amount in kroner must lie from 0 to 1000000000.',
   ],
   [
     'a number without end',
