@@ -13,7 +13,7 @@ const HIGHEST = 5000
 /** Replications of the check: each setting is simulated again there. */
 const CHECKED = 2
 
-const PARAMETER = 'tms.monthPrice'
+const PARAMETER = 'agreed.tmsMonth'
 const AGREEMENT = 'tms-price'
 const settings = (count: number): number[] =>
   Array.from({ length: count }, (_, index) => (HIGHEST * index) / (count - 1))

@@ -87,7 +87,7 @@ export const en: Texts = {
       cohort: 'CSV file with your own patients',
       agreement: 'agreement named in the scenario file, or none',
       onlyAgreement: 'show only this agreement (repeatable)',
-      sweep: 'the agreements at many values of a parameter, for example tms.monthPrice=0:5000:1000',
+      sweep: 'the agreements at many values of a parameter, for example agreed.tmsMonth=0:5000:1000',
       noLevers: 'do not search for what would have to change',
       threshold: 'demand, for example "municipality.net>=0@0.8" (repeatable); exit status 4 when it fails',
       arm: 'show only this arm (repeatable)',

@@ -84,7 +84,7 @@ export const nb: Texts = {
       cohort: 'CSV-fil med egne pasienter',
       agreement: 'avtale som scenariofilen gir navn, eller none (ingen)',
       onlyAgreement: 'vis bare denne avtalen (kan gjentas)',
-      sweep: 'avtalene ved mange verdier av en parameter, for eksempel tms.monthPrice=0:5000:1000',
+      sweep: 'avtalene ved mange verdier av en parameter, for eksempel agreed.tmsMonth=0:5000:1000',
       noLevers: 'ikke let etter hva som måtte endres',
       threshold: 'krav, for eksempel "municipality.net>=0@0.8" (kan gjentas); sluttstatus 4 når det ikke holder',
       arm: 'vis bare dette alternativet (kan gjentas)',
