@@ -7,7 +7,7 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ['comapre x.yaml', 'Unknown command "comapre". Did you mean "compare"? (PL-U001)'],
   [
     'frobnicate',
-    'Unknown command "frobnicate". Choose among init, list, check, run, compare, replay, reproduce, rules, completion. (PL-U001)',
+    'Unknown command "frobnicate". Choose among init, list, check, run, compare, agree, replay, reproduce, rules, completion. (PL-U001)',
   ],
   ['compare', '"pathledger compare" lacks <scenario>. See pathledger compare --help. (PL-U003)'],
   ['compare x.yaml y.yaml', 'Too many arguments: "y.yaml" is one too many. See pathledger compare --help. (PL-U004)'],

@@ -74,7 +74,9 @@ export function checkAgreements(
     const path = ['agreements', name]
     if (name === NO_AGREEMENT) tell(makeIssue('PL-S114', source.locate(path, 'key')))
     checkParties(draft, name, agreement)
-    const scope = scopeOf(name, known, draft, arms)
+    // A run that the command line cuts short is measured against what is in force in it.
+    const isMeasured = draft.options.months === undefined || arms.some((arm) => arm.agreement === name)
+    const scope = scopeOf(name, isMeasured ? known : { ...known, accounted: undefined }, draft, arms)
     const { rules } = agreement
     rules.forEach((rule, index) => {
       const words = fillText({ nb: 'Regelen «{id}»', en: 'Rule "{id}"' }, { id: rule.id })

@@ -53,7 +53,8 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
     patients ?? content.patients ?? ((content.cohortFile ?? options.cohort) === undefined ? undefined : [])
   checkFrame(scenario, specs, () => givenNames(content, given), tell)
   checkGivenValues(scenario, given, byName, tell)
-  const { arms, priceYear, variant, originOf } = resolveArms(draft, written)
+  const { arms: resolved, priceYear, variant, originOf } = resolveArms(draft, written)
+  const arms = putAgreementsInForce(scenario, resolved, options, tell)
   checkUnpriced(scenario, specs, files, tell)
   const parameters = new Set(arms.flatMap(({ params }) => Object.keys(params)))
   checkLevers(scenario, { parameters, codes: new Set(linesOf(files).map(({ code }) => code)) }, tell)
@@ -71,7 +72,7 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
     tariffs: files.tariffs.map((file) => file.content),
     costs: files.costs.map((file) => file.content),
     ...(patients && { patients }),
-    arms: putAgreementsInForce(scenario, arms, options, tell),
+    arms,
     agreements,
     levers,
     variant,
