@@ -14,9 +14,14 @@ export async function readRequest(
   rest: Omit<LoadRequest, 'path' | 'text' | 'cwd'>,
 ): Promise<LoadRequest> {
   if (argument === '-') return { ...rest, path: texts.messages.standardInput, text: await io.readStdin(), cwd: io.cwd }
-  const own = [argument, `${argument}.yaml`].find((path) => existsSync(resolve(io.cwd, path)))
+  return { ...rest, path: findScenario(io.cwd, argument), cwd: io.cwd }
+}
+
+/** Path of the file that a scenario argument means; the argument itself where there is none. */
+export function findScenario(cwd: string, argument: string): string {
+  const own = [argument, `${argument}.yaml`].find((path) => existsSync(resolve(cwd, path)))
   const shipped = own === undefined ? findShipped(argument) : undefined
-  return { ...rest, path: shipped === undefined ? (own ?? argument) : shorten(io.cwd, shipped), cwd: io.cwd }
+  return shipped === undefined ? (own ?? argument) : shorten(cwd, shipped)
 }
 
 const shorten = (cwd: string, path: string): string => {

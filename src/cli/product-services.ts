@@ -5,10 +5,11 @@ import type { Issue } from '../core/domain/issues.ts'
 import type { ScenarioOptions } from '../core/scenario/options.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
 import type { WorkerPool } from '../node/worker-pool.ts'
+import { refuseLived } from './check-sweep.ts'
 import { shippedFolder } from './package-files.ts'
 import { samplesOf } from './samples.ts'
 import type { LoadRequest, Services } from './services.ts'
-import { hintAmong, USAGE, usageError } from './usage.ts'
+import { USAGE, usageError } from './usage.ts'
 
 const refuse = (...issues: Issue[]) => ({ ok: false as const, issues })
 
@@ -30,28 +31,10 @@ function takeStarted(): typeof started {
   return taken
 }
 
-/** Throws InputError for a parameter that no agreement reads, or that a pathway reads too. */
-async function checkSweep(
-  { agreements, arms }: Scenario,
-  parameter: string,
-  only: readonly string[] | undefined,
-): Promise<void> {
-  const [{ listParameters }, { readsOfShipped }] = await Promise.all([
-    import('../core/agreement/values.ts'),
-    import('../core/shipped.ts'),
-  ])
-  const names = Object.entries(agreements)
-    .filter(([name]) => only === undefined || only.includes(name))
-    .flatMap(([, { rules }]) => listParameters(rules))
-  if (arms.some(({ pathway }) => readsOfShipped(pathway).includes(parameter))) {
-    throw usageError(
-      USAGE.sweep,
-      (usage) => usage.sweepLived(parameter),
-      (usage) => usage.simulateAgain(parameter),
-    )
-  }
-  if (!names.includes(parameter))
-    throw usageError(USAGE.sweep, (usage) => usage.sweepUnread(parameter), hintAmong(parameter, names))
+/** Throws InputError for a parameter that a pathway reads too. */
+async function checkLived({ arms }: Scenario, parameter: string): Promise<void> {
+  const { readsOfShipped } = await import('../core/shipped.ts')
+  if (arms.some(({ pathway }) => readsOfShipped(pathway).includes(parameter))) refuseLived(parameter)
 }
 
 export const productServices: Services = {
@@ -107,13 +90,15 @@ export const productServices: Services = {
         import('../core/simulate.ts'),
         import('../node/simulate-scenario.ts'),
       ])
-    if (request.sweep) await checkSweep(scenario, request.sweep.parameter, request.only)
+    if (request.sweep) await checkLived(scenario, request.sweep.parameter)
     const { lives, accumulated } = await simulateScenario(forAgreements(scenario), {
       ...{ engine, onProgress, onCrash, signal },
       ...(workers !== undefined && { workers }),
     })
     if (accumulated.replications === 0) return undefined
-    const found = levers && !signal.aborted ? await findLevers(scenario, { onLever, signal }) : new Map<string, never>()
+    const options = { engine }
+    const found =
+      levers && !signal.aborted ? await findLevers(scenario, { onLever, signal, options }) : new Map<string, never>()
     return describeAgreements(lives.plan, accumulated, notesOf(lives), request, found)
   },
 

@@ -29,6 +29,8 @@ export interface LoadRequest {
   readonly cohort?: string
   /** Name of the agreement in force. */
   readonly agreement?: string
+  /** Every agreement is looked at, in force or not. */
+  readonly looksAtAll?: true
   readonly patients?: number
   readonly months?: number
   readonly replications?: number

@@ -2,6 +2,7 @@
 
 import type { AgreementFile } from './agreement/schema.ts'
 import type { Settlement } from './agreement/settlement.ts'
+import { listComplements } from './agreement/values.ts'
 import type { Accumulation } from './analysis/accumulate.ts'
 import { describeOutcome } from './analysis/agree/outcome.ts'
 import { partiesOf } from './analysis/agree/parties.ts'
@@ -33,13 +34,14 @@ export interface SweepRequest {
   readonly settings: readonly number[]
 }
 
+/** What is asked of the agreements of a scenario. */
 export interface AgreeRequest {
   /** The agreements to look at; all of them without. */
   readonly only?: readonly string[]
   readonly sweep?: SweepRequest
 }
 
-/** A party's view: the arm, its twins, and how an agreement is settled in it. */
+/** An arm that is compared with the null arm, and its twins. */
 interface Contrasted {
   readonly plan: Plan
   readonly arm: Arm
@@ -113,5 +115,6 @@ function sweepOne(
   return sweepAgreement({
     ...{ agreement, settlement, twins, actors, level, parameter, settings, params: arm.params },
     parties: partiesOf(scenario, agreements[agreement]?.parties, settlement),
+    complements: listComplements(agreements[agreement]?.rules ?? [], parameter) ?? [],
   })
 }

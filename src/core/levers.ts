@@ -9,6 +9,8 @@ import { runScenario, type SimulateOptions } from './simulate.ts'
 const PRICE = 'price.'
 /** Evaluations between the ends that are enough for a smooth curve. */
 const MOST_STEPS = 12
+/** Simulations of each evaluation: enough for a mean, and little to wait for. */
+const MOST_REPLICATIONS = 50
 /** Part of the range within which a value is found. */
 const NEAR = 1e-4
 
@@ -18,16 +20,22 @@ const UNITS: Readonly<Record<(typeof LEVER_UNITS)[number], { readonly per: numbe
 
 /** The scenario with a lever at a value, in every arm. */
 function pull(scenario: Scenario, { vary, set, agreement }: LeverFile, value: number): Scenario {
-  const isPrice = vary.startsWith(PRICE)
+  const pulled = Object.entries({ ...set, [vary]: value })
+  const prices = pulled.flatMap(([name, to]) => (name.startsWith(PRICE) ? [[name.slice(PRICE.length), to]] : []))
+  const params = pulled.filter(([name]) => !name.startsWith(PRICE))
   const arms = scenario.arms.map((arm): Arm => {
-    const { agreement: _, ...rest } = arm
-    const prices = isPrice ? { ...arm.prices, [vary.slice(PRICE.length)]: value } : arm.prices
-    const params = { ...arm.params, ...set, ...(!isPrice && { [vary]: value }) }
-    const pulled = { ...rest, params, prices }
-    return agreement === undefined || arm.isNull ? pulled : { ...pulled, agreement }
+    const { agreement: own, ...rest } = arm
+    const under = arm.isNull ? own : agreement
+    return {
+      ...rest,
+      prices: { ...arm.prices, ...Object.fromEntries(prices) },
+      params: { ...arm.params, ...Object.fromEntries(params) },
+      ...(under !== undefined && { agreement: under }),
+    }
   })
   const { keepsMonths: _, ...others } = scenario
-  return { ...others, contrasts: 'nullArm', arms }
+  const replications = Math.min(scenario.replications, MOST_REPLICATIONS)
+  return { ...others, replications, contrasts: 'nullArm', arms }
 }
 
 /** Mean kroner of an actor or total in every arm that is compared, in order. */
@@ -40,7 +48,7 @@ function meansOf({ comparisons = [] }: Result, who: string): readonly number[] {
 
 /**
  * Where a function of one number is 0 between two ends of different sign, by the Illinois variant of false position;
- * undefined where the ends have the same sign.
+ * undefined where the ends have the same sign, or one of them is 0: there mostly nothing happens.
  */
 export async function findZero(
   evaluate: (value: number) => Promise<number>,
@@ -48,9 +56,7 @@ export async function findZero(
   high: readonly [number, number],
 ): Promise<number | undefined> {
   let [[a, atA], [b, atB]] = [low, high]
-  if (atA === 0) return a
-  if (atB === 0) return b
-  if (atA < 0 === atB < 0) return undefined
+  if (atA === 0 || atB === 0 || atA < 0 === atB < 0) return undefined
   const near = Math.abs(b - a) * NEAR
   let side = 0
   let value = a

@@ -57,6 +57,8 @@ describe('agree', () => {
     [['--sweep', 'wound.transfer=5:1'], 'PL-U015'],
     [['--sweep', 'wound.transfr=0:5'], 'Did you mean "wound.transfer"?'],
     [['--sweep', 'wound.digitalShare=0:1'], "changes the patients' lives"],
+    [['--sweep', 'wound.transfer=-5:10'], 'must lie from 0 to 1000000000'],
+    [['--sweep', `wound.transfer=0:${'9'.repeat(400)}`], 'must lie from 0 to 1000000000'],
     [['--agreement', 'transfr'], 'Did you mean "transfer"?'],
     [['--arm', 'digitl'], 'Did you mean "digital"?'],
   ])('refuses %j in one sentence', async (words, said) => {
@@ -64,6 +66,36 @@ describe('agree', () => {
     expect(status).toBe(EXIT.input)
     expect(stdout).toBe('')
     expect(stderr).toContain(said)
+  })
+})
+
+describe('a sweep', () => {
+  it('moves the other of two shares against it, so that a split is always whole', async () => {
+    const { stdout } = await runWords(
+      [
+        'agree',
+        'fact-ung',
+        '--no-levers',
+        '--json',
+        '--agreement',
+        'pooled-budget',
+        '--sweep',
+        'agreed.teamShares.hospital=0:1:3',
+      ],
+      {},
+      productServices,
+    )
+    const [first] = agreeResultSchema.parse(JSON.parse(stdout)).arms
+    const sums = first?.sweep?.points.map(({ actors }) =>
+      Object.values(actors).reduce((sum, { difference }) => sum + difference, 0),
+    )
+    expect(new Set(sums?.map((sum) => sum.toFixed(2))).size).toBe(1)
+    const districts = first?.sweep?.points.map(({ actors }) => actors.district?.difference ?? 0) ?? []
+    expect(districts[0]).toBeLessThan(districts[2] ?? Number.NaN)
+  })
+
+  it('says which agreement it is of where several read the parameter', async () => {
+    expect((await run('--sweep', 'wound.transfer=0:1000:3')).stderr).toContain('is read by several agreements')
   })
 })
 

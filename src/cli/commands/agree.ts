@@ -1,10 +1,11 @@
 /** `agree`: every agreement of a scenario over the same simulated facts. */
 import type { AgreeResult } from '../../core/analysis/agree/results.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
+import { checkSweep } from '../check-sweep.ts'
 import { EXIT } from '../exit-status.ts'
 import { listenForInterrupt } from '../interrupt.ts'
 import { type Invocation, say } from '../invocation.ts'
-import { loadScenario, readRequest } from '../load.ts'
+import { findScenario, loadScenario, readRequest } from '../load.ts'
 import { checkOut, writeData } from '../output.ts'
 import { chooseProgressMode, startProgress } from '../progress.ts'
 import { renderAgreeCsv } from '../render/agree-csv.ts'
@@ -18,19 +19,25 @@ import { viewOf } from '../view-of.ts'
 /** Runs the command and returns its exit status. Throws InputError before anything is simulated or written. */
 export async function agreeOnScenario(invocation: Invocation, path: string, options: AgreeOptions): Promise<number> {
   const format = chooseFormat(options)
-  const inputs = options.cohort === undefined ? [path] : [path, options.cohort]
+  const inputs = [findScenario(invocation.io.cwd, path), ...(options.cohort === undefined ? [] : [options.cohort])]
   if (options.out !== undefined) await checkOut(options.out, invocation.io.cwd, inputs)
-  const request = await readRequest(invocation, path, readingOf(options))
+  const request = await readRequest(invocation, path, { ...readingOf(options), looksAtAll: true })
   const loaded = await loadScenario(invocation, request)
   checkNames(loaded, options.only ?? [])
+  if (options.sweep) tellOthers(invocation, options.sweep.parameter, checkSweep(loaded, options.sweep, options.only))
   const scenario = { ...loaded, arms: chooseArms(loaded, options.arm ?? []) }
-  const result = await agreeAttentively(invocation, scenario, format, options)
+  const { result, isCut } = await agreeAttentively(invocation, scenario, format, options)
   if (result === undefined) {
     invocation.io.stderr.write(`${invocation.texts.messages.interruptedEmpty}\n`)
     return EXIT.interrupted
   }
   await writeData(invocation, show(invocation, scenario, result, format, path, options), options.out)
-  return result.scenario.partial ? EXIT.interrupted : EXIT.fine
+  return isCut ? EXIT.interrupted : EXIT.fine
+}
+
+/** Several agreements may read the parameter, and one is swept. */
+function tellOthers(invocation: Invocation, parameter: string, [first = '', ...others]: readonly string[]): void {
+  if (others.length > 0) say(invocation, invocation.texts.agree.sweptAlone(parameter, first, others))
 }
 
 function checkNames({ agreements }: Scenario, asked: readonly string[]): void {
@@ -58,7 +65,7 @@ async function agreeAttentively(
   scenario: Scenario,
   format: OutputFormat,
   { engine = 'auto', workers, only, sweep, levers }: AgreeOptions,
-): Promise<AgreeResult | undefined> {
+): Promise<{ readonly result: AgreeResult | undefined; readonly isCut: boolean }> {
   const { io, texts, quiet, services, language } = invocation
   const mode = chooseProgressMode(io.stderr.isTTY === true, quiet, format === 'json')
   const progress = await startProgress(io, mode, texts, numbersOf(texts, scenario.currency))
@@ -67,7 +74,7 @@ async function agreeAttentively(
     io.stderr.write(`${texts.messages.interrupting}\n`)
   })
   try {
-    return await services.agree(scenario, {
+    const result = await services.agree(scenario, {
       ...{ engine, levers, signal: interrupt.signal },
       ...(only && { only }),
       ...(sweep && { sweep }),
@@ -82,6 +89,7 @@ async function agreeAttentively(
         if (title !== undefined && mode !== 'none') say(invocation, texts.agree.searching(title))
       },
     })
+    return { result, isCut: interrupt.signal.aborted }
   } finally {
     progress.stop()
     interrupt.release()

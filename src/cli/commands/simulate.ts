@@ -6,7 +6,7 @@ import type { Scenario } from '../../core/scenario/scenario.ts'
 import { EXIT } from '../exit-status.ts'
 import { listenForInterrupt } from '../interrupt.ts'
 import { type Invocation, say } from '../invocation.ts'
-import { loadScenario, readRequest } from '../load.ts'
+import { findScenario, loadScenario, readRequest } from '../load.ts'
 import { checkOut, writeData } from '../output.ts'
 import { chooseProgressMode, startProgress } from '../progress.ts'
 import { renderComparisons } from '../render/compare-view.ts'
@@ -35,7 +35,7 @@ export async function simulateScenario(
 ): Promise<number> {
   const format = chooseFormat(options)
   const thresholds = options.threshold ?? []
-  const inputs = options.cohort === undefined ? [path] : [path, options.cohort]
+  const inputs = [findScenario(invocation.io.cwd, path), ...(options.cohort === undefined ? [] : [options.cohort])]
   if (options.out !== undefined) await checkOut(options.out, invocation.io.cwd, inputs)
   const request = await readRequest(invocation, path, readingOf(options))
   if (isLong(options)) invocation.services.startWorkers(options.workers)

@@ -40,6 +40,7 @@ export interface AgreeTexts {
   readonly levers: string
   readonly leversNote: string
   readonly noValue: (range: string) => string
+  readonly sweptAlone: (parameter: string, agreement: string, others: readonly string[]) => string
   readonly searching: (title: string) => string
   readonly sweep: (agreement: string, parameter: string) => string
   readonly switches: (who: string, values: readonly string[]) => string

@@ -30,6 +30,8 @@ export const enAgree: AgreeTexts = {
   levers: 'What would have to change',
   leversNote: "The value at which the actor's mean is zero, with the same patients and the same luck.",
   noValue: (range) => `no value ${range}`,
+  sweptAlone: (parameter, agreement, others) =>
+    `${parameter} is read by several agreements; ${agreement} is swept. For another: --agreement ${others.join(' or ')}`,
   searching: (title) => `Searching: ${title}`,
   sweep: (agreement, parameter) => `${agreement}: ${parameter} from lowest to highest`,
   switches: (who, values) => `${capitalise(who)} breaks even at ${joinNames(values, 'and')}.`,

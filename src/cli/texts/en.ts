@@ -126,6 +126,8 @@ export const en: Texts = {
     unknownAgreement: (name) => `--agreement: the scenario has no agreement "${name}".`,
     sweepForm: (value) => `--sweep must be written as parameter=from:to or parameter=from:to:number, not "${value}".`,
     sweepUnread: (name) => `--sweep: no agreement reads the parameter "${name}".`,
+    sweepOutside: (name, min, max) => `--sweep: "${name}" must lie from ${min} to ${max}.`,
+    sweepShare: (name) => `--sweep: "${name}" is one of several shares, which must add up to 1.`,
     sweepLived: (name) => `--sweep: "${name}" changes the patients' lives, so it cannot be swept over the same facts.`,
     simulateAgain: (name) => `Set it for a new simulation: --set ${name}=…`,
     noOtherArm: 'The scenario has only the null arm, so there is nothing to compare.',

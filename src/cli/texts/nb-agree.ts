@@ -30,6 +30,8 @@ export const nbAgree: AgreeTexts = {
   levers: 'Hva som måtte endres',
   leversNote: 'Verdien der gjennomsnittet for aktøren er null, med samme pasienter og samme tilfeldigheter.',
   noValue: (range) => `ingen verdi ${range}`,
+  sweptAlone: (parameter, agreement, others) =>
+    `Flere avtaler leser ${parameter}; ${agreement} prøves ut. For en annen: --agreement ${others.join(' eller ')}`,
   searching: (title) => `Leter: ${title}`,
   sweep: (agreement, parameter) => `${agreement}: ${parameter} fra lavest til høyest`,
   switches: (who, values) => `${capitalise(who)} går i null ved ${joinNames(values, 'og')}.`,

@@ -123,6 +123,8 @@ export const nb: Texts = {
     unknownAgreement: (name) => `--agreement: scenarioet har ingen avtale «${name}».`,
     sweepForm: (value) => `--sweep må skrives som parameter=fra:til eller parameter=fra:til:antall, ikke «${value}».`,
     sweepUnread: (name) => `--sweep: ingen avtale leser parameteren «${name}».`,
+    sweepOutside: (name, min, max) => `--sweep: «${name}» må ligge fra ${min} til ${max}.`,
+    sweepShare: (name) => `--sweep: «${name}» er en av flere andeler, som må bli 1 til sammen.`,
     sweepLived: (name) => `--sweep: «${name}» endrer pasientenes liv og kan ikke prøves ut på de samme hendelsene.`,
     simulateAgain: (name) => `Sett den for en ny simulering: --set ${name}=…`,
     noOtherArm: 'Scenarioet har bare nullalternativet, så det er ingenting å sammenligne.',

@@ -60,6 +60,8 @@ export interface Texts {
     readonly unknownAgreement: (name: string) => string
     readonly sweepForm: (value: string) => string
     readonly sweepUnread: (name: string) => string
+    readonly sweepOutside: (name: string, min: string, max: string) => string
+    readonly sweepShare: (name: string) => string
     readonly sweepLived: (name: string) => string
     readonly simulateAgain: (name: string) => string
     readonly noOtherArm: string

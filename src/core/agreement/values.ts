@@ -9,6 +9,14 @@ export interface StatedValue {
   readonly kind: 'kroner' | 'price' | 'share' | 'number'
 }
 
+/** What a number of each kind may be. */
+export const VALUE_BOUNDS = {
+  kroner: { min: 0, max: 1e12 },
+  price: { min: 0, max: 1e9 },
+  share: { min: 0, max: 1 },
+  number: { min: -Number.MAX_VALUE, max: Number.MAX_VALUE },
+} as const satisfies Record<StatedValue['kind'], object>
+
 type Path = StatedValue['path']
 
 const one = (path: Path, value: Value | undefined, kind: StatedValue['kind']): StatedValue[] =>
@@ -75,3 +83,36 @@ export function listValues(rule: Rule): readonly StatedValue[] {
 export const listParameters = (rules: readonly Rule[]): readonly string[] => [
   ...new Set(rules.flatMap(listValues).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))),
 ]
+
+/** Lists of shares of a rule, which must add up to 1. */
+function listShares(rule: Rule): readonly Readonly<Record<string, Value>>[] {
+  if (rule.kind === 'servicePrice')
+    return [...(typeof rule.payer === 'string' ? [] : [rule.payer]), ...(rule.volumeShares ? [rule.volumeShares] : [])]
+  if (rule.kind === 'pooledBudget') return [rule.shares, ...(rule.deviationShares ? [rule.deviationShares] : [])]
+  return []
+}
+
+/**
+ * The parameters that must move against a share, so that the shares still add up to 1: those that share with it by two;
+ * undefined where it is one of more, or shares with a number that is written out.
+ */
+export function listComplements(rules: readonly Rule[], parameter: string): readonly string[] | undefined {
+  const complements = new Set<string>()
+  for (const shares of rules.flatMap(listShares)) {
+    const values = Object.values(shares)
+    if (!values.includes(parameter)) continue
+    const [other, ...more] = values.filter((value) => value !== parameter)
+    if (typeof other !== 'string' || more.length > 0 || values.length !== 2) return undefined
+    complements.add(other)
+  }
+  return [...complements]
+}
+
+/** Between which numbers a parameter may lie for every rule that reads it. */
+export function boundsOf(rules: readonly Rule[], parameter: string): { readonly min: number; readonly max: number } {
+  const kinds = rules.flatMap(listValues).filter(({ value }) => value === parameter)
+  return {
+    min: Math.max(...kinds.map(({ kind }) => VALUE_BOUNDS[kind].min)),
+    max: Math.min(...kinds.map(({ kind }) => VALUE_BOUNDS[kind].max)),
+  }
+}

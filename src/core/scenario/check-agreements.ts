@@ -31,7 +31,12 @@ function accountedDays(calendar: Calendar): RunDays {
 type Known = Pick<RuleScope, 'actors' | 'codes' | 'parameters' | 'accounted' | 'lacksNull' | 'originOf'>
 
 /** What rules may refer to: every arm but the null arm may be under any agreement, the null arm under its own. */
-function scopeOf(name: string, known: Known, { scenario, specs }: Draft, arms: ResolvedArms['arms']): RuleScope {
+function scopeOf(
+  name: string,
+  known: Known,
+  { scenario, specs }: Draft,
+  arms: ResolvedArms['arms'],
+): Omit<RuleScope, 'isInForce'> {
   const under = arms.filter(({ isNull }, index) => !isNull || scenario.content.arms[index]?.agreement === name)
   const chosen = under.length > 0 ? under : arms
   const pathways = new Set(chosen.map(({ pathway }) => pathway))
@@ -74,9 +79,11 @@ export function checkAgreements(
     const path = ['agreements', name]
     if (name === NO_AGREEMENT) tell(makeIssue('PL-S114', source.locate(path, 'key')))
     checkParties(draft, name, agreement)
-    // A run that the command line cuts short is measured against what is in force in it.
-    const isMeasured = draft.options.months === undefined || arms.some((arm) => arm.agreement === name)
-    const scope = scopeOf(name, isMeasured ? known : { ...known, accounted: undefined }, draft, arms)
+    // A run that the command line cuts short is held against what is in force in it, or looked at.
+    const { months, looksAtAll = false } = draft.options
+    const isInForce = months === undefined || arms.some((arm) => arm.agreement === name)
+    const accounted = isInForce || looksAtAll ? known.accounted : undefined
+    const scope = { ...scopeOf(name, known, draft, arms), accounted, isInForce }
     const { rules } = agreement
     rules.forEach((rule, index) => {
       const words = fillText({ nb: 'Regelen «{id}»', en: 'Rule "{id}"' }, { id: rule.id })

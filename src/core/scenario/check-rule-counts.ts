@@ -107,7 +107,7 @@ function checkCodes({ rule, codes, locate, tell }: RuleCheck): void {
 
 /** Tells what is wrong with what a rule counts; warns of facts that no arm under the agreement may tell. */
 export function checkRuleCounts(check: RuleCheck): void {
-  const { rule, told, accounted, lacksNull, locate, tell } = check
+  const { rule, told, accounted, lacksNull, isInForce, locate, tell } = check
   checkServicePrice(check)
   checkCodes(check)
   for (const volume of listVolumes(rule)) checkVolume(check, volume)
@@ -121,5 +121,6 @@ export function checkRuleCounts(check: RuleCheck): void {
   }
   if (rule.kind !== 'bundle' || accounted === undefined) return
   const days = (dayOfIso(accounted.to) ?? 0) - (dayOfIso(accounted.from) ?? 0) + 1
-  if (rule.windowDays > days) tell('PL-S097', locate(['windowDays']), { value: rule.windowDays, days })
+  const severity = isInForce ? 'error' : 'warning'
+  if (rule.windowDays > days) tell('PL-S097', locate(['windowDays']), { value: rule.windowDays, days }, { severity })
 }

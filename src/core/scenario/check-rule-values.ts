@@ -1,6 +1,6 @@
 /** Checks the numbers of a rule of an agreement, constants and parameters alike, with the values that the arms have. */
 import type { Rule, Value } from '../agreement/schema.ts'
-import { listValues, type StatedValue } from '../agreement/values.ts'
+import { listValues, type StatedValue, VALUE_BOUNDS } from '../agreement/values.ts'
 import type { Text } from '../domain/issues.ts'
 import { listChoices, suggestName } from './hints.ts'
 import { describeParameterKind } from './kind-words.ts'
@@ -9,15 +9,8 @@ import type { RuleCheck } from './rule-check.ts'
 import type { Arm } from './scenario.ts'
 import { decimalComma } from './zod-issues.ts'
 
-const BOUNDS = {
-  kroner: { min: 0, max: 1e12 },
-  price: { min: 0, max: 1e9 },
-  share: { min: 0, max: 1 },
-  number: { min: -Number.MAX_VALUE, max: Number.MAX_VALUE },
-} as const satisfies Record<StatedValue['kind'], object>
-
 const fits = (number: number, kind: StatedValue['kind']): boolean =>
-  number >= BOUNDS[kind].min && number <= BOUNDS[kind].max
+  number >= VALUE_BOUNDS[kind].min && number <= VALUE_BOUNDS[kind].max
 
 /** The number in an arm; undefined where the arm has no such parameter. */
 function numberIn({ params }: Arm, value: Value): number | undefined {
@@ -43,7 +36,7 @@ function suggestParameter(name: string, known: ReadonlySet<string>): Text | unde
 function checkValue(check: RuleCheck, { path, value, kind }: StatedValue): void {
   const { arms, parameters, locate, originOf, tell } = check
   const key = path.join('.')
-  const bounds = { kind: describeParameterKind(kind === 'price' ? 'kroner' : kind), ...BOUNDS[kind] }
+  const bounds = { kind: describeParameterKind(kind === 'price' ? 'kroner' : kind), ...VALUE_BOUNDS[kind] }
   if (typeof value === 'number') {
     if (!fits(value, kind)) tell('PL-S037', locate(path), { name: key, value, ...bounds })
     return

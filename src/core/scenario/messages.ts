@@ -286,6 +286,14 @@ export const ISSUE_TEXTS = {
     nb: 'Området går fra {from} til {to}, men må gå fra et lavere til et høyere tall.',
     en: 'The range goes from {from} to {to}, but must go from a lower to a higher number.',
   },
+  'PL-S131': {
+    nb: 'Bare avtaler leser «{name}»: skriv avtalen under «agreement».',
+    en: 'Only agreements read "{name}": write the agreement under "agreement".',
+  },
+  'PL-S132': {
+    nb: '«{name}» er en andel av flere, som må bli 1 til sammen, og kan ikke flyttes alene.',
+    en: '"{name}" is one of several shares, which must add up to 1, and cannot be moved alone.',
+  },
   'PL-C011': { nb: '«{value}» er ikke en dato.', en: '"{value}" is not a date.' },
   'PL-C012': {
     nb: 'Datoen {value} ligger utenfor perioden fra {from} til {to}.',

@@ -20,6 +20,8 @@ export interface ScenarioOptions {
   readonly seed?: number
   /** The agreement in force in every arm but the null arm, `none` for no agreement; the file's without it. */
   readonly agreement?: string
+  /** Every agreement is looked at, in force or not, so whatever does not fit the run is told. */
+  readonly looksAtAll?: true
   /** A CSV of patients that takes the place of those of the scenario. */
   readonly cohort?: TextFile
 }

@@ -57,7 +57,7 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
   const arms = putAgreementsInForce(scenario, resolved, options, tell)
   checkUnpriced(scenario, specs, files, tell)
   const parameters = new Set(arms.flatMap(({ params }) => Object.keys(params)))
-  checkLevers(scenario, { parameters, codes: new Set(linesOf(files).map(({ code }) => code)) }, tell)
+  checkLevers(scenario, { parameters, specs: byName, codes: new Set(linesOf(files).map(({ code }) => code)) }, tell)
   checkAgreements(draft, { arms, originOf }, calendar)
   if (calendar) {
     const drawn = (arms.find(({ isNull }) => isNull) ?? arms[0])?.params ?? {}

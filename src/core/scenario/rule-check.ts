@@ -21,6 +21,8 @@ export interface RuleScope {
   readonly told: ReadonlySet<FactType> | undefined
   /** True where the only arm is not the null alternative. */
   readonly lacksNull: boolean
+  /** False where the agreement is only looked at: a window that does not fit is then a warning. */
+  readonly isInForce: boolean
   /** First and last day that is accounted for; undefined where the start cannot be used. */
   readonly accounted: RunDays | undefined
   /** Where a parameter's value stands, by `name=value`. */

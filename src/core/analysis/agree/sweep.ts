@@ -14,6 +14,8 @@ export interface SweepInput {
   readonly parties: readonly number[]
   readonly params: Params
   readonly parameter: string
+  /** Shares that move against it, so that they add up to 1. */
+  readonly complements: readonly string[]
   /** In ascending order, at least one. */
   readonly settings: readonly number[]
   readonly level: number
@@ -39,8 +41,13 @@ export function sweepAgreement(input: SweepInput): Sweep {
 
 type Point = Sweep['points'][number]
 
-function settleAt({ settlement, twins, actors, parties, params, parameter, level }: SweepInput, value: number): Point {
-  const settling = new Settling(settlement, settlement.valuesOf({ ...params, [parameter]: value }), twins.months)
+function settleAt(
+  { settlement, twins, actors, parties, params, parameter, complements, level }: SweepInput,
+  value: number,
+): Point {
+  const others = Object.fromEntries(complements.map((name) => [name, 1 - value]))
+  const values = settlement.valuesOf({ ...params, ...others, [parameter]: value })
+  const settling = new Settling(settlement, values, twins.months)
   const sums = new Float64Array(actors.length)
   const losses = new Float64Array(actors.length)
   const net = new Float64Array(actors.length)
