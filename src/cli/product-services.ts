@@ -118,8 +118,8 @@ export const productServices: Services = {
   },
 
   async jsonSchema(of) {
-    const { resultJsonSchema, scenarioJsonSchema } = await import('../core/json-schema.ts')
-    return of === 'scenario' ? scenarioJsonSchema() : resultJsonSchema()
+    const { agreeJsonSchema, resultJsonSchema, scenarioJsonSchema } = await import('../core/json-schema.ts')
+    return { scenario: scenarioJsonSchema, result: resultJsonSchema, agree: agreeJsonSchema }[of]()
   },
 
   async figures() {

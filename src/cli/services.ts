@@ -86,7 +86,7 @@ export interface Services {
   replay(scenario: Scenario, life: ReplayRequest): Promise<Replay | undefined>
   /** Warnings that need more than the file: states nobody reaches, facts nobody pays for, rules that never fire. */
   findings(scenario: Scenario): Promise<readonly Issue[]>
-  jsonSchema(of: 'scenario' | 'result'): Promise<unknown>
+  jsonSchema(of: 'scenario' | 'result' | 'agree'): Promise<unknown>
   /** Every figure the sources print. */
   figures(): Promise<readonly Figure[]>
   /** Undefined where the signal came before all were done. */

@@ -1,5 +1,6 @@
 /** JSON Schemas for editors and for readers of results, made from the zod schemas. */
 import { z } from 'zod'
+import { agreeResultSchema } from './analysis/agree/results.ts'
 import { resultSchema } from './analysis/results.ts'
 import { scenarioSchema } from './scenario/schema.ts'
 
@@ -17,4 +18,11 @@ export const resultJsonSchema = (): JsonSchema => ({
   $id: 'urn:pathledger:schema:result:1',
   title: 'pathledger result',
   ...z.toJSONSchema(resultSchema, { io: 'output' }),
+})
+
+/** JSON Schema of what `agree --json` prints. */
+export const agreeJsonSchema = (): JsonSchema => ({
+  $id: 'urn:pathledger:schema:agree:1',
+  title: 'pathledger agreements',
+  ...z.toJSONSchema(agreeResultSchema, { io: 'output' }),
 })

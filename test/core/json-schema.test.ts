@@ -1,6 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020.js'
 import { expect, it } from 'vitest'
-import { resultJsonSchema, scenarioJsonSchema } from '../../src/core/json-schema.ts'
+import { agreeJsonSchema, resultJsonSchema, scenarioJsonSchema } from '../../src/core/json-schema.ts'
 import { readYaml } from '../../src/core/scenario/yaml-source.ts'
 import { SMALL } from './scenario/small-scenario.ts'
 
@@ -15,8 +15,8 @@ it('the schema of a scenario accepts a valid file and refuses an unknown key', (
   expect(accepts({ ...scenario, months: 0 })).toBe(false)
 })
 
-it('both schemas can be compiled and say what they are', () => {
-  for (const schema of [scenarioJsonSchema(), resultJsonSchema()]) {
+it('all schemas can be compiled and say what they are', () => {
+  for (const schema of [scenarioJsonSchema(), resultJsonSchema(), agreeJsonSchema()]) {
     expect(() => compile(schema)).not.toThrow()
     expect(schema).toMatchObject({ $id: expect.stringMatching(/^urn:pathledger:/), title: expect.any(String) })
   }

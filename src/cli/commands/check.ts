@@ -9,7 +9,7 @@ import { issueLines } from '../render/issues.ts'
 import { USAGE, usageError } from '../usage.ts'
 import type { Settings } from '../values.ts'
 
-export const SCHEMAS = ['scenario', 'result'] as const
+export const SCHEMAS = ['scenario', 'result', 'agree'] as const
 
 export interface CheckOptions {
   readonly json?: boolean

@@ -96,7 +96,7 @@ export const en: Texts = {
       format: 'table or csv',
       rfc4180: 'CSV with commas and decimal points (RFC 4180)',
       out: 'write to a file instead of the screen',
-      schema: 'print the JSON Schema of scenario or result',
+      schema: 'print the JSON Schema of scenario, result or agree',
       from: 'scenario to copy (see pathledger list)',
       source: 'only this source (repeatable): S0, S1, S2, S3 or S4',
       engine:

@@ -93,7 +93,7 @@ export const nb: Texts = {
       format: 'table eller csv',
       rfc4180: 'CSV med komma og desimalpunktum (RFC 4180)',
       out: 'skriv til fil i stedet for skjermen',
-      schema: 'skriv JSON Schema for scenario eller result',
+      schema: 'skriv JSON Schema for scenario, result eller agree',
       from: 'scenario som kopieres (se pathledger list)',
       source: 'bare denne kilden (kan gjentas): S0, S1, S2, S3 eller S4',
       engine:
