@@ -47,7 +47,7 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ['check x.yaml --schema result', 'x.yaml and --schema cannot be used together. (PL-U006)'],
   ['--lang en', 'The command is missing. See pathledger --help. (PL-U003)'],
   ['compare x.yaml --out=', '--out lacks a value. (PL-U010)'],
-  ['check --schema tariff', '--schema cannot be "tariff". Choose among scenario, result. (PL-U005)'],
+  ['check --schema tariff', '--schema cannot be "tariff". Choose among scenario, result, agree. (PL-U005)'],
   ['completion', '"pathledger completion" lacks <shell>. See pathledger completion --help. (PL-U003)'],
   ['completion tcsh', '<shell> cannot be "tcsh". Choose among bash, zsh, fish, pwsh. (PL-U005)'],
   ['init --from rane', 'The scenario "rane" is not part of this release. Did you mean "rune"? (PL-U011)'],
