@@ -73,7 +73,7 @@ function netOf({ settlement, lines }: Settled, actors: readonly string[] = ACTOR
 function scaleMoney(agreement: AgreementFile, factor: number): AgreementFile {
   const scaled = structuredClone(agreement)
   for (const rule of scaled.rules) {
-    const paths = listValues(rule).filter(({ kind }) => kind === 'kroner')
+    const paths = listValues(rule).filter(({ kind }) => kind === 'kroner' || kind === 'price')
     const plain = [['most'], ['outlier', 'above']].map((path) => ({ path }))
     for (const { path } of [...paths, ...plain]) {
       const last = path.at(-1) as string
