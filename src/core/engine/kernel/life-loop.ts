@@ -43,7 +43,10 @@ export function createLifeLoop(arrays: ProcessorArrays, interpret: (pc: number) 
   const limit = MICROSTEP_LIMIT
 
   function run(machine: Loaded, pc: number): void {
-    for (let at = interpret(pc); at >= 0; at = interpret(machine.call(at)));
+    for (let at = interpret(pc); at >= 0; at = interpret(machine.call(at))) {
+      // What is called may set and cancel timers unseen.
+      registers[timed] = 1
+    }
   }
 
   function answer(machine: Loaded, pc: number): void {
