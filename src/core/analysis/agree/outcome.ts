@@ -26,8 +26,9 @@ export function chanceOf(count: number, of: number, level: number): Chance {
   return { count, of, share: of === 0 ? 0 : count / of, low, high, level }
 }
 
-/** Øre by month and actor, summed over replications. */
+/** What an agreement moves, øre summed over replications. */
 interface Sums {
+  /** At `month * actors + actor`, as it accrues and as it is paid. */
   readonly accrued: Float64Array
   readonly paid: Float64Array
   /** By actor: what is owed to it after the last month. */

@@ -23,7 +23,10 @@ const actorOutcome = spread.extend({
   settled: money,
   paid: money,
   outstanding: money,
-  /** Means; `paid` with settlements when they are paid. */
+  /**
+   * Means; `paid` with settlements when they are paid. Months are rounded together, so they add up to the net within
+   * rounding, and a month may differ from the same month of `compare` by an øre.
+   */
   months: z.array(z.strictObject({ month, accrued: money, paid: money })),
   /** Of the mean as it is paid. */
   worstMonth: z.strictObject({ month, difference: money }),
@@ -67,7 +70,10 @@ const sweepSchema = z.strictObject({
   ),
   /** Values at which an actor's mean crosses 0, by actor. */
   switches: z.record(z.string(), z.array(z.number())),
-  /** Values between which no party loses: on average, and in that share of the replications. */
+  /**
+   * Values between which no party loses. `share` null: on average, the ends on a straight line between settings. Else in
+   * at least that share of the replications, from the first to the last of the settings for which it is so.
+   */
   zones: z.array(z.strictObject({ share: share.nullable(), from: z.number(), to: z.number() })),
 })
 

@@ -6,6 +6,7 @@ import { chanceOf } from './outcome.ts'
 import type { Sweep } from './results.ts'
 import { Settling, type Twins } from './twins.ts'
 
+/** An agreement, its replications, and the settings of the parameter. */
 export interface SweepInput {
   readonly agreement: string
   readonly settlement: Settlement
@@ -27,10 +28,9 @@ const ZONES = [0.5, 0.8] as const
 /** Settles all replications at every setting. */
 export function sweepAgreement(input: SweepInput): Sweep {
   const points = input.settings.map((value) => settleAt(input, value))
-  const sure = input.parties.map((actor) => input.actors[actor] as string)
-  const isGood = (point: Point): boolean => sure.every((name) => (point.actors[name]?.difference ?? 0) >= 0)
+  const parties = input.parties.map((actor) => input.actors[actor] as string)
   const zones = [
-    ...findZones(points, isGood).map((zone) => ({ share: null, ...zone })),
+    ...findMeanZones(points, parties).map((zone) => ({ share: null, ...zone })),
     ...ZONES.flatMap((share) =>
       findZones(points, ({ nobodyLoses }) => nobodyLoses.share >= share).map((zone) => ({ share, ...zone })),
     ),
@@ -78,9 +78,42 @@ function settleAt(
   }
 }
 
+interface Zone {
+  readonly from: number
+  to: number
+}
+
+const meanAt = ({ actors }: Point, name: string): number => actors[name]?.difference ?? 0
+
+/** Where a line from one setting to the next is 0. */
+const crossing = (before: Point, after: Point, name: string): number => {
+  const [low, high] = [meanAt(before, name), meanAt(after, name)]
+  return before.value + ((after.value - before.value) * -low) / (high - low)
+}
+
+/** Where no party's mean is negative, on straight lines between settings. */
+function findMeanZones(points: readonly Point[], parties: readonly string[]): Zone[] {
+  const zones: Zone[] = []
+  points.forEach((after, index) => {
+    const before = points[index - 1] ?? after
+    let [from, to] = [before.value, after.value]
+    for (const name of parties) {
+      const [isLoss, endsInLoss] = [meanAt(before, name) < 0, meanAt(after, name) < 0]
+      if (isLoss && endsInLoss) return
+      if (isLoss) from = Math.max(from, crossing(before, after, name))
+      if (endsInLoss) to = Math.min(to, crossing(before, after, name))
+    }
+    if (from > to) return
+    const last = zones.at(-1)
+    if (last?.to === from) last.to = to
+    else zones.push({ from, to })
+  })
+  return zones
+}
+
 /** Stretches of settings for which something holds. */
-function findZones(points: readonly Point[], holds: (point: Point) => boolean): { from: number; to: number }[] {
-  const zones: { from: number; to: number }[] = []
+function findZones(points: readonly Point[], holds: (point: Point) => boolean): Zone[] {
+  const zones: Zone[] = []
   let isInside = false
   for (const point of points) {
     const last = zones.at(-1)
@@ -98,9 +131,8 @@ function findSwitches(points: readonly Point[]): Sweep['switches'] {
   for (const name of Object.keys(points[0]?.actors ?? {})) {
     const values = points.slice(1).flatMap((point, index) => {
       const before = points[index] as Point
-      const [low, high] = [before.actors[name]?.difference ?? 0, point.actors[name]?.difference ?? 0]
-      if (low === high || low < 0 === high < 0) return []
-      return [before.value + ((point.value - before.value) * -low) / (high - low)]
+      const [low, high] = [meanAt(before, name), meanAt(point, name)]
+      return low === high || low < 0 === high < 0 ? [] : [crossing(before, point, name)]
     })
     if (values.length > 0) found[name] = values
   }

@@ -4,6 +4,7 @@ import { InvariantError } from '../../domain/issues.ts'
 import type { Contrast, Plan } from '../../scenario/plan.ts'
 import type { Accumulation, KeptMonths } from '../accumulate.ts'
 
+/** The replications of one arm, each beside the null arm's with the same luck. */
 export interface Twins {
   readonly months: number
   readonly actors: number
@@ -11,6 +12,7 @@ export interface Twins {
   readonly pairs: readonly TwinPair[]
 }
 
+/** One replication: an arm's months and the null arm's. */
 export interface TwinPair {
   readonly own: KeptMonths
   readonly base: KeptMonths
