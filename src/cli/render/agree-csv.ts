@@ -14,15 +14,17 @@ export function renderAgreeCsv(
   const { columns } = texts.agree
   if (result.arms.some(({ sweep }) => sweep)) return sweepCsv(result, words, columns, form)
   const titles = [
-    ...[columns.arm, columns.agreement, columns.actor, columns.net, columns.settled, columns.paid, columns.outstanding],
-    ...[columns.worstMonth, columns.deepest, columns.breakEven, columns.lossIn, columns.nobodyLoses],
+    ...[columns.arm, columns.agreement, columns.actor, columns.net, columns.p10, columns.p90],
+    ...[columns.settled, columns.paid, columns.outstanding, columns.worstMonth, columns.worstIs],
+    ...[columns.deepest, columns.deepestIs, columns.breakEven, columns.lossIn, columns.nobodyLoses, columns.bound],
   ].map(oneLine)
   const rows = result.arms.flatMap(({ arm, agreements }) =>
-    agreements.flatMap(({ agreement, actors, nobodyLoses }) =>
+    agreements.flatMap(({ agreement, actors, nobodyLoses, bound }) =>
       Object.entries(actors).map(([name, found]): Cell[] => [
-        ...[arm, agreement ?? '', words.title(name), found.difference, found.settled, found.paid, found.outstanding],
-        ...[found.worstMonth.difference, found.deepest?.cumulative ?? 0, found.breakEven ?? ''],
-        ...[found.probabilityOfLoss, nobodyLoses.share],
+        ...[arm, agreement ?? '', words.title(name), found.difference, found.range.p10, found.range.p90],
+        ...[found.settled, found.paid, found.outstanding, found.worstMonth.difference, found.worstMonth.month],
+        ...[found.deepest?.cumulative ?? 0, found.deepest?.month ?? '', found.breakEven ?? ''],
+        ...[found.probabilityOfLoss, nobodyLoses.share, bound.share],
       ]),
     ),
   )
