@@ -5,7 +5,7 @@ import { type AgreeResult, agreeResultSchema } from '../../src/core/analysis/agr
 import type { Comparison } from '../../src/core/analysis/results.ts'
 import type { Scenario } from '../../src/core/scenario/scenario.ts'
 import { planOf, runScenario, runShard } from '../../src/core/simulate.ts'
-import { agreeing } from './support/tiny-agreements.ts'
+import { agreeing, TINY_AGREEMENTS } from './support/tiny-agreements.ts'
 import { TINY } from './support/tiny-scenario.ts'
 
 const NOTES = { engine: 'tiny', patients: 12 }
@@ -83,6 +83,16 @@ describe('the agreements of a scenario', () => {
       expect(paid + outstanding).toBeCloseTo(settled, 1)
     expect(found.tms?.outstanding).not.toBe(0)
     expect(found.tms?.months.slice(0, 2).map(({ accrued, paid }) => accrued === paid)).toEqual([false, false])
+  })
+
+  it('tell that an actor is balanced only by what is paid after the last month', async () => {
+    const [grant] = TINY_AGREEMENTS.granted?.rules ?? []
+    const agreements = { late: { ...TINY_AGREEMENTS.granted, rules: [{ ...grant, lagMonths: 12 }] } }
+    const found = outcomeOf(await agree(agreeing({ agreements } as Partial<Scenario>)), 'late').actors.municipality
+    const paid = found?.months.reduce((sum, month) => sum + month.paid, 0) ?? Number.NaN
+    expect(paid).toBeLessThan(0)
+    expect(found?.difference).toBeGreaterThanOrEqual(0)
+    expect(found?.breakEven).toBe('after')
   })
 
   it('are bounded by the chance that their parties gain together', async () => {

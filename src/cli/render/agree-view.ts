@@ -144,7 +144,7 @@ function detailLines(view: View, outcome: AgreementOutcome, showsSpread: boolean
       ...(isSettled ? [[numbers.signed(found.settled)], [numbers.signed(found.outstanding)]] : []),
       [numbers.signed(worstMonth.difference), words.period(worstMonth.month)],
       deepest === null ? [numbers.whole(0)] : [numbers.signed(deepest.cumulative), words.period(deepest.month)],
-      [breakEven === null ? agree.never : words.period(breakEven)],
+      [breakEven === null ? agree.never : breakEven === 'after' ? agree.after : words.period(breakEven)],
       [agree.of(numbers.whole(count), numbers.whole(of))],
     ])
   })

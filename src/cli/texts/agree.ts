@@ -67,6 +67,7 @@ export interface AgreeTexts {
   readonly zoneRange: (from: string, to: string, isLowest: boolean, isHighest: boolean) => string
   readonly noZone: string
   readonly never: string
+  readonly after: string
   readonly of: (count: string, of: string) => string
   readonly columns: Readonly<Record<AgreeColumn, string>>
 }

@@ -63,6 +63,7 @@ export const enAgree: AgreeTexts = {
   },
   noZone: 'At every value some party loses, both on average and in more than half of the simulations.',
   never: 'never',
+  after: 'afterwards',
   of: (count, of) => `${count} of ${of}`,
   columns: {
     agreement: 'Agreement',

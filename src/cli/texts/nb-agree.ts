@@ -62,6 +62,7 @@ export const nbAgree: AgreeTexts = {
   },
   noZone: 'Ved alle verdiene er det noen som taper, både i gjennomsnitt og i mer enn halvparten av simuleringene.',
   never: 'aldri',
+  after: 'etterpå',
   of: (count, of) => `${count} av ${of}`,
   columns: {
     agreement: 'Avtale',

@@ -13,7 +13,7 @@ const price = {
   ...graded,
 }
 
-const TINY_AGREEMENTS: Scenario['agreements'] = {
+export const TINY_AGREEMENTS: Scenario['agreements'] = {
   price: agreementSchema.parse({ title: text, rules: [{ ...price, lagMonths: 2 }] }),
   halves: agreementSchema.parse({
     title: text,

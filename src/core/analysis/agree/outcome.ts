@@ -157,6 +157,7 @@ function describePath({ twins, actors, months: labels }: OutcomeInput, base: Flo
       deepestAt = month
     }
   })
+  const isLifted = accrued.reduce((sum, ore) => sum + ore, 0) >= 0
   return {
     months: labels.map((month, index) => ({
       month,
@@ -165,6 +166,6 @@ function describePath({ twins, actors, months: labels }: OutcomeInput, base: Flo
     })),
     worstMonth: { month: labels[worst] as string, difference: kroner(paid[worst] as number) },
     deepest: deepestAt < 0 ? null : { month: labels[deepestAt] as string, cumulative: kroner(deepest) },
-    breakEven: negativeUntil === months - 1 ? null : (labels[negativeUntil + 1] as string),
+    breakEven: negativeUntil < months - 1 ? (labels[negativeUntil + 1] as string) : isLifted ? 'after' : null,
   }
 }

@@ -32,8 +32,11 @@ const actorOutcome = spread.extend({
   worstMonth: z.strictObject({ month, difference: money }),
   /** The lowest that the sum of the months until then has been; null where it was never below 0. */
   deepest: z.strictObject({ month, cumulative: money }).nullable(),
-  /** The month from which that sum stays at 0 or above; null where it ends below. */
-  breakEven: month.nullable(),
+  /**
+   * The month from which that sum stays at 0 or above; `after` where it ends below and what is still owed lifts it to 0;
+   * null where not even that does.
+   */
+  breakEven: z.union([month, z.literal('after')]).nullable(),
 })
 
 const outcomeSchema = z.strictObject({
