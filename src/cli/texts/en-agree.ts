@@ -9,7 +9,8 @@ export const enAgree: AgreeTexts = {
     'No agreement between them can make nobody lose more often than that.',
   interval: (level, range) => ` (${level} interval ${range})`,
   boundNear0: 'The sum is nearly always negative, so there is nothing to share: something else would have to change.',
-  boundNone: (of) => `In none of the ${of} simulations is there anything to share.`,
+  boundNone: (of) =>
+    `In none of the ${of} simulations is there anything to share, so something else would have to change.`,
   boundNegative: 'The sum is negative, so there is nothing to share: something else would have to change.',
   withState: (count, of) => `With the whole public sector, the state too, as parties: ${count} of ${of} simulations.`,
   noSettlement: 'The scenario file has no agreements; the table shows the tariffs alone.',

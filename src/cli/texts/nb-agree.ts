@@ -9,7 +9,7 @@ export const nbAgree: AgreeTexts = {
     `${interval}. Ingen avtale mellom dem kan gjøre at ingen taper oftere enn det.`,
   interval: (level, range) => ` (${level}-intervall ${range})`,
   boundNear0: 'Summen er nesten alltid minus, så det finnes ikke noe å dele: noe annet må endres.',
-  boundNone: (of) => `I ingen av de ${of} simuleringene finnes det noe å dele.`,
+  boundNone: (of) => `I ingen av de ${of} simuleringene finnes det noe å dele, så noe annet må endres.`,
   boundNegative: 'Summen er minus, så det finnes ikke noe å dele: noe annet må endres.',
   withState: (count, of) => `Med hele det offentlige, også staten, som parter: ${count} av ${of} simuleringer.`,
   noSettlement: 'Scenariofilen har ingen avtaler; tabellen viser takstene alene.',
