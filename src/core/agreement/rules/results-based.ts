@@ -20,7 +20,7 @@ import { type Stretch, twelfthOf } from '../stretches.ts'
  * Standard error of a ratio of sums over patients, in the unit of `ofOf` and `perPer`: Taylor's (Cochran, Sampling
  * Techniques, 3rd ed. 1977, ch. 6), √(n ÷ (n − 1) · Σ(of − ratio·per)²) ÷ Σper, where `ratio` is Σof ÷ Σper and `per` is
  * Σper. n counts the patients with some `per`; those with `of` alone add to the sum of squares and not to n, which can
- * only make the error larger. Where nobody has any `of` it is 0.
+ * only make the error larger. With no `of` at all it is 0.
  */
 export function errorOfRatio(
   { patients, ofOf, ofPer, perPer }: Readonly<Record<(typeof SPREADS)[number], number>>,
