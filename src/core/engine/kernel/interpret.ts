@@ -43,7 +43,8 @@ export function createInterpreter(arrays: ProcessorArrays): (pc: number) => numb
     const queue = raised
     const registers = allRegisters
     const { patients, types, ats, froms, values } = facts
-    let pc = from
+    // Without `| 0` the optimiser would hold it for a value of any kind and unpack it before every instruction.
+    let pc = from | 0
     for (;;) {
       // No code is that long; the optimiser needs no checks where it knows this.
       const at = pc & 0xff_ffff
