@@ -339,10 +339,12 @@ export function createInterpreter(arrays: ProcessorArrays): (pc: number) => numb
           continue
         case 57: {
           // accrue d apart a b c e: d = a + b · c / e, apart = ⌊d⌋ − ⌊a⌋
+          // By way of the memory the optimiser subtracts doubles; it would make sure of 32-bit numbers before.
           const before = m[code[at + 3]!]!
           const after = before + (m[code[at + 4]!]! * m[code[at + 5]!]!) / m[code[at + 6]!]!
           m[code[at + 1]!] = after
-          m[code[at + 2]!] = Math.floor(after) - Math.floor(before)
+          m[code[at + 2]!] = Math.floor(before)
+          m[code[at + 2]!] = Math.floor(after) - m[code[at + 2]!]!
           pc = at + 7
           continue
         }
@@ -351,7 +353,8 @@ export function createInterpreter(arrays: ProcessorArrays): (pc: number) => numb
           const before = m[code[at + 3]!]!
           const after = before + (m[code[at + 4]!]! * (m[code[at + 5]!]! / m[code[at + 6]!]!)) / m[code[at + 7]!]!
           m[code[at + 1]!] = after
-          m[code[at + 2]!] = Math.floor(after) - Math.floor(before)
+          m[code[at + 2]!] = Math.floor(before)
+          m[code[at + 2]!] = Math.floor(after) - m[code[at + 2]!]!
           pc = at + 8
           continue
         }
