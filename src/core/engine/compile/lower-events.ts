@@ -190,31 +190,57 @@ function lowerInTurn(lowering: Lowering, behaving: Behaving, handlers: readonly 
   })
 }
 
+/** The outermost state that is active whenever this one is, and never without it. */
+function presenceOf(chart: Chart, state: number): number {
+  const { parent } = stateOf(chart, state)
+  if (parent < 0) return state
+  const { kind, children } = stateOf(chart, parent)
+  return kind === 'parallel' || children.length === 1 ? presenceOf(chart, parent) : state
+}
+
+/** Handlers that follow each other and are always active together. */
+function listPresent(chart: Chart, handlers: readonly Handler[]): { presence: number; present: Handler[] }[] {
+  const groups: { presence: number; present: Handler[] }[] = []
+  for (const handler of handlers) {
+    const presence = presenceOf(chart, handler.state)
+    const last = groups.at(-1)
+    if (last?.presence === presence) last.present.push(handler)
+    else groups.push({ presence, present: [handler] })
+  }
+  return groups
+}
+
 /** Several regions may answer: all pick first, then all leave, act and enter. */
 function lowerTogether(lowering: Lowering, behaving: Behaving, handlers: readonly Handler[]): Code[] {
   const { chart, guards } = behaving
   const pickerOf = (state: number): number => handlers.findIndex((handler) => handler.state === state)
   const nothing = handlers.map((_, picker): Code => ({ do: 'pick', picker, choice: -1 }))
-  // Nothing is written between the tests of an event, so they share what they compute.
-  const tests = handlers.flatMap(({ transitions }) => guards[transitions[0]?.index ?? -1] ?? []).filter(isCheap)
-  const writer = new CodeWriter(
-    lowering.binder,
-    tests.flatMap((test) => [...valuesOfTest(test)]),
-  )
-  const picking = [...handlers].reverse().map(({ state, transitions }): Code => {
-    const picker = pickerOf(state)
-    const pick = (place: number): Code[] => {
-      const transition = transitions[place]
-      if (transition === undefined) return []
-      const chosen: Code = { do: 'pick', picker, choice: place }
-      const test = guards[transition.index]
-      if (test === undefined) return [chosen]
-      const truth = lowerTest(lowering, writer, test, place === 0 && isCheap(test))
-      return [{ do: 'if', test: truth, yes: [chosen], no: pick(place + 1) }]
+  const firstTest = ({ transitions }: Handler): Test | undefined => guards[transitions[0]?.index ?? -1]
+  const picking = listPresent(chart, [...handlers].reverse()).map(({ presence, present }): Code => {
+    // Nothing is written between the tests of an event, so those asked together share what they compute.
+    const tests = present.flatMap((handler) => firstTest(handler) ?? []).filter(isCheap)
+    const writer = new CodeWriter(
+      lowering.binder,
+      tests.flatMap((test) => [...valuesOfTest(test)]),
+    )
+    for (const { state, transitions } of present) {
+      const picker = pickerOf(state)
+      const pick = (place: number): Code[] => {
+        const transition = transitions[place]
+        if (transition === undefined) return []
+        const chosen: Code = { do: 'pick', picker, choice: place }
+        const test = guards[transition.index]
+        if (test === undefined) return [chosen]
+        const truth = lowerTest(lowering, writer, test, place === 0 && isCheap(test))
+        return [{ do: 'if', test: truth, yes: [chosen], no: pick(place + 1) }]
+      }
+      const inner = handlers.filter((other) => isInside(chart, other.state, state))
+      const isFree = inner.map((other): Truth => ({ is: 'picked', picker: pickerOf(other.state), choice: -1 }))
+      const code = pick(0)
+      if (isFree.length === 0) writer.code.push(...code)
+      else writer.code.push({ do: 'if', test: { is: 'and', truths: isFree }, yes: code, no: [] })
     }
-    const inner = handlers.filter((other) => isInside(chart, other.state, state))
-    const isFree = inner.map((other): Truth => ({ is: 'picked', picker: pickerOf(other.state), choice: -1 }))
-    return { do: 'if', test: { is: 'and', truths: [isActive(state), ...isFree] }, yes: pick(0), no: [] }
+    return { do: 'if', test: isActive(presence), yes: writer.code, no: [] }
   })
   const lowered = handlers.map(({ state, transitions }) => ({
     picker: pickerOf(state),
@@ -228,7 +254,6 @@ function lowerTogether(lowering: Lowering, behaving: Behaving, handlers: readonl
     )
   return [
     ...nothing,
-    ...writer.code,
     ...picking,
     ...phase('leaves', [...lowered].reverse()),
     ...phase('acts', lowered),
