@@ -33,14 +33,13 @@ export interface LifeLoop {
   goOn(machine: Loaded): void
 }
 
-const NEVER = Number.POSITIVE_INFINITY
-
 /** Loops over arrays; like the interpreter they know them from the beginning. */
 export function createLifeLoop(arrays: ProcessorArrays, interpret: (pc: number) => number): LifeLoop {
   const { memory, due, order, timerIn, queue, registers } = arrays
   const { isOver, queued, moved, timed } = REGISTERS
   const now = NOW
   const limit = MICROSTEP_LIMIT
+  const never = Number.POSITIVE_INFINITY
 
   function run(machine: Loaded, pc: number): void {
     for (let at = interpret(pc); at >= 0; at = interpret(machine.call(at))) {
@@ -62,7 +61,7 @@ export function createLifeLoop(arrays: ProcessorArrays, interpret: (pc: number) 
   /** The slot of the timer that fires next. */
   function firstSlot(slots: number): number {
     let slot = 0
-    let first = NEVER
+    let first = never
     for (let other = 0; other < slots; other++) {
       const at = due[other] as number
       if (at > first || (at === first && (order[other] as number) >= (order[slot] as number))) continue
@@ -82,8 +81,8 @@ export function createLifeLoop(arrays: ProcessorArrays, interpret: (pc: number) 
     while (registers[isOver] === 0) {
       if (registers[timed] === 1) slot = firstSlot(slots)
       registers[timed] = 0
-      const first = slots > 0 ? (due[slot] as number) : NEVER
-      const monthEnd = month < months.length ? (months[month] as number) : NEVER
+      const first = slots > 0 ? (due[slot] as number) : never
+      const monthEnd = month < months.length ? (months[month] as number) : never
       if (monthEnd * 2 <= first) {
         if (monthEnd > horizon) return
         memory[now] = monthEnd
@@ -93,7 +92,7 @@ export function createLifeLoop(arrays: ProcessorArrays, interpret: (pc: number) 
         if (first > horizon * 2) return
         memory[now] = Math.floor(first / 2)
         if (++steps > stepLimit) machine.failEndless()
-        due[slot] = NEVER
+        due[slot] = never
         registers[timed] = 1
         answer(machine, entryOfTimer[timerIn[slot] as number] as number)
       }
