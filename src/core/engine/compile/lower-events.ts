@@ -210,6 +210,10 @@ function listPresent(chart: Chart, handlers: readonly Handler[]): { presence: nu
   return groups
 }
 
+/** Whether a state is left and entered again in any case, so that being active says it all. */
+const isAlwaysStill = ({ chart, guards }: Behaving, [only, ...others]: Handler['transitions']): boolean =>
+  only !== undefined && others.length === 0 && guards[only.index] === undefined && isStill(chart, only)
+
 /** Several regions may answer: all pick first, then all leave, act and enter. */
 function lowerTogether(lowering: Lowering, behaving: Behaving, handlers: readonly Handler[]): Code[] {
   const { chart, guards } = behaving
@@ -243,18 +247,20 @@ function lowerTogether(lowering: Lowering, behaving: Behaving, handlers: readonl
     return { do: 'if', test: isActive(presence), yes: writer.code, no: [] }
   })
   const lowered = handlers.map(({ state, transitions }) => ({
-    picker: pickerOf(state),
+    state,
     parts: transitions.map((transition) => lowerTransition(lowering, behaving, transition)),
   }))
+  const isSteady = handlers.every(({ transitions }) => isAlwaysStill(behaving, transitions))
+  const isTaken = (state: number, choice: number): Truth =>
+    isSteady ? isActive(state) : { is: 'picked', picker: pickerOf(state), choice }
   const phase = (name: keyof Lowered, order: typeof lowered): Code[] =>
-    order.flatMap(({ picker, parts }) =>
+    order.flatMap(({ state, parts }) =>
       parts.flatMap((part, choice): Code[] =>
-        part[name].length === 0 ? [] : [{ do: 'if', test: { is: 'picked', picker, choice }, yes: part[name], no: [] }],
+        part[name].length === 0 ? [] : [{ do: 'if', test: isTaken(state, choice), yes: part[name], no: [] }],
       ),
     )
   return [
-    ...nothing,
-    ...picking,
+    ...(isSteady ? [] : [...nothing, ...picking]),
     ...phase('leaves', [...lowered].reverse()),
     ...phase('acts', lowered),
     ...phase('enters', lowered),
