@@ -145,7 +145,7 @@ it('seeks the states that are active one after another, and what they picked in 
     ...[8, 7, 6, 5].map((state) => onState(state, [add(state)])),
   ]
   const { slots, first, stop } = run(code, [0, 0, 0, 0, 0], [5, 7])
-  expect([slots[4], first, stop]).toEqual([2475, 'pickActive', ENDED])
+  expect([slots[4], first, stop]).toEqual([2475, 'pickNothing', ENDED])
   expect(run(code, [0, 0, 0, 0, 0]).slots[4]).toBe(0)
   expect(run(code, [0, 0, 0, 0, 0], [5, 6, 7, 8]).slots[4]).toBe(23_458_765)
 })

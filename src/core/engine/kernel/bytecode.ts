@@ -66,7 +66,8 @@ class Assembler extends FormulaAssembler {
       } else if (one.do === 'pick' && one.choice < 0) {
         let end = at + 1
         for (let next = code[end]; next?.do === 'pick' && next.choice < 0; next = code[end]) end++
-        at = this.writePicking(code, at, end) - 1
+        this.emit('pickNothing', one.picker, one.picker + end - at)
+        at = end - 1
       } else {
         const run = listAlike(code, at)
         const chain = listChain(one)
@@ -80,26 +81,6 @@ class Assembler extends FormulaAssembler {
         else this.writeOne(one)
       }
     }
-  }
-
-  /** Picks nothing for the pickers from `at` up to `end`, then what states that are active pick at once; returns the place after that. */
-  private writePicking(code: readonly Code[], at: number, end: number): number {
-    const { picker } = code[at] as Extract<Code, { do: 'pick' }>
-    const picks: number[] = []
-    let after = end
-    for (; ; after++) {
-      const [one, sought] = [code[after], soughtBy(code[after])]
-      const only = one?.do === 'if' && one.no.length === 0 && one.yes.length === 1 ? one.yes[0] : undefined
-      if (sought?.is !== 'active' || only?.do !== 'pick') break
-      picks.push(sought.state, only.picker, only.choice)
-    }
-    if (picks.length === 0) this.emit('pickNothing', picker, picker + end - at)
-    else {
-      const from = this.code.length + 5
-      this.emit('pickActive', picker, picker + end - at, from, from + picks.length)
-      this.code.push(...picks)
-    }
-    return after
   }
 
   private writeChain(chain: readonly If[]): void {

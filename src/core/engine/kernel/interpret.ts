@@ -380,17 +380,6 @@ export function createInterpreter(arrays: ProcessorArrays): (pc: number) => numb
           }
           continue
         }
-        case 62: {
-          // pickActive first end from to: no choice, then triples of a state, a picker and its choice if it is active
-          const end = code[at + 2]!
-          for (let picker = code[at + 1]!; picker < end; picker++) picks[picker] = -1
-          const to = code[at + 4]!
-          for (let triple = code[at + 3]!; triple < to; triple = (triple + 3) | 0) {
-            if (active[code[triple]!] === 1) picks[code[triple + 1]!] = code[triple + 2]!
-          }
-          pc = to
-          continue
-        }
         case 63: // mostPlusSelect d a b test yes no: max(a, b + (test ? yes : no))
           m[code[at + 1]!] = Math.max(
             m[code[at + 2]!]!,

@@ -67,10 +67,9 @@ export const OPS = {
   seekActive: 59,
   seekPicked: 60,
   library: 61,
-  pickActive: 62,
+  ask: 62,
   mostPlusSelect: 63,
   timesSelect: 64,
   leftover: 65,
-  ask: 66,
 } as const
 export type OpName = keyof typeof OPS
