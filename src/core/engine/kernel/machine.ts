@@ -1,5 +1,6 @@
 /** A life that is run by instructions: brings its state to the processor and back, and does what the processor leaves to it. */
 import { VALUE_COLUMNS } from '../../domain/facts.ts'
+import { rememberMonthsLater } from '../../domain/time.ts'
 import { functionOf } from '../../formula/functions.ts'
 import type { LifeJob } from '../contract.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
@@ -12,7 +13,7 @@ import { OPS } from './opcodes.ts'
 import { createProcessorArrays, REGISTERS } from './processor-arrays.ts'
 import { createStateWatches, type StateWatches } from './state-watches.ts'
 
-const RUNS = CALLED.map((name) => functionOf(name).run)
+const RUNS = CALLED.map((name) => (name === 'monthsLater' ? rememberMonthsLater() : functionOf(name).run))
 const arrays = createProcessorArrays()
 const { memory, code, active, watched, due, order, timerIn, picks, registers, facts } = arrays
 const loop = createLifeLoop(arrays, createInterpreter(arrays))
