@@ -2,7 +2,14 @@
  * A run in pieces: what any thread does with a shard, and how the thread in charge puts the outcomes together. Shards,
  * outcomes and faults are plain data. The same bytes come of any cut, order and number of threads.
  */
-import { type Accumulation, absorb, accumulationOf, emptyAccumulation, shapeOf } from './analysis/accumulate.ts'
+import {
+  type Accumulation,
+  absorb,
+  accumulationOf,
+  addReplication,
+  emptyAccumulation,
+  shapeOf,
+} from './analysis/accumulate.ts'
 import { InvariantError } from './domain/issues.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { LifeError, type LifeKey } from './life-error.ts'
@@ -30,7 +37,7 @@ export function prepareWork(lives: Lives, factsOf: FactsOf): Work<ShardOutcome> 
       else if (shard.patients) return { kind: 'patients', amounts: books.endLives(spent).map(({ amounts }) => amounts) }
       else {
         const { replication } = event
-        absorb(accumulated, accumulationOf(shape, { kind: 'monthsClosed', replication, ...books.close() }))
+        addReplication(shape, accumulated, { kind: 'monthsClosed', replication, ...books.close() })
       }
     }
     return { kind: 'replications', accumulated }

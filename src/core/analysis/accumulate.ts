@@ -2,6 +2,7 @@
  * What is kept of closed replications. Money is summed in whole øre, so parts merge in any order to the same bytes;
  * a comparison keeps one small row a replication, because intervals and percentiles need them.
  */
+import { FACT_TYPES, VALUE_COLUMNS } from '../domain/facts.ts'
 import { SOCIAL_PARTS, TOTALS } from '../domain/totals.ts'
 import { ACCOUNT_COUNT } from '../ledger/ledger.ts'
 import type { Contrast, Plan } from '../scenario/plan.ts'
@@ -19,6 +20,7 @@ export interface Shape {
   readonly actors: number
   readonly arms: number
   readonly contrasts: readonly Contrast[]
+  readonly rewards: number
   /** Whether the months of every replication are kept. */
   readonly keepsMonths: boolean
 }
@@ -29,23 +31,24 @@ export const shapeOf = ({ scenario, contrasts }: Plan): Shape => ({
   actors: scenario.actors.length,
   arms: scenario.arms.length,
   contrasts,
+  rewards: Object.keys(scenario.rewards).length,
   keepsMonths: scenario.keepsMonths ?? false,
 })
 
 export interface ArmSums {
   /** Month × actor × account, øre. */
-  readonly cells: number[]
-  /** As in `ArmMonths`; empty before the first replication. */
-  readonly facts: number[]
-  readonly quantities: number[]
-  /** By actor and code. */
-  readonly items: Map<string, Mutable<ItemSum>>
+  readonly cells: Float64Array
+  /** As in `ArmMonths`. */
+  readonly facts: Float64Array
+  readonly quantities: Float64Array
+  /** By actor, then by code. */
+  readonly items: readonly ItemSums[]
   /** By code and rule. */
   readonly refusals: Map<string, RefusalSum>
   /** In the order of TOTALS, øre. */
   readonly totals: number[]
-  /** Reward × month; empty before the first replication. */
-  readonly rewardMinutes: number[]
+  /** Reward × month. */
+  readonly rewardMinutes: Float64Array
   /** In order of replication. */
   readonly rows: NetRow[]
 }
@@ -82,7 +85,7 @@ export interface ContrastSums {
   /** In order of replication. */
   readonly rows: TwinRow[]
   /** Month × actor: sum and exact sum of squares of the net difference, øre. */
-  readonly sums: number[]
+  readonly sums: Float64Array
   readonly squares: bigint[]
   /** Parts of the social difference in the order of SOCIAL_PARTS, øre. */
   readonly parts: number[]
@@ -97,61 +100,67 @@ export interface Accumulation {
 const zeros = (length: number): number[] => new Array<number>(length).fill(0)
 
 /** The identity of `mergeAccumulations`: nothing has been simulated. */
-export const emptyAccumulation = (shape: Shape): Accumulation => ({
+export const emptyAccumulation = ({ months, actors, arms, contrasts, rewards }: Shape): Accumulation => ({
   replications: 0,
-  arms: Array.from({ length: shape.arms }, () => ({
-    cells: zeros(shape.months * shape.actors * ACCOUNT_COUNT),
-    facts: [],
-    quantities: [],
-    items: new Map(),
+  arms: Array.from({ length: arms }, () => ({
+    cells: new Float64Array(months * actors * ACCOUNT_COUNT),
+    facts: new Float64Array(FACT_TYPES.length),
+    quantities: new Float64Array(FACT_TYPES.length * VALUE_COLUMNS),
+    items: Array.from({ length: actors }, () => new Map()),
     refusals: new Map(),
     totals: zeros(TOTALS.length),
-    rewardMinutes: [],
+    rewardMinutes: new Float64Array(rewards * months),
     rows: [],
   })),
-  contrasts: shape.contrasts.map(() => ({
+  contrasts: contrasts.map(() => ({
     rows: [],
-    sums: zeros(shape.months * shape.actors),
-    squares: new Array<bigint>(shape.months * shape.actors).fill(0n),
+    sums: new Float64Array(months * actors),
+    squares: new Array<bigint>(months * actors).fill(0n),
     parts: zeros(SOCIAL_PARTS.length),
   })),
 })
 
-/** The numbers as a list; `Array.from` asks an iterator for each. */
-function listOf(numbers: Float64Array): number[] {
-  const list = zeros(numbers.length)
-  for (let index = 0; index < numbers.length; index++) list[index] = numbers[index] as number
-  return list
+/** One closed replication as an accumulation of its own. */
+export const accumulationOf = (shape: Shape, closed: MonthsClosed): Accumulation =>
+  addReplication(shape, emptyAccumulation(shape), closed)
+
+/** Adds a closed replication to `into` in place and returns it: the cheap way to add one after another. */
+export function addReplication(shape: Shape, into: Accumulation, closed: MonthsClosed): Accumulation {
+  into.replications++
+  closed.arms.forEach((arm, index) => {
+    addArm(shape, into.arms[index] as ArmSums, arm, closed.replication)
+  })
+  into.contrasts.forEach((sums, index) => {
+    addTwins(shape, sums, closed, index)
+  })
+  return into
 }
 
-/** One closed replication as an accumulation of its own. */
-export const accumulationOf = (shape: Shape, closed: MonthsClosed): Accumulation => ({
-  replications: 1,
-  arms: closed.arms.map((arm) => ({
-    cells: listOf(arm.cells),
-    facts: listOf(arm.facts),
-    quantities: listOf(arm.quantities),
-    items: new Map(arm.items.map((item) => [`${item.actor} ${item.code}`, item])),
-    refusals: new Map(arm.refusals.map((refusal) => [`${refusal.code} ${refusal.reason}`, refusal])),
-    totals: TOTALS.map((total) => arm.totals[total]),
-    rewardMinutes: listOf(arm.rewardMinutes),
-    rows: [
-      {
-        replication: closed.replication,
-        nets: netsOf(shape, arm),
-        ...(shape.keepsMonths && { kept: keepMonths(shape, arm) }),
-      },
-    ],
-  })),
-  contrasts: shape.contrasts.map((_, contrast) => compareTwins(shape, closed, contrast)),
-})
+function addArm(shape: Shape, into: ArmSums, arm: ArmMonths, replication: number): void {
+  addAmounts(into.cells, arm.cells)
+  addAmounts(into.facts, arm.facts)
+  addAmounts(into.quantities, arm.quantities)
+  addAmounts(into.rewardMinutes, arm.rewardMinutes)
+  TOTALS.forEach((total, index) => {
+    into.totals[index] = (into.totals[index] as number) + arm.totals[total]
+  })
+  for (const item of arm.items) addItem(into.items[item.actor] as ItemSums, item)
+  for (const refusal of arm.refusals) addRefusal(into.refusals, `${refusal.code} ${refusal.reason}`, refusal)
+  const nets = netsOf(shape, arm)
+  insertRow(into.rows, { replication, nets, ...(shape.keepsMonths && { kept: keepMonths(shape, arm) }) })
+}
 
 function netsOf({ months, actors }: Shape, { cells, totals }: ArmMonths): number[] {
-  const nets = zeros(actors)
-  for (let row = 0; row < months * actors; row++) {
-    nets[row % actors] = (nets[row % actors] as number) + netOfRow(cells, row)
+  const nets = zeros(actors + TOTALS.length)
+  for (let month = 0; month < months; month++) {
+    for (let actor = 0; actor < actors; actor++) {
+      nets[actor] = (nets[actor] as number) + netOfRow(cells, month * actors + actor)
+    }
   }
-  return [...nets, ...TOTALS.map((total) => totals[total])]
+  TOTALS.forEach((total, index) => {
+    nets[actors + index] = totals[total]
+  })
+  return nets
 }
 
 /** Copies, because ledgers are filled again. */
@@ -163,50 +172,50 @@ const keepMonths = ({ months, actors }: Shape, { cells, drivers }: ArmMonths): K
 /** Up to here a square is a whole number that a double holds exactly. */
 const EXACT_ROOT = Math.floor(Math.sqrt(Number.MAX_SAFE_INTEGER))
 
-const squareOf = (difference: number): bigint => {
-  if (difference === 0) return 0n
-  return Math.abs(difference) <= EXACT_ROOT ? BigInt(difference * difference) : BigInt(difference) ** 2n
-}
+const squareOf = (difference: number): bigint =>
+  Math.abs(difference) <= EXACT_ROOT ? BigInt(difference * difference) : BigInt(difference) ** 2n
 
-function compareTwins(shape: Shape, closed: MonthsClosed, index: number): ContrastSums {
-  const contrast = shape.contrasts[index] as Contrast
+function addTwins({ months, actors, contrasts }: Shape, into: ContrastSums, closed: MonthsClosed, index: number): void {
+  const contrast = contrasts[index] as Contrast
   const [arm, base] = [closed.arms[contrast.arm] as ArmMonths, closed.arms[contrast.null] as ArmMonths]
-  const sums = Array.from(
-    { length: shape.months * shape.actors },
-    (_, row) => netOfRow(arm.cells, row) - netOfRow(base.cells, row),
-  )
-  const differences = zeros(shape.actors)
-  sums.forEach((difference, index) => {
-    differences[index % shape.actors] = (differences[index % shape.actors] as number) + difference
-  })
   const twins = closed.contrasts[index] as TwinDifference
-  return {
-    rows: [
-      {
-        replication: closed.replication,
-        differences: [...differences, ...TOTALS.map((total) => twins[total])],
-        cash: twins.cash,
-        rewards: twins.rewards.map(({ total }) => total),
-        discountedRewards: twins.rewards.map(({ discounted }) => discounted),
-      },
-    ],
-    parts: SOCIAL_PARTS.map((part) => twins.parts[part]),
-    sums,
-    squares: sums.map(squareOf),
+  const differences = zeros(actors + TOTALS.length)
+  for (let row = 0; row < months * actors; row++) {
+    const difference = netOfRow(arm.cells, row) - netOfRow(base.cells, row)
+    if (difference === 0) continue
+    const actor = row % actors
+    differences[actor] = (differences[actor] as number) + difference
+    into.sums[row] = (into.sums[row] as number) + difference
+    into.squares[row] = (into.squares[row] as bigint) + squareOf(difference)
   }
+  TOTALS.forEach((total, place) => {
+    differences[actors + place] = twins[total]
+  })
+  SOCIAL_PARTS.forEach((part, place) => {
+    into.parts[place] = (into.parts[place] as number) + twins.parts[part]
+  })
+  insertRow(into.rows, {
+    replication: closed.replication,
+    differences,
+    cash: twins.cash,
+    rewards: twins.rewards.map(({ total }) => total),
+    discountedRewards: twins.rewards.map(({ discounted }) => discounted),
+  })
 }
 
-function addAmounts(into: number[], part: ArrayLike<number>): void {
-  for (let index = 0; index < part.length; index++) into[index] = (into[index] ?? 0) + (part[index] as number)
+function addAmounts(into: Float64Array, part: Float64Array): void {
+  for (let index = 0; index < part.length; index++) into[index] = (into[index] as number) + (part[index] as number)
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+/** By code. */
+type ItemSums = Map<string, Mutable<ItemSum>>
 
-/** Adds to the sum of that key; one that is new is copied, so that sums belong to one accumulation only. */
-function addItem(sums: Map<string, Mutable<ItemSum>>, key: string, item: ItemSum): void {
-  const sum = sums.get(key)
+/** Adds to the sum of that code; one that is new is copied, so that sums belong to one accumulation only. */
+function addItem(sums: ItemSums, item: ItemSum): void {
+  const sum = sums.get(item.code)
   if (sum === undefined) {
-    sums.set(key, { ...item })
+    sums.set(item.code, { ...item })
     return
   }
   sum.count += item.count
@@ -215,42 +224,45 @@ function addItem(sums: Map<string, Mutable<ItemSum>>, key: string, item: ItemSum
   sum.resourceCost += item.resourceCost
 }
 
+function addRefusal(sums: Map<string, RefusalSum>, key: string, refusal: RefusalSum): void {
+  sums.set(key, { ...refusal, count: refusal.count + (sums.get(key)?.count ?? 0) })
+}
+
+/** Puts a row in its place, looked for from the end: parts come nearly in order. */
+function insertRow<R extends { readonly replication: number }>(into: R[], row: R): void {
+  let place = into.length
+  while (place > 0 && (into[place - 1] as R).replication > row.replication) place--
+  if (place === into.length) into.push(row)
+  else into.splice(place, 0, row)
+}
+
 function absorbArm(into: ArmSums, part: ArmSums): void {
   addAmounts(into.cells, part.cells)
   addAmounts(into.facts, part.facts)
   addAmounts(into.quantities, part.quantities)
-  addAmounts(into.totals, part.totals)
   addAmounts(into.rewardMinutes, part.rewardMinutes)
-  insertRows(into.rows, part.rows)
-  for (const [key, item] of part.items) addItem(into.items, key, item)
-  for (const [key, refusal] of part.refusals) {
-    into.refusals.set(key, {
-      ...refusal,
-      count: refusal.count + (into.refusals.get(key)?.count ?? 0),
-    })
-  }
-}
-
-/** Puts rows in their place, looked for from the end: parts come nearly in order. */
-function insertRows<R extends { readonly replication: number }>(into: R[], rows: readonly R[]): void {
-  for (const row of rows) {
-    let place = into.length
-    while (place > 0 && (into[place - 1] as R).replication > row.replication) place--
-    if (place === into.length) into.push(row)
-    else into.splice(place, 0, row)
-  }
+  part.totals.forEach((ore, index) => {
+    into.totals[index] = (into.totals[index] as number) + ore
+  })
+  for (const row of part.rows) insertRow(into.rows, row)
+  part.items.forEach((items, actor) => {
+    for (const item of items.values()) addItem(into.items[actor] as ItemSums, item)
+  })
+  for (const [key, refusal] of part.refusals) addRefusal(into.refusals, key, refusal)
 }
 
 function absorbContrast(into: ContrastSums, part: ContrastSums): void {
-  insertRows(into.rows, part.rows)
+  for (const row of part.rows) insertRow(into.rows, row)
   addAmounts(into.sums, part.sums)
-  addAmounts(into.parts, part.parts)
+  part.parts.forEach((ore, index) => {
+    into.parts[index] = (into.parts[index] as number) + ore
+  })
   part.squares.forEach((square, index) => {
-    if (square !== 0n) into.squares[index] = (into.squares[index] ?? 0n) + square
+    if (square !== 0n) into.squares[index] = (into.squares[index] as bigint) + square
   })
 }
 
-/** Adds `part` to `into` in place and returns it: the cheap way to add one replication after another. */
+/** Adds `part` to `into` in place and returns it. */
 export function absorb(into: Accumulation, part: Accumulation): Accumulation {
   into.replications += part.replications
   into.arms.forEach((arm, index) => {

@@ -162,8 +162,7 @@ function buildActor(
       month,
       ...rowOf(sumsOf(index), replications),
     })),
-    items: [...items.values()]
-      .filter((item) => item.actor === actor)
+    items: [...(items[actor]?.values() ?? [])]
       .sort((a, b) => compareText(a.code, b.code))
       .map((item) => itemOf(item, replications)),
   }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import {
   type Accumulation,
   accumulationOf,
+  addReplication,
   emptyAccumulation,
   mergeAccumulations,
   type Shape,
@@ -10,10 +11,10 @@ import {
 import { buildResult, toJson } from '../../../src/core/analysis/result-builder.ts'
 import { planShards } from '../../../src/core/scenario/plan.ts'
 import { planOf, runScenario, runShard } from '../../../src/core/simulate.ts'
-import type { ArmMonths, TwinDifference } from '../../../src/core/stream/events.ts'
+import type { ArmMonths, MonthsClosed, TwinDifference } from '../../../src/core/stream/events.ts'
 import { TINY, tinyScenario } from '../support/tiny-scenario.ts'
 
-const SHAPE: Shape = { months: 2, actors: 2, arms: 2, contrasts: [{ arm: 1, null: 0 }], keepsMonths: false }
+const SHAPE: Shape = { months: 2, actors: 2, arms: 2, contrasts: [{ arm: 1, null: 0 }], rewards: 2, keepsMonths: false }
 const ore = fc.integer({ min: -1e12, max: 1e12 })
 const totals = fc.record({ local: ore, public: ore, social: ore })
 const accrued = fc.float({ min: -1000, max: 1000, noNaN: true })
@@ -47,11 +48,17 @@ const arm: fc.Arbitrary<ArmMonths> = fc.record({
   drivers: row(2),
 })
 
+const closed: fc.Arbitrary<Omit<MonthsClosed, 'replication'>> = fc.record({
+  kind: fc.constant('monthsClosed'),
+  arms: fc.tuple(arm, arm),
+  contrasts: fc.tuple(twins),
+})
+
 /** Disjoint sets of replications, as shards give them. */
-const parts = fc.array(fc.tuple(fc.nat(2), fc.tuple(arm, arm), twins), { maxLength: 7 }).map((replications) => {
+const parts = fc.array(fc.tuple(fc.nat(2), closed), { maxLength: 7 }).map((replications) => {
   const shards = [0, 1, 2].map(() => emptyAccumulation(SHAPE))
-  replications.forEach(([shard, arms, contrast], replication) => {
-    const one = accumulationOf(SHAPE, { kind: 'monthsClosed', replication, arms, contrasts: [contrast] })
+  replications.forEach(([shard, months], replication) => {
+    const one = accumulationOf(SHAPE, { ...months, replication })
     shards[shard] = mergeAccumulations(SHAPE, shards[shard] as Accumulation, one)
   })
   return shards as [Accumulation, Accumulation, Accumulation]
@@ -74,6 +81,17 @@ test.prop([parts])('a shard of nothing changes nothing, and merging leaves its p
   expect(a).toEqual(before)
 })
 
+test.prop([fc.array(closed, { maxLength: 5 })])(
+  'adding replications in any order gives what merging them does',
+  (all) => {
+    const months = all.map((one, replication): MonthsClosed => ({ ...one, replication }))
+    const merged = months.map((one) => accumulationOf(SHAPE, one)).reduce(merge, emptyAccumulation(SHAPE))
+    const added = emptyAccumulation(SHAPE)
+    for (const one of months.toReversed()) addReplication(SHAPE, added, one)
+    expect(added).toEqual(merged)
+  },
+)
+
 it('gives the same bytes from shards of any size, merged backwards', async () => {
   const scenario = tinyScenario({ replications: 7 })
   const plan = planOf(scenario, TINY)
@@ -81,7 +99,7 @@ it('gives the same bytes from shards of any size, merged backwards', async () =>
   for (const perShard of [1, 3, 7]) {
     const shards = [...planShards({ replications: 7, patients: 12 }, perShard * 12)].toReversed()
     const done = await Promise.all(shards.map((shard) => runShard(scenario, shard, TINY)))
-    const shape: Shape = { months: 5, actors: 4, arms: 2, contrasts: plan.contrasts, keepsMonths: false }
+    const shape: Shape = { months: 5, actors: 4, arms: 2, contrasts: plan.contrasts, rewards: 1, keepsMonths: false }
     const merged = done.reduce((a, b) => mergeAccumulations(shape, a, b))
     expect(toJson(buildResult(plan, merged, { engine: 'tiny', patients: 12 }))).toBe(whole)
   }
