@@ -25,31 +25,44 @@ export type ShardOutcome =
 /** Works off a shard. `spent` are amounts of an outcome that nobody reads any more: they are written over. */
 export type Work<Outcome> = (shard: Shard, spent?: readonly Float64Array[]) => Outcome
 
+/** Empty books, and the amounts of ledgers that each replication is closed over: nothing of them is kept. */
+interface Desk {
+  readonly books: Books
+  readonly spare: readonly Float64Array[]
+}
+
+const amountsOf = (ledgers: readonly Ledger[]): Float64Array[] => ledgers.map(({ amounts }) => amounts)
+
 /** Prepares what works shards off, one after another and without a pause. What it returns throws LifeError where a life cannot be lived. */
 export function prepareWork(lives: Lives, factsOf: FactsOf): Work<ShardOutcome> {
   const openBooks = prepareBooks(lives.plan, factsOf)
   const shape = shapeOf(lives.plan)
 
-  function workOff(shard: Shard, books: Books, spent?: readonly Float64Array[]): ShardOutcome {
+  function workOff(shard: Shard, { books, spare }: Desk, spent?: readonly Float64Array[]): ShardOutcome {
     const accumulated = emptyAccumulation(shape)
     for (const event of lives.live(shard)) {
       if (event.kind === 'facts') books.fold(event.simulation, event.batch)
-      else if (shard.patients) return { kind: 'patients', amounts: books.endLives(spent).map(({ amounts }) => amounts) }
+      else if (shard.patients) return { kind: 'patients', amounts: amountsOf(books.endLives(spent)) }
       else {
         const { replication } = event
-        addReplication(shape, accumulated, { kind: 'monthsClosed', replication, ...books.close() })
+        addReplication(shape, accumulated, { kind: 'monthsClosed', replication, ...books.close(spare) })
       }
     }
     return { kind: 'replications', accumulated }
   }
 
+  function openDesk(): Desk {
+    const books = openBooks()
+    return { books, spare: amountsOf(books.endLives()) }
+  }
+
   // Books are empty again after a shard, but not after one that failed.
-  let emptied: Books | undefined
+  let emptied: Desk | undefined
   return (shard, spent) => {
-    const books = emptied ?? openBooks()
+    const desk = emptied ?? openDesk()
     emptied = undefined
-    const outcome = workOff(shard, books, spent)
-    emptied = books
+    const outcome = workOff(shard, desk, spent)
+    emptied = desk
     return outcome
   }
 }

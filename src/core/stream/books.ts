@@ -29,8 +29,8 @@ export interface Books {
    * `spent` are amounts that nobody reads any more: the ledgers lie over them.
    */
   endLives(spent?: readonly Float64Array[]): Ledger[]
-  /** The accounts of every arm, in scenario order. The books are empty again. */
-  close(): ClosedBooks
+  /** The accounts of every arm, in scenario order. The books are empty again. `spent` as for `endLives`. */
+  close(spent?: readonly Float64Array[]): ClosedBooks
 }
 
 /** Every fact that a pathway may tell. */
@@ -68,7 +68,7 @@ export function prepareBooks(plan: Plan, factsOf: FactsOf = anyFact): () => Book
         }
       },
       endLives,
-      close: () => closeBooks(endLives()),
+      close: (spent) => closeBooks(endLives(spent)),
     }
   }
 }

@@ -45,6 +45,17 @@ it('leaves the books empty, whether lives end or months close', async () => {
   expect(first?.arms[0]?.cells).not.toBe(empty?.arms[0]?.cells)
 })
 
+it('closes over amounts that nobody reads any more, whatever they hold', async () => {
+  const [[plain], [reusing]] = [await openLedgers(1), await openLedgers(1)]
+  const whole = plain?.close()
+  const spent = plain?.endLives().map(({ amounts }) => amounts.fill(7))
+  const closed = reusing?.close(spent)
+  expect(closed).toEqual(whole)
+  closed?.arms.forEach(({ cells }, arm) => {
+    expect(cells.buffer).toBe(spent?.[arm]?.buffer)
+  })
+})
+
 it('does not add ledgers of other arms, and closes none twice', async () => {
   const [books] = await openLedgers(1)
   const ledgers = books?.endLives() ?? []
