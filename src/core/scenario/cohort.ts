@@ -86,14 +86,21 @@ function prepareDraws(params: Params, calendar: Calendar): Draws {
     const [mean, sd] = [need(params, 'age.mean'), need(params, 'age.sd')]
     return truncatedNormal(mean, sd, need(params, 'age.low'), need(params, 'age.high'))
   })
+  const highRisk = lazily(() => need(params, 'risk.high'))
+  const home = lazily(() => ({
+    share: need(params, 'home.atInclusion'),
+    minutes: need(params, 'home.minutes'),
+    variation: need(params, 'home.minutesCv'),
+  }))
   const first = calendar.monthStarts[calendar.warmUpMonths] as number
   const window = params['cohort.entryWindow'] ?? 0
   return {
     age: (stream) => ageOf()(draw(stream, 'age')),
-    risk: (stream) => (draw(stream, 'risk') < need(params, 'risk.high') ? 'high' : 'medium'),
+    risk: (stream) => (draw(stream, 'risk') < highRisk() ? 'high' : 'medium'),
     homeMinutes(stream) {
-      if (draw(stream, 'homeServicesAtInclusion') >= need(params, 'home.atInclusion')) return 0
-      return gammaQuantile(draw(stream, 'homeMinutes'), need(params, 'home.minutes'), need(params, 'home.minutesCv'))
+      const { share, minutes, variation } = home()
+      if (draw(stream, 'homeServicesAtInclusion') >= share) return 0
+      return gammaQuantile(draw(stream, 'homeMinutes'), minutes, variation)
     },
     entry: (stream) => first + (window > 0 ? Math.floor(draw(stream, 'entryDay') * window) * MINUTES_PER_DAY : 0),
   }
