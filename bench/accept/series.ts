@@ -46,10 +46,7 @@ export const totalOf = (run: Run, name: 'local' | 'public' | 'social'): number[]
 export function paidOf(run: Run, actor: string, code: string): number[] {
   const index = run.plan.scenario.actors.indexOf(actor)
   return run.closed.map((closed) =>
-    armOf(run, closed).items.reduce(
-      (sum, item) => sum + (item.actor === index && item.code === code ? item.count : 0),
-      0,
-    ),
+    (armOf(run, closed).items[index] ?? []).reduce((sum, item) => sum + (item.code === code ? item.count : 0), 0),
   )
 }
 

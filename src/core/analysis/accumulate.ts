@@ -5,15 +5,9 @@
 import { FACT_TYPES, VALUE_COLUMNS } from '../domain/facts.ts'
 import { SOCIAL_PARTS, TOTALS } from '../domain/totals.ts'
 import { ACCOUNT_COUNT } from '../ledger/ledger.ts'
+import type { Item } from '../ledger/read.ts'
 import type { Contrast, Plan } from '../scenario/plan.ts'
-import {
-  type ArmMonths,
-  type ItemSum,
-  type MonthsClosed,
-  netOfRow,
-  type RefusalSum,
-  type TwinDifference,
-} from '../stream/events.ts'
+import { type ArmMonths, type MonthsClosed, netOfRow, type RefusalSum, type TwinDifference } from '../stream/events.ts'
 
 export interface Shape {
   readonly months: number
@@ -144,7 +138,9 @@ function addArm(shape: Shape, into: ArmSums, arm: ArmMonths, replication: number
   TOTALS.forEach((total, index) => {
     into.totals[index] = (into.totals[index] as number) + arm.totals[total]
   })
-  for (const item of arm.items) addItem(into.items[item.actor] as ItemSums, item)
+  arm.items.forEach((items, actor) => {
+    for (const item of items) addItem(into.items[actor] as ItemSums, item)
+  })
   for (const refusal of arm.refusals) addRefusal(into.refusals, `${refusal.code} ${refusal.reason}`, refusal)
   const nets = netsOf(shape, arm)
   insertRow(into.rows, { replication, nets, ...(shape.keepsMonths && { kept: keepMonths(shape, arm) }) })
@@ -209,10 +205,10 @@ function addAmounts(into: Float64Array, part: Float64Array): void {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 /** By code. */
-type ItemSums = Map<string, Mutable<ItemSum>>
+type ItemSums = Map<string, Mutable<Item>>
 
 /** Adds to the sum of that code; one that is new is copied, so that sums belong to one accumulation only. */
-function addItem(sums: ItemSums, item: ItemSum): void {
+function addItem(sums: ItemSums, item: Item): void {
   const sum = sums.get(item.code)
   if (sum === undefined) {
     sums.set(item.code, { ...item })

@@ -3,10 +3,11 @@ import { FACT_TYPES, FACTS, type FactType, VALUE_COLUMNS, valueNames } from '../
 import { monthLabel } from '../domain/time.ts'
 import { TOTALS } from '../domain/totals.ts'
 import { ACCOUNT_COUNT, ACCOUNTS } from '../ledger/ledger.ts'
+import type { Item } from '../ledger/read.ts'
 import { sumReward } from '../ledger/rewards.ts'
 import type { Plan } from '../scenario/plan.ts'
 import type { Arm } from '../scenario/scenario.ts'
-import { type ItemSum, netOfAmounts } from '../stream/events.ts'
+import { netOfAmounts } from '../stream/events.ts'
 import { rateOf } from '../stream/social-values.ts'
 import type { Accumulation, ArmSums } from './accumulate.ts'
 import { buildComparisons } from './compare.ts'
@@ -180,7 +181,7 @@ function rowOf(sums: readonly number[], replications: number): Row {
   }
 }
 
-const itemOf = (item: ItemSum, replications: number): ActorResult['items'][number] => ({
+const itemOf = (item: Item, replications: number): ActorResult['items'][number] => ({
   code: item.code,
   count: meanCount(item.count, replications),
   revenue: meanKroner(item.revenue, replications),

@@ -15,8 +15,9 @@ export interface AccountRow {
 /** An actor's row of one accounted month, by index; øre. */
 export function readMonth(ledger: Ledger, actor: number, month: number): AccountRow {
   const cell = (month * ledger.shape.actors.length + actor) * ACCOUNT_COUNT
-  const at = (account: number): number => ledger.cells[cell + account] as number
-  const [revenue, payments, transfers, resourceCost] = [at(0), at(1), at(2), at(3)]
+  const { cells } = ledger
+  const [revenue, payments] = [cells[cell] as number, cells[cell + 1] as number]
+  const [transfers, resourceCost] = [cells[cell + 2] as number, cells[cell + 3] as number]
   return { revenue, payments, transfers, resourceCost, net: revenue - payments + transfers - resourceCost }
 }
 
@@ -56,13 +57,13 @@ export function listItems(ledger: Ledger, actor: number): Item[] {
   const { codes } = ledger.shape
   const { items } = ledger
   const listed: Item[] = []
-  codes.forEach((code, index) => {
+  for (let index = 0; index < codes.length; index++) {
     const item = (actor * codes.length + index) * ITEM_COUNT
     const count = items[item] as number
-    if (count === 0) return
+    if (count === 0) continue
     const [revenue, payments] = [items[item + 1] as number, items[item + 2] as number]
-    listed.push({ code, count, revenue, payments, resourceCost: items[item + 3] as number })
-  })
+    listed.push({ code: codes[index] as string, count, revenue, payments, resourceCost: items[item + 3] as number })
+  }
   return listed
 }
 

@@ -83,13 +83,15 @@ const sumNet = (ledger: Ledger, actors: readonly string[]): number =>
   findActors(ledger, actors).reduce((sum, actor) => sum + netOfActor(ledger, actor), 0)
 
 /** What the reward of that name brought in an accounted month, undiscounted. */
-function rewardOfMonth(ledger: Ledger, values: SocialValues, name: string, month: number): number {
+function rewardByMonth(ledger: Ledger, values: SocialValues, name: string): (month: number) => number {
   const { rewards, months, minutesOfMonth } = ledger.shape
   const rate = values.rewards?.[name]
   const index = rewards.indexOf(name)
-  if (rate === undefined || index < 0) return 0
-  const minutes = ledger.rewardMinutes[index * months.length + month] as number
-  return rewardOf(minutes, minutesOfMonth[month] as number, rate)
+  if (rate === undefined || index < 0) return () => 0
+  return (month) => {
+    const minutes = ledger.rewardMinutes[index * months.length + month] as number
+    return rewardOf(minutes, minutesOfMonth[month] as number, rate)
+  }
 }
 
 function sumNetOfAll(ledger: Ledger, month: number): number {
@@ -99,18 +101,21 @@ function sumNetOfAll(ledger: Ledger, month: number): number {
 }
 
 /** Parts of the social total of a month, undiscounted, in øre; collecting taxes costs something only in a difference. */
-function partsOfMonth(ledger: Ledger, month: number, values: SocialValues): SocialParts {
+function partsByMonth(ledger: Ledger, values: SocialValues): (month: number) => SocialParts {
   const { gpActivityFactor = 0, qalyValue = 0, patientHourValue = 0 } = values
   const { actors } = ledger.shape
   const gp = gpActivityFactor > 0 ? actors.indexOf('gp') : -1
-  const practice = gp < 0 ? undefined : readMonth(ledger, gp, month)
-  const hours = rewardOfMonth(ledger, values, 'patient-hours', month)
-  return {
-    resources: sumNetOfAll(ledger, month) + (practice?.resourceCost ?? 0),
-    gpActivity: -gpActivityFactor * (practice?.revenue ?? 0),
-    patientTime: -hours * patientHourValue * ORE_PER_KRONE,
-    qaly: rewardOfMonth(ledger, values, 'qaly', month) * qalyValue * ORE_PER_KRONE,
-    taxCost: 0,
+  const hoursOf = rewardByMonth(ledger, values, 'patient-hours')
+  const qalysOf = rewardByMonth(ledger, values, 'qaly')
+  return (month) => {
+    const practice = gp < 0 ? undefined : readMonth(ledger, gp, month)
+    return {
+      resources: sumNetOfAll(ledger, month) + (practice?.resourceCost ?? 0),
+      gpActivity: -gpActivityFactor * (practice?.revenue ?? 0),
+      patientTime: -hoursOf(month) * patientHourValue * ORE_PER_KRONE,
+      qaly: qalysOf(month) * qalyValue * ORE_PER_KRONE,
+      taxCost: 0,
+    }
   }
 }
 
@@ -120,7 +125,11 @@ function discountParts(months: number, rate: number, partsOf: (month: number) =>
   for (let month = 0; month < months; month++) {
     const parts = partsOf(month)
     const factor = discountFactor(rate, month)
-    for (const part of SOCIAL_PARTS) sums[part] += parts[part] * factor
+    sums.resources += parts.resources * factor
+    sums.gpActivity += parts.gpActivity * factor
+    sums.patientTime += parts.patientTime * factor
+    sums.qaly += parts.qaly * factor
+    sums.taxCost += parts.taxCost * factor
   }
   return sums
 }
@@ -133,7 +142,7 @@ export function totalArm(ledger: Ledger, actors: TotalActors, values: SocialValu
   return {
     local: sumNet(ledger, actors.local),
     public: sumNet(ledger, actors.public),
-    social: sumParts(discountParts(months, values.discountRate ?? 0, (month) => partsOfMonth(ledger, month, values))),
+    social: sumParts(discountParts(months, values.discountRate ?? 0, partsByMonth(ledger, values))),
   }
 }
 
@@ -151,8 +160,9 @@ export function totalDifference(
   const { taxCost = 0, discountRate = 0 } = values
   const valuesAgainst = { ...values, ...(ratesAgainst && { rewards: ratesAgainst }) }
   const [outlays, outlaysAgainst] = [findActors(arm, actors.public), findActors(against, actors.public)]
+  const [partsOf, partsAgainst] = [partsByMonth(arm, values), partsByMonth(against, valuesAgainst)]
   const parts = discountParts(arm.shape.months.length, discountRate, (month) => {
-    const [own, other] = [partsOfMonth(arm, month, values), partsOfMonth(against, month, valuesAgainst)]
+    const [own, other] = [partsOf(month), partsAgainst(month)]
     const outlay = sumNetOfMonth(arm, outlays, month) - sumNetOfMonth(against, outlaysAgainst, month)
     return {
       resources: own.resources - other.resources,

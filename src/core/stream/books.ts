@@ -167,7 +167,7 @@ const inWholeOre = ({ local, public: publicTotal, social }: Totals): Totals => (
 
 const readArm = (ledger: Ledger, totals: Totals): ArmMonths => ({
   cells: ledger.cells,
-  items: ledger.shape.actors.flatMap((_, actor) => listItems(ledger, actor).map((item) => ({ actor, ...item }))),
+  items: ledger.shape.actors.map((_, actor) => listItems(ledger, actor)),
   refusals: listRefusals(ledger),
   facts: ledger.facts,
   quantities: ledger.quantities,

@@ -2,6 +2,7 @@
 import type { FactBatch } from '../domain/fact-batch.ts'
 import type { PatientInput } from '../engine/contract.ts'
 import { ACCOUNT_COUNT, type ACCOUNTS } from '../ledger/ledger.ts'
+import type { Item } from '../ledger/read.ts'
 import type { RewardSum } from '../ledger/rewards.ts'
 import type { SocialParts, Totals } from '../ledger/totals.ts'
 import type { Simulation } from '../scenario/plan.ts'
@@ -41,16 +42,6 @@ export const netOfRow = (cells: ArrayLike<number>, row: number): number => {
   return revenue - payments + (cells[first + 2] as number) - (cells[first + 3] as number)
 }
 
-/** What one code did to one actor; amounts in øre. */
-export interface ItemSum {
-  readonly actor: number
-  readonly code: string
-  readonly count: number
-  readonly revenue: number
-  readonly payments: number
-  readonly resourceCost: number
-}
-
 export interface RefusalSum {
   readonly code: string
   /** Name of the rule that refused. */
@@ -62,7 +53,8 @@ export interface RefusalSum {
 export interface ArmMonths {
   /** Row-major: month × actor × account. */
   readonly cells: Float64Array
-  readonly items: readonly ItemSum[]
+  /** By actor. */
+  readonly items: readonly (readonly Item[])[]
   readonly refusals: readonly RefusalSum[]
   /** Facts by index in FACT_TYPES. */
   readonly facts: Float64Array

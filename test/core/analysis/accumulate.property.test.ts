@@ -28,10 +28,10 @@ const twins: fc.Arbitrary<TwinDifference> = fc.record({
 })
 const code = fc.constantFrom('XS08', 'XS09', 'XS11')
 const count = fc.nat(100)
-const items = fc.uniqueArray(
-  fc.record({ actor: fc.nat(1), code, count, revenue: ore, payments: ore, resourceCost: ore }),
-  { selector: (item) => `${item.actor} ${item.code}` },
-)
+const itemsOfActor = fc.uniqueArray(fc.record({ code, count, revenue: ore, payments: ore, resourceCost: ore }), {
+  selector: (item) => item.code,
+})
+const items = fc.tuple(itemsOfActor, itemsOfActor)
 const refusals = fc.uniqueArray(fc.record({ code, reason: fc.constantFrom('monthly', 'home'), count }), {
   selector: (refusal) => `${refusal.code} ${refusal.reason}`,
 })

@@ -170,9 +170,11 @@ it('lists facts in catalogue order with their quantities, and codes and reasons 
     facts,
     quantities,
     items: [
-      { actor: 0, code: 'XS09', count: 1, ...amounts },
-      { actor: 0, code: 'XS08', count: 2, ...amounts },
-      { actor: 1, code: 'A1', count: 2, ...amounts },
+      [
+        { code: 'XS09', count: 1, ...amounts },
+        { code: 'XS08', count: 2, ...amounts },
+      ],
+      [{ code: 'A1', count: 2, ...amounts }],
     ],
     refusals: [
       { code: 'XS08', reason: 'oncePerMonth', count: 1 },

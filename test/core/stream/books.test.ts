@@ -37,7 +37,7 @@ it('leaves the books empty, whether lives end or months close', async () => {
   for (const ledger of books?.endLives() ?? []) expect(ledger.cells.every((ore) => ore === 0)).toBe(true)
   const empty = books?.close()
   for (const arm of empty?.arms ?? []) {
-    expect(arm).toMatchObject({ items: [], refusals: [] })
+    expect(arm).toMatchObject({ items: scenario.actors.map(() => []), refusals: [] })
     for (const column of [arm.cells, arm.facts, arm.quantities, arm.rewardMinutes]) {
       expect(column.every((value) => value === 0)).toBe(true)
     }

@@ -25,7 +25,7 @@ it('prices one simulation in every arm that shares it', async () => {
   const scenario = tinyScenario({ arms: [tinyArm('null', 'watched', true), dearer] })
   expect(planOf(scenario, TINY).simulations).toHaveLength(1)
   const [closed] = await lastValueFrom(close(scenario).pipe(toArray()))
-  const paid = closed?.arms.map(({ items }) => items.find(({ actor, code }) => actor === 1 && code === 'TMS')?.payments)
+  const paid = closed?.arms.map(({ items }) => items[1]?.find(({ code }) => code === 'TMS')?.payments)
   expect(paid).toEqual([12 * 5 * 189_700, 12 * 5 * 379_400])
   expect(closed?.contrasts[0]).toMatchObject({ local: 0, public: 0 })
 })
@@ -44,7 +44,7 @@ it('balances: what actors are left with is what was consumed, with the sign turn
 
 it('counts a refusal by its code and rule, and no money for it', async () => {
   const [closed] = await lastValueFrom(close().pipe(toArray()))
-  const meetings = closed?.arms[1]?.items.find(({ actor, code }) => actor === 0 && code === 'MEET')
+  const meetings = closed?.arms[1]?.items[0]?.find(({ code }) => code === 'MEET')
   expect(meetings).toMatchObject({ count: 24, revenue: 24 * 29_690 })
   expect(closed?.arms[1]?.refusals).toEqual([{ code: 'MEET', reason: 'oncePerTertial', count: 36 }])
 })
