@@ -38,8 +38,8 @@ const breakEven: Row = agreements({
       withEdit(
         world,
         AGDER,
-        'fx.home.minutes: {effect: ratio, value: 0.75',
-        'fx.home.minutes: {effect: ratio, value: 0.5',
+        'minutes of home services while receiving", effect: ratio, value: 0.75',
+        'minutes of home services while receiving", effect: ratio, value: 0.5',
       ),
   },
 })
