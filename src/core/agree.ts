@@ -1,16 +1,14 @@
 /** All agreements of a scenario over one set of simulated facts. */
-
 import type { AgreementFile } from './agreement/schema.ts'
 import type { Settlement } from './agreement/settlement.ts'
 import { listComplements } from './agreement/values.ts'
 import type { Accumulation } from './analysis/accumulate.ts'
-import { describeOutcome } from './analysis/agree/outcome.ts'
+import { boundOf, describeOutcome } from './analysis/agree/outcome.ts'
 import { partiesOf } from './analysis/agree/parties.ts'
 import type { AgreementOutcome, AgreeResult, Lever, Sweep } from './analysis/agree/results.ts'
 import { sweepAgreement } from './analysis/agree/sweep.ts'
 import { Settling, type Twins, twinsOf } from './analysis/agree/twins.ts'
-import { describeRun, type ResultNotes } from './analysis/result-builder.ts'
-import { monthLabel } from './domain/time.ts'
+import { describeRun, labelMonths, type ResultNotes } from './analysis/result-builder.ts'
 import type { Contrast, Plan } from './scenario/plan.ts'
 import type { Arm, Scenario } from './scenario/scenario.ts'
 import { compileAgreements } from './stream/settlements.ts'
@@ -57,11 +55,9 @@ export function describeAgreements(
   { only, sweep }: AgreeRequest,
   levers: ReadonlyMap<string, readonly Lever[]>,
 ): AgreeResult {
-  const { scenario, calendar, contrasts } = plan
+  const { scenario, contrasts } = plan
   const { settlements } = compileAgreements(plan)
-  const months = Array.from({ length: scenario.months }, (_, index) =>
-    monthLabel(calendar, calendar.warmUpMonths + index),
-  )
+  const months = labelMonths(plan)
   const wanted = [...settlements].filter(([name]) => only === undefined || only.includes(name))
   return {
     schemaVersion: 1,
@@ -69,16 +65,17 @@ export function describeAgreements(
     arms: contrasts.map((contrast: Contrast) => {
       const arm = scenario.arms[contrast.arm] as Arm
       const view: Contrasted = { plan, arm, twins: twinsOf(plan, accumulated, contrast), months }
-      const alone = describeOne(view)
-      const public_ = describeOne(view, undefined, scenario.totals.public)
       const swept = sweep && sweepOne(view, wanted, sweep)
       return {
         arm: arm.id,
         title: arm.title,
         null: scenario.arms[contrast.null]?.id as string,
-        bounds: { local: alone.bound, public: public_.bound },
+        bounds: {
+          local: boundOf(view.twins, partiesOf(scenario), scenario.level),
+          public: boundOf(view.twins, partiesOf(scenario, scenario.totals.public), scenario.level),
+        },
         agreements: [
-          { agreement: null, title: null, ...alone },
+          { agreement: null, title: null, ...describeOne(view) },
           ...wanted.map(([name, settlement]): AgreementOutcome => {
             const agreement = scenario.agreements[name] as AgreementFile
             return { agreement: name, title: agreement.title, ...describeOne(view, settlement, agreement.parties) }

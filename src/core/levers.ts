@@ -4,9 +4,9 @@ import type { Result } from './analysis/results.ts'
 import { DAYS_PER_MONTH } from './domain/time.ts'
 import type { Arm, Scenario } from './scenario/scenario.ts'
 import type { LEVER_UNITS, LeverFile } from './scenario/schema.ts'
+import { PRICE } from './scenario/settings.ts'
 import { runScenario, type SimulateOptions } from './simulate.ts'
 
-const PRICE = 'price.'
 /** Evaluations between the ends that are enough for a smooth curve. */
 const MOST_STEPS = 12
 /** Simulations of each evaluation: enough for a mean, and little to wait for. */

@@ -31,10 +31,8 @@ export interface ResultNotes {
  * Actors, arms and months stand in the scenario's order, facts in the catalogue's, codes and reasons by code point.
  */
 export function buildResult(plan: Plan, accumulated: Accumulation, notes: ResultNotes): Result {
-  const { scenario, calendar } = plan
-  const months = Array.from({ length: scenario.months }, (_, index) =>
-    monthLabel(calendar, calendar.warmUpMonths + index),
-  )
+  const { scenario } = plan
+  const months = labelMonths(plan)
   const arms = scenario.arms.map((arm, index) =>
     buildArm(plan, arm, accumulated.arms[index] as ArmSums, accumulated.replications, months),
   )
@@ -47,6 +45,10 @@ export function buildResult(plan: Plan, accumulated: Accumulation, notes: Result
     }),
   }
 }
+
+/** `YYYY-MM` of every accounted month of a plan. */
+export const labelMonths = ({ scenario, calendar }: Plan): readonly string[] =>
+  Array.from({ length: scenario.months }, (_, index) => monthLabel(calendar, calendar.warmUpMonths + index))
 
 /** What was run: the head of every result. */
 export function describeRun(

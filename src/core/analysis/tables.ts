@@ -235,12 +235,13 @@ export interface Findings {
 
 /** What the totals of a comparison say about agreements. */
 export function findingsOf(comparison: Comparison): Findings {
-  const [local, all] = [outcomeOf(comparison.totals.local), outcomeOf(comparison.totals.public)]
-  return {
-    paidByThirdParty: local === 'gains' && (all === 'loses' || all === 'unchanged'),
-    noLocalSplit: local === 'loses',
-  }
+  const { local, public: all } = comparison.totals
+  return { paidByThirdParty: isPaidByThirdParty(local, all), noLocalSplit: outcomeOf(local) === 'loses' }
 }
+
+/** True where the local parties surely gain together and the public sector surely does not. */
+export const isPaidByThirdParty = (local: Spread, all: Spread): boolean =>
+  outcomeOf(local) === 'gains' && ['loses', 'unchanged'].includes(outcomeOf(all))
 
 /** The period that holds a month `YYYY-MM`. */
 export function periodOf(month: string, by: Period): string {

@@ -10,9 +10,7 @@ import { describeParameterKind } from './kind-words.ts'
 import type { LoadedFile } from './load-files.ts'
 import { makeIssue, type Where } from './messages.ts'
 import type { ScenarioFile } from './schema.ts'
-import { checkBounds } from './settings.ts'
-
-const PRICE = 'price.'
+import { checkBounds, PRICE } from './settings.ts'
 
 /** What levers are checked against. */
 export interface LeverWorld {

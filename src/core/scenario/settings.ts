@@ -34,7 +34,8 @@ export interface KnownNames {
   readonly released: ReadonlySet<string>
 }
 
-const PRICE = 'price.'
+/** What the name of a price begins with: `price.XS08`. */
+export const PRICE = 'price.'
 const RELEASE = 'release.'
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 

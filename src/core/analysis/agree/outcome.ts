@@ -4,6 +4,7 @@ import { roundTogether } from '../../domain/money.ts'
 import { describeSpread } from '../compare.ts'
 import { kroner, meanKroner } from '../money.ts'
 import { type Interval, wilsonInterval } from '../statistics.ts'
+import { isPaidByThirdParty } from '../tables.ts'
 import type { AgreementOutcome, Chance } from './results.ts'
 import type { Settling, Twins } from './twins.ts'
 
@@ -24,6 +25,12 @@ export interface OutcomeInput {
 export function chanceOf(count: number, of: number, level: number): Chance {
   const { low, high }: Interval = wilsonInterval(count, of, level)
   return { count, of, share: of === 0 ? 0 : count / of, low, high, level }
+}
+
+/** How often some actors, by index, do not lose together: no agreement between them changes it. */
+export function boundOf({ pairs }: Twins, actors: readonly number[], level: number): Chance {
+  const isWhole = (net: Float64Array): boolean => actors.reduce((sum, actor) => sum + (net[actor] as number), 0) >= 0
+  return chanceOf(pairs.filter(({ differences }) => isWhole(differences)).length, pairs.length, level)
 }
 
 /** What an agreement moves, øre summed over replications. */
@@ -90,11 +97,10 @@ export function describeOutcome(input: OutcomeInput): Omit<AgreementOutcome, 'ag
       kroner,
     )
   const [local, all] = [spreadOf(indexes(totals.local)), spreadOf(indexes(totals.public))]
-  const together = nets.filter((net) => sumOf(net, parties) >= 0).length
   const nobody = nets.filter((net) => parties.every((actor) => (net[actor] as number) >= 0)).length
   return {
     parties: parties.map((actor) => actors[actor] as string),
-    bound: chanceOf(together, count, level),
+    bound: boundOf(twins, parties, level),
     nobodyLoses: chanceOf(nobody, count, level),
     actors: Object.fromEntries(
       actors.map((name, actor) => [
@@ -107,7 +113,7 @@ export function describeOutcome(input: OutcomeInput): Omit<AgreementOutcome, 'ag
       ]),
     ),
     totals: { local, public: all },
-    paidByThirdParty: local.difference > 0 && all.difference <= 0,
+    paidByThirdParty: isPaidByThirdParty(local, all),
     rules: (settlement?.rules ?? []).map(({ id, kind, flows }, rule) => ({
       id,
       kind,
