@@ -229,9 +229,9 @@ export class ChartRunner {
       : planned.map(({ plan }) => plan)
     const entered = this.enterStates(plans)
     assigned ||= entered.some((state) => behaviour.assigns.states[state] === true)
-    const moved = this.resequence(leaves, entered)
+    const moved = this.resequence(leaves, entered, remembers)
     if (life.isOver) this.leaveAll()
-    return assigned || moved || remembers || life.isOver
+    return assigned || moved || life.isOver
   }
 
   /** Enters states in document order and returns them. */
@@ -338,15 +338,19 @@ export class ChartRunner {
     return changed
   }
 
-  /** Keeps the order of active states as XState does: what is entered comes last, and the same states keep their order. */
-  private resequence(leaves: readonly number[], entered: readonly number[]): boolean {
+  /**
+   * Keeps the order of active states as XState does: what is entered comes last, and the same states keep their order
+   * unless a history was remembered. True where either changed.
+   */
+  private resequence(leaves: readonly number[], entered: readonly number[], remembers: boolean): boolean {
     const before = new Set(this.sequence)
     const after = new Set(this.sequence)
     for (const state of leaves) after.delete(state)
     for (const state of entered) after.add(state)
     const isSame = after.size === before.size && [...after].every((state) => before.has(state))
-    if (!isSame) this.sequence = [...after]
-    return !isSame
+    const isNew = remembers || !isSame
+    if (isNew) this.sequence = [...after]
+    return isNew
   }
 }
 
