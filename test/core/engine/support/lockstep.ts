@@ -136,7 +136,23 @@ function playStimuli(
   return { end: end ?? 'ran', steps, facts }
 }
 
-function liveWhole(engines: readonly Engine[], job: LifeJob, watches: readonly string[]): void {
+/** Whether every state is active only while the state around it is, as the spans of a life tell. */
+function areSpansLegal(spans: readonly (readonly number[])[], watches: readonly string[]): boolean {
+  const [patient = [], watch = [], from = [], until = []] = spans
+  const rows = [...patient.keys()]
+  return rows.every((row) => {
+    const around = watches.indexOf((watches[watch[row] as number] as string).split('.').slice(0, -1).join('.'))
+    const holds = (other: number): boolean =>
+      watch[other] === around &&
+      patient[other] === patient[row] &&
+      (from[other] as number) <= (from[row] as number) &&
+      (until[other] as number) >= (until[row] as number)
+    return around < 0 || rows.some(holds)
+  })
+}
+
+/** False where XState reached states that make no configuration. Throws Mismatch. */
+function liveWhole(engines: readonly Engine[], job: LifeJob, watches: readonly string[]): boolean {
   const lives = engines.map((engine) => {
     const batch = new FactBatch(64)
     const error = attempt(() => engine.live({ ...job, watches: watches.map((state) => [state]) }, batch))
@@ -145,8 +161,11 @@ function liveWhole(engines: readonly Engine[], job: LifeJob, watches: readonly s
     const spans = [patient, watch, from, until].map((column) => [...column.slice(0, count)])
     return { facts: batch.toFacts(), spans }
   })
+  const [first] = lives
+  if (typeof first === 'object' && !areSpansLegal(first.spans, watches)) return false
   const names = engines.map(({ id }) => id)
   demandEqual('whole life', names, alike(lives))
+  return true
 }
 
 /** Runs a case in all engines. Throws where they differ. */
@@ -180,6 +199,6 @@ export function runCase(spec: CaseSpec): Outcome {
   ]
   const watches = program.chart.states.flatMap(({ path }) => (path === '' ? [] : [path]))
   const next = { ...patient, patient: patient.patient + 1, enrolAt: 0 }
-  liveWhole(engines, { ...job, patients: [patient, next] }, watches)
+  if (!liveWhole(engines, { ...job, patients: [patient, next] }, watches)) return { ...outcome, end: 'illegal' }
   return { ...outcome, coded: program.routines !== undefined }
 }
