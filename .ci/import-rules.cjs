@@ -59,6 +59,17 @@ const rooms = [
       npm('zod'),
     ],
   },
+  {
+    name: 'store',
+    at: '^src/core/store/',
+    may: [
+      DOMAIN,
+      '^src/core/engine/(contract|engine-choices)\\.ts$',
+      '^src/core/scenario/plan\\.ts$',
+      '^src/core/stream/events\\.ts$',
+      npm('zod', 'hyparquet', 'hyparquet-writer'),
+    ],
+  },
   // The composition root joins what must not meet elsewhere.
   { name: 'composition', at: '^src/core/[^/]+$', may: ['^src/core/', '^machines/', npm('rxjs', 'immer', 'zod')] },
 ]

@@ -46,6 +46,8 @@ export type Attribute = keyof typeof ATTRIBUTES
 export type Participant = 'patient' | 'hospital' | 'gp' | 'municipality' | 'tms'
 
 export interface FactDefinition {
+  /** Raised when its name, values or their meaning change, with an upcaster for stored facts; 1 without it. */
+  readonly version?: number
   /** Participants, first the one who acts. */
   readonly with: readonly Participant[]
   /** Marks a change and is no work, so nobody is ever paid for it. */

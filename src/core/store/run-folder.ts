@@ -1,0 +1,137 @@
+/** The parts of a stored run on a shelf: manifest, inputs, segments and what is acknowledged. */
+import type { ZodError } from 'zod'
+import { InputError, type Issue } from '../domain/issues.ts'
+import { crc32 } from './crc32.ts'
+import { lineOf, readJournal, type StoredShard } from './journal.ts'
+import { type Manifest, manifestSchema, RUN_VERSION } from './manifest.ts'
+import type { ShardTables } from './segment.ts'
+import type { Shelf } from './shelf.ts'
+import { storeError, storeIssue } from './store-issues.ts'
+import { decodeTable, encodeTable, TABLES, type Table, type TableName } from './tables.ts'
+
+export const MANIFEST = 'manifest.json'
+export const JOURNAL = 'journal.ndjson'
+export const RESULT = 'result.json'
+
+const digits = (index: number, width: number): string => String(index).padStart(width, '0')
+/** Where a table of a shard lies. */
+export const segmentFile = (table: TableName, index: number): string => `${table}/${digits(index, 6)}.parquet`
+/** Where the n-th input lies. */
+export const inputFile = (index: number): string => `inputs/${digits(index, 3)}.txt`
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+const describeFault = ({ issues }: ZodError): string => {
+  const [{ path, message }] = issues as [(typeof issues)[number]]
+  return `${path.join('.') || 'form'}: ${message}`
+}
+
+/** The manifest. Throws InputError where there is none, where it is damaged, and where a newer product wrote it. */
+export async function readManifest(shelf: Shelf): Promise<Manifest> {
+  const run = shelf.name
+  const bytes = await shelf.read(MANIFEST)
+  if (!bytes) throw storeError('PL-R001', { run }, 'keptBy')
+  let value: unknown
+  try {
+    value = JSON.parse(decoder.decode(bytes))
+  } catch {
+    throw storeError('PL-R002', { run, what: 'JSON' }, 'again')
+  }
+  const told = (value ?? {}) as { schemaVersion?: unknown; product?: { version?: unknown } }
+  if (typeof told.schemaVersion === 'number' && told.schemaVersion > RUN_VERSION) {
+    const version = String(told.product?.version ?? '?')
+    throw storeError('PL-R003', { run, version, found: told.schemaVersion, known: RUN_VERSION }, 'update')
+  }
+  const parsed = manifestSchema.safeParse(value)
+  if (!parsed.success) throw storeError('PL-R002', { run, what: describeFault(parsed.error) }, 'again')
+  return parsed.data
+}
+
+/** Puts a manifest in the place of the one before. */
+export const writeManifest = (shelf: Shelf, manifest: Manifest): Promise<void> =>
+  shelf.replace(MANIFEST, encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`))
+
+/** Writes the tables of a shard; when the promise is kept they are durable and may be acknowledged by what it gives. */
+export async function writeSegment(
+  shelf: Shelf,
+  { index, from, to, patients }: Omit<StoredShard, 'tables'>,
+  tables: ShardTables,
+): Promise<StoredShard> {
+  const records = await Promise.all(
+    TABLES.map(async (name) => {
+      const bytes = encodeTable(name, tables[name])
+      await shelf.write(segmentFile(name, index), bytes)
+      return [name, { rows: tables[name].rows, bytes: bytes.length, crc32: crc32(bytes) }] as const
+    }),
+  )
+  const written = Object.fromEntries(records) as StoredShard['tables']
+  return { index, from, to, ...(patients && { patients }), tables: written }
+}
+
+/** The patients of a shard, for messages. */
+function describeLives({ from, to, patients }: StoredShard): string {
+  if (patients) return `patients ${patients.from}–${patients.to - 1}, replication ${from}`
+  return to - from === 1 ? `replication ${from}` : `replications ${from}–${to - 1}`
+}
+
+/** A table of a shard. Throws InputError with file and patients where it is missing or not as it was written. */
+export async function readTable(shelf: Shelf, shard: StoredShard, name: TableName): Promise<Table> {
+  const { rows, bytes: length, crc32: sum } = shard.tables[name]
+  const file = `${shelf.name}/${segmentFile(name, shard.index)}`
+  const told = { file, rows, lives: describeLives(shard) }
+  const damaged = (what: string): InputError => storeError('PL-R005', { ...told, what }, 'restLives')
+  const bytes = await shelf.read(segmentFile(name, shard.index))
+  if (!bytes) throw storeError('PL-R004', told, 'restLives')
+  if (bytes.length !== length) throw damaged(`${bytes.length} ≠ ${length} bytes`)
+  if (crc32(bytes) !== sum) throw damaged('CRC-32')
+  const table = await decodeTable(name, bytes).catch((error: Error) => damaged(error.message))
+  if (table instanceof InputError) throw table
+  if (table.rows !== rows) throw damaged(`${table.rows} ≠ ${rows} rows`)
+  return table
+}
+
+/** All tables of a shard; throws as `readTable`. */
+export async function readSegment(shelf: Shelf, shard: StoredShard): Promise<ShardTables> {
+  const tables = await Promise.all(TABLES.map(async (name) => [name, await readTable(shelf, shard, name)] as const))
+  return Object.fromEntries(tables) as Record<TableName, Table>
+}
+
+/** The acknowledged shards of a run, and what acknowledges more of them. */
+export interface OpenJournal {
+  /** By index. */
+  readonly shards: readonly StoredShard[]
+  /** Warnings for the lines that cannot be read. */
+  readonly issues: readonly Issue[]
+  /** Acknowledges shards: when the promise is kept, a crash cannot lose them. */
+  acknowledge(shards: readonly StoredShard[]): Promise<void>
+}
+
+/** Opens the journal; an empty one where there is none. */
+export async function openJournal(shelf: Shelf): Promise<OpenJournal> {
+  const read = readJournal((await shelf.read(JOURNAL)) ?? new Uint8Array())
+  let { length } = read
+  return {
+    shards: read.shards,
+    issues: read.damaged.map((line) => storeIssue('PL-R006', { run: shelf.name, line }, 'restLives', 'warning')),
+    async acknowledge(shards) {
+      const bytes = encoder.encode(shards.map(lineOf).join(''))
+      await shelf.append(JOURNAL, length, bytes)
+      length += bytes.length
+    },
+  }
+}
+
+/** The n-th input as text. Throws InputError where it is not as it was stored; `hash` gives SHA-256 in hexadecimal. */
+export async function readInput(
+  shelf: Shelf,
+  { inputs }: Manifest,
+  index: number,
+  hash: (bytes: Uint8Array) => string,
+): Promise<string> {
+  const input = inputs[index] as Manifest['inputs'][number]
+  const bytes = await shelf.read(inputFile(index))
+  const isSame = bytes && bytes.length === input.bytes && hash(bytes) === input.sha256
+  if (!isSame) throw storeError('PL-R007', { run: shelf.name, file: inputFile(index), path: input.path }, 'again')
+  return decoder.decode(bytes)
+}

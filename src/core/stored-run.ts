@@ -1,0 +1,126 @@
+/** A stored run, opened: its scenario read again from its own inputs, its plan, and its facts. */
+import { PATHWAYS } from '../../machines/registry.ts'
+import { InputError } from './domain/issues.ts'
+import { type FileLoader, isIssue } from './scenario/load-files.ts'
+import { makeIssue } from './scenario/messages.ts'
+import type { ScenarioOptions } from './scenario/options.ts'
+import { parseScenario } from './scenario/parse.ts'
+import { type Plan, planScenario } from './scenario/plan.ts'
+import type { Scenario } from './scenario/scenario.ts'
+import type { TextFile } from './scenario/text-source.ts'
+import { readsOfShipped } from './shipped.ts'
+import type { StoredShard } from './store/journal.ts'
+import type { Manifest } from './store/manifest.ts'
+import { openJournal, readInput, readManifest, readSegment } from './store/run-folder.ts'
+import type { ShardTables } from './store/segment.ts'
+import type { Shelf } from './store/shelf.ts'
+import { storeIssue } from './store/store-issues.ts'
+import { upcastFacts } from './store/upcasters.ts'
+
+/** SHA-256 of bytes in hexadecimal. */
+export type Hash = (bytes: Uint8Array) => string
+
+/** A text that a scenario was read from. */
+export interface InputText {
+  readonly kind: Manifest['inputs'][number]['kind']
+  readonly path: string
+  readonly text: string
+}
+
+export interface StoredRun {
+  readonly shelf: Shelf
+  readonly manifest: Manifest
+  /** The scenario's own texts, in the manifest's order. */
+  readonly inputs: readonly InputText[]
+  /** As it was simulated, with the arms that were. */
+  readonly scenario: Scenario
+  readonly plan: Plan
+  /** The acknowledged ones, by index. */
+  readonly shards: readonly StoredShard[]
+  /** Warnings about what cannot be read. */
+  readonly warnings: InputError['issues']
+  /** Checks and decodes the tables of a shard. Throws InputError naming segment and patients where it is damaged. */
+  readShard(shard: StoredShard): Promise<ShardTables>
+}
+
+/** Reads a scenario from texts instead of files. Throws InputError with everything that is wrong with it. */
+export function readScenarioFrom(inputs: readonly InputText[], options: ScenarioOptions): Scenario {
+  const [main] = inputs as [InputText]
+  const load: FileLoader = (path, kind) => {
+    const found = inputs.find((input) => input.kind === kind && input.path === path)
+    return found ? { name: path, text: found.text } : makeIssue('PL-S001', { file: path }, { name: path })
+  }
+  const cohort = inputs.find(({ kind }) => kind === 'cohort')
+  const checked = parseScenario(
+    { name: main.path, text: main.text },
+    load,
+    { pathways: PATHWAYS },
+    {
+      ...options,
+      ...(cohort && { cohort: { name: cohort.path, text: cohort.text } }),
+    },
+  )
+  if (!checked.ok) throw new InputError(checked.issues)
+  return checked.value
+}
+
+/** A loader that remembers what it gave. */
+export function recordInputs(
+  main: TextFile,
+  load: FileLoader,
+  cohort?: TextFile,
+): { readonly load: FileLoader; readonly inputs: () => InputText[] } {
+  const read = new Map<string, InputText>()
+  return {
+    load(path, kind) {
+      const file = load(path, kind)
+      if (!isIssue(file)) read.set(`${kind} ${path}`, { kind, path, text: file.text })
+      return file
+    },
+    inputs: () => [
+      { kind: 'scenario', path: main.name, text: main.text },
+      ...read.values(),
+      ...(cohort ? [{ kind: 'cohort' as const, path: cohort.name, text: cohort.text }] : []),
+    ],
+  }
+}
+
+/** The scenario with only these arms. */
+export const withArms = (scenario: Scenario, ids: readonly string[]): Scenario => ({
+  ...scenario,
+  arms: scenario.arms.filter(({ id }) => ids.includes(id)),
+})
+
+/** Opens a stored run to read. Throws InputError where it is none, or where manifest or inputs are damaged. */
+export async function openRun(shelf: Shelf, hash: Hash): Promise<StoredRun> {
+  const manifest = await readManifest(shelf)
+  const inputs = await Promise.all(
+    manifest.inputs.map(async ({ kind, path }, index) => ({
+      kind,
+      path,
+      text: await readInput(shelf, manifest, index, hash),
+    })),
+  )
+  const scenario = withArms(readStored(shelf.name, inputs, manifest), manifest.arms)
+  const plan = planScenario(scenario, readsOfShipped)
+  const journal = await openJournal(shelf)
+  const upcast = upcastFacts(manifest.facts, shelf.name)
+  return {
+    ...{ shelf, manifest, inputs, scenario, plan },
+    shards: journal.shards,
+    warnings: journal.issues,
+    readShard: async (shard) => upcast(await readSegment(shelf, shard)),
+  }
+}
+
+function readStored(run: string, inputs: readonly InputText[], { options, arms }: Manifest): Scenario {
+  try {
+    const scenario = readScenarioFrom(inputs, options as ScenarioOptions)
+    const missing = arms.find((id) => scenario.arms.every((arm) => arm.id !== id))
+    if (missing === undefined) return scenario
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    throw new InputError([storeIssue('PL-R012', { run }, 'again'), ...error.issues])
+  }
+  throw new InputError([storeIssue('PL-R012', { run }, 'again')])
+}
