@@ -13,7 +13,7 @@ const REPLICATIONS = 2
 const PATIENTS = 150
 
 const reverse = (engine: Engine): Engine => ({
-  id: engine.id,
+  ...engine,
   live: (job, batch) => engine.live({ ...job, patients: [...job.patients].reverse() }, batch),
 })
 
@@ -43,7 +43,7 @@ const bytes: Row = mainJob({
     apply: (world) => ({
       ...world,
       wrapEngine: (engine) => ({
-        id: engine.id,
+        ...engine,
         live: (job, batch) => engine.live({ ...job, seed: job.seed + (job.patients[0]?.patient ?? 0) }, batch),
       }),
     }),
@@ -84,7 +84,7 @@ const doubling: Row = mainJob({
     apply: (world) => ({
       ...world,
       wrapEngine: (engine) => ({
-        id: engine.id,
+        ...engine,
         live: (job, batch) =>
           engine.live({ ...job, patients: job.patients.filter(({ patient }) => patient < PATIENTS) }, batch),
       }),

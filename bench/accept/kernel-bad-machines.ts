@@ -142,7 +142,7 @@ const silent: Sabotage = {
       }
     },
     wrapEngine: (engine) => ({
-      id: engine.id,
+      ...engine,
       live(job, batch) {
         try {
           world.wrapEngine(engine).live(job, batch)

@@ -110,7 +110,7 @@ const bytes: Row = {
         const wrapped = world.wrapEngine(engine)
         if (wrapped.id !== 'kernel') return wrapped
         return {
-          id: wrapped.id,
+          ...wrapped,
           live(job, batch) {
             for (const patient of job.patients) {
               const seed = patient.patient === 17 ? job.seed + 1 : job.seed

@@ -11,7 +11,7 @@ import { loadScenario, type World } from './world.ts'
 /** The same world, where `change` has what the kernel does after every job. */
 const withEngine = (world: World, change: (engine: Engine) => Engine['live']): World => ({
   ...world,
-  wrapEngine: (engine) => ({ id: engine.id, live: change(world.wrapEngine(engine)) }),
+  wrapEngine: (engine) => ({ ...engine, live: change(world.wrapEngine(engine)) }),
 })
 
 function truthOf(study: Study): Row {

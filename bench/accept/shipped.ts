@@ -33,7 +33,7 @@ export function luckOfTheDay(world: World): World {
     ...world,
     wrapEngine: (engine) => {
       const shift = made++
-      return { id: engine.id, live: (job, batch) => engine.live({ ...job, seed: job.seed + shift }, batch) }
+      return { ...engine, live: (job, batch) => engine.live({ ...job, seed: job.seed + shift }, batch) }
     },
   }
 }

@@ -91,7 +91,7 @@ export const MODEL_ROWS: readonly Row[] = [
     measure: measureNullAlternatives,
     sabotage: {
       name: 'the followed-up arm of rune lives without follow-up',
-      apply: (world) => ({ ...world, wrapEngine: (engine) => ({ id: engine.id, live: () => undefined }) }),
+      apply: (world) => ({ ...world, wrapEngine: (engine) => ({ ...engine, live: () => undefined }) }),
     },
   }),
   sources({

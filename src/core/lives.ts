@@ -17,6 +17,8 @@ export interface LivesOptions {
   readonly engineFor?: (pathway: string) => Engine
   /** Patients a batch: only how often the stream breathes, never what it says. */
   readonly batchSize?: number
+  /** Whether batches carry the timers that were answered too. */
+  readonly tellsStimuli?: true
 }
 
 /** So few that what the engine writes is still in the cache when the fold reads it. */
@@ -73,6 +75,7 @@ export function prepareLives(plan: Plan, options: LivesOptions = {}): Lives {
   const cohort = prepareCohort(scenario, plan.cohortParams, calendar)
   const batchSize = Math.max(1, options.batchSize ?? PATIENTS_PER_BATCH)
   const stretch = Math.max(1, Math.floor(PATIENTS_PER_STRETCH / batchSize)) * batchSize
+  const telling = options.tellsStimuli && { tellsStimuli: true as const }
   const watches = Object.values(scenario.rewards).map(({ states = [] }) => states)
 
   function* livePatients(replication: number, range: Range, { sampled, batch }: Room): Generator<FactBatchEvent> {
@@ -83,7 +86,7 @@ export function prepareLives(plan: Plan, options: LivesOptions = {}): Lives {
         for (let from = 0; from < count; from += batchSize) {
           const patients = sampled.slice(from, Math.min(count, from + batchSize))
           const { seed } = scenario
-          const job = { seed, replication, params: simulation.params, calendar, patients, watches }
+          const job = { seed, replication, params: simulation.params, calendar, patients, watches, ...telling }
           batch.clear()
           liveJob(engine, job, simulation, plan, batch)
           yield { kind: 'facts', simulation, replication, patients, batch }

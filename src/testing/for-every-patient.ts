@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ParameterSpec, Params } from '../core/domain/parameters.ts'
-import type { ReferencePathway } from '../core/engine/reference.ts'
+import type { ReferencePathway } from '../core/engine/reference-life.ts'
 import { arbitraryStoryInput } from './arbitraries.ts'
 import { describeStory, type Story, tellStory } from './story.ts'
 

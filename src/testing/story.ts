@@ -4,7 +4,8 @@ import type { Fact } from '../core/domain/facts.ts'
 import type { Params } from '../core/domain/parameters.ts'
 import { type Calendar, calendarOf } from '../core/domain/time.ts'
 import type { PatientAttributes } from '../core/engine/contract.ts'
-import { createReferenceEngine, type ReferencePathway } from '../core/engine/reference.ts'
+import { createReferenceEngine } from '../core/engine/reference.ts'
+import type { ReferencePathway } from '../core/engine/reference-life.ts'
 import type { Luck } from '../core/random/draw.ts'
 
 /** Everything that decides one patient's life. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type DhoInput, readDhoInput } from '../../bench/peers/dho/input.ts'
 import { livesByHand, livesInC, type PeerLives, referenceCells } from '../../bench/peers/dho/peers.ts'
 import { PATHWAYS } from '../../machines/registry.ts'
-import { createReferenceEngine, type ReferencePathway } from '../../src/core/engine/reference.ts'
+import { createReferenceEngine } from '../../src/core/engine/reference.ts'
+import type { ReferencePathway } from '../../src/core/engine/reference-life.ts'
 
 const PATIENTS = 30
 

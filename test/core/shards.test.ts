@@ -78,6 +78,7 @@ describe('a life that cannot be lived', () => {
       ...TINY,
       engineFor: () => ({
         id: 'broken',
+        timers: [],
         live(job) {
           if (job.replication === 3 && job.patients.some((one) => one.patient === patient)) throw error
         },

@@ -14,6 +14,7 @@ let lived: string[] = []
 const batches = new Set<FactBatch>()
 const watchedEngineFor = (pathway: string): Engine => ({
   id: 'tiny',
+  timers: [],
   live(job, batch) {
     lived.push(`${job.replication} ${pathway} ${job.patients[0]?.patient}`)
     batches.add(batch)
@@ -80,6 +81,7 @@ it('starts afresh for every subscriber', async () => {
 it('ends with the error of a broken engine', async () => {
   const engineFor = (): Engine => ({
     id: 'broken',
+    timers: [],
     live: () => {
       throw new Error('no such state')
     },

@@ -1,5 +1,6 @@
 import { FACT_TYPES, type Fact, type FactType, VALUE_COLUMNS, valueNames } from './facts.ts'
 import { Occupancy } from './occupancy.ts'
+import { Stimuli } from './stimuli.ts'
 
 const COLUMN_OF: Readonly<Record<FactType, ReadonlyMap<string, number>>> = Object.fromEntries(
   FACT_TYPES.map((type) => [type, new Map(valueNames(type).map((name, column) => [name, column]))]),
@@ -32,6 +33,8 @@ export class FactBatch {
   values: Int32Array
   /** Time in the states the run watches; it is no fact, because what is watched depends on what is asked. */
   readonly occupancy = new Occupancy()
+  /** What drove the lives, where the job asks for it. */
+  readonly stimuli = new Stimuli()
 
   constructor(capacity = 1024) {
     this.patient = new Int32Array(capacity)
@@ -108,6 +111,7 @@ export class FactBatch {
   clear(): void {
     this.count = 0
     this.occupancy.clear()
+    this.stimuli.clear()
   }
 
   /** Makes room for twice as many rows; columns are new arrays afterwards. */

@@ -8,7 +8,8 @@ import type { Engine } from './contract.ts'
 import type { EngineChoice } from './engine-choices.ts'
 import { createCodeEngine } from './kernel/code-engine.ts'
 import { createTablesEngine } from './kernel/tables-engine.ts'
-import { createReferenceEngine, type ReferencePathway } from './reference.ts'
+import { createReferenceEngine } from './reference.ts'
+import type { ReferencePathway } from './reference-life.ts'
 
 export interface ChosenEngine {
   readonly engine: Engine

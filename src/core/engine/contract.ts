@@ -38,6 +38,8 @@ export interface LifeJob {
   readonly patients: readonly PatientInput[]
   /** Each is occupied while the patient is in any of its states; the spans go to the batch's occupancy, by index. */
   readonly watches?: readonly Watch[]
+  /** Timers that are answered go to the batch's stimuli. */
+  readonly tellsStimuli?: true
   /** Draws given by hand, the same for every patient of the job. */
   readonly luck?: Luck
   /** A life in which more timers fire is broken; without it, a million. */
@@ -47,7 +49,9 @@ export interface LifeJob {
 export interface Engine {
   /** Name printed with every result. */
   readonly id: string
-  /** Appends the whole life of each patient, in order, to the batch, and the spans of what is watched. Throws InvariantError where a pathway is broken. */
+  /** Ids of the machine's timers, by their number in the stimuli; the same list in every engine. */
+  readonly timers: readonly string[]
+  /** Appends the whole life of each patient, in order, to the batch, the spans of what is watched and the stimuli. Throws InvariantError where a pathway is broken. */
   live(job: LifeJob, batch: FactBatch): void
 }
 

@@ -30,7 +30,7 @@ describe('the balance', () => {
       kernel.live(job, batch)
       tamper(batch)
     }
-    return balanceOf(cohort, { id: 'tampered', live }).wrong
+    return balanceOf(cohort, { ...kernel, id: 'tampered', live }).wrong
   }
 
   it('is struck over stays, follow-up and deaths that do happen', () => {

@@ -1,4 +1,4 @@
-/** Every shipped pathway, lived by every engine: the same facts and the same time in every state. */
+/** Every shipped pathway, lived by every engine: the same facts, the same time in every state and the same stimuli. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { PATHWAYS } from '../../../machines/registry.ts'
@@ -11,6 +11,7 @@ import { createTablesEngine } from '../../../src/core/engine/kernel/tables-engin
 import { createReferenceEngine } from '../../../src/core/engine/reference.ts'
 import { arbitraryStoryInput } from '../../../src/testing/arbitraries.ts'
 import type { StoryInput } from '../../../src/testing/story.ts'
+import { stimuliOf } from './support/stimuli-of.ts'
 
 const RUNS = 20
 
@@ -23,6 +24,7 @@ function jobsOf({ params, months, enrolDay, attributes, luck }: StoryInput, stat
     calendar: calendarOf('2023-01-01', months),
     patients: [0, 5].map((patient) => ({ patient, enrolAt: enrolDay * 1440, attributes })),
     watches: [...states.map((state) => [state]), states],
+    tellsStimuli: true,
   }
   return [{ ...job, luck }, job]
 }
@@ -32,7 +34,7 @@ function liveBy(engine: Engine, job: LifeJob) {
   engine.live(job, batch)
   const { count, patient, watch, from, until } = batch.occupancy
   const spans = [patient, watch, from, until].map((column) => [...column.slice(0, count)])
-  return { facts: batch.toFacts(), spans }
+  return { facts: batch.toFacts(), spans, stimuli: stimuliOf(engine, batch) }
 }
 
 it.each(Object.values(PATHWAYS))('$id is lived alike by reference, tables and code', (pathway) => {
@@ -41,8 +43,10 @@ it.each(Object.values(PATHWAYS))('$id is lived alike by reference, tables and co
   const reference = createReferenceEngine(pathway)
   const compiled = [createTablesEngine(pathway, program), createCodeEngine(pathway, program)]
   expect(compiled.map(({ id }) => id)).toEqual(['tables', 'kernel'])
+  for (const { timers } of compiled) expect(timers).toEqual(reference.timers)
+  expect(new Set(reference.timers).size).toBe(reference.timers.length)
   let facts = 0
-  let spans = 0
+  let [spans, stimuli] = [0, 0]
   fc.assert(
     fc.property(arbitraryStoryInput(pathway.parameters), (input) => {
       for (const job of jobsOf(input, pathway.states)) {
@@ -50,10 +54,12 @@ it.each(Object.values(PATHWAYS))('$id is lived alike by reference, tables and co
         for (const engine of compiled) expect(liveBy(engine, job)).toEqual(life)
         facts += life.facts.length
         spans += life.spans[0]?.length ?? 0
+        stimuli += life.stimuli.length
       }
     }),
     { numRuns: RUNS },
   )
   expect(facts > RUNS).toBe(pathway.facts.length > 0)
   expect(spans).toBeGreaterThan(RUNS)
+  expect(stimuli > RUNS).toBe(reference.timers.length > 0)
 })

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { hospitalDhoToTms } from '../../../machines/hospital-dho-to-tms.ts'
 import { usualCare } from '../../../machines/usual-care.ts'
@@ -7,15 +6,12 @@ import type { Fact } from '../../../src/core/domain/facts.ts'
 import { calendarOf } from '../../../src/core/domain/time.ts'
 import { chooseEngine } from '../../../src/core/engine/choose.ts'
 import type { Engine } from '../../../src/core/engine/contract.ts'
-import { arbitraryParams } from '../../../src/testing/arbitraries.ts'
+import { sampleParams } from './support/sample-params.ts'
 
 const PATHWAYS = [usualCare, hospitalDhoToTms]
 const calendar = calendarOf('2023-01-01', 12)
 const attributes = { diagnosis: 'COPD', risk: 'high', age: 70, homeMinutesPerMonth: 600 } as const
-const params = PATHWAYS.map(
-  ({ parameters }) =>
-    fc.sample(arbitraryParams(parameters), { numRuns: 1, seed: 3 }).map((values) => ({ ...values }))[0],
-)
+const params = PATHWAYS.map(({ parameters }) => sampleParams(parameters, 3))
 
 function live(engine: Engine, which: number, patient: number, stepLimit = 1e6): readonly Fact[] {
   const batch = new FactBatch()

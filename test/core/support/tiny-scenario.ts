@@ -165,6 +165,7 @@ export const TINY_STATE = 'followUp.tms'
 /** Lives `plain` or `watched`, in the order of the patients or backwards. */
 export const tinyEngine = (pathway: string, order: 'forwards' | 'backwards' = 'forwards'): Engine => ({
   id: 'tiny',
+  timers: [],
   live(job, batch) {
     for (const patient of order === 'forwards' ? job.patients : job.patients.toReversed()) {
       for (let month = 0; month < job.calendar.monthStarts.length - 1; month++) {

@@ -1,6 +1,7 @@
 /** From an XState machine to a chart. What the kernel cannot represent is refused by state and feature. */
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
 import type { Chart, State, StateKind, Transition } from './chart.ts'
+import { listNodes, listTimers } from './list-timers.ts'
 import { readGuard } from './read-guard.ts'
 import { createOperationReader, type OperationReader } from './read-operations.ts'
 import { Refusal } from './refusal.ts'
@@ -23,7 +24,7 @@ const NOTHING = -1
 
 /** Reads the chart of a machine; `closingDelays` are names of delays that end a period. Throws Refusal. */
 export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet<string>): Chart {
-  const nodes = listNodes(machine.root)
+  const nodes = listNodes(machine)
   const indexOf = new Map(nodes.map((node, index) => [node, index]))
   const ends = nodes.map((_, index) => index + 1)
   const numberOf = (node: AnyStateNode): number => indexOf.get(node) as number
@@ -32,14 +33,12 @@ export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet
     const known = events.indexOf(type)
     return known >= 0 ? known : events.push(type) - 1
   }
-  const timers: { id: string; event: number; closing: boolean }[] = []
-  const transitions: Transition[] = []
-  const timerOf = (id: string): number => {
-    const index = timers.findIndex((timer) => timer.id === id)
-    if (index >= 0) return index
+  const timers = listTimers(machine).map((id) => {
     // `xstate.after.<delay>.<state>`: the delay says whether it closes a period.
-    return timers.push({ id, event: NOTHING, closing: closingDelays.has(id.split('.')[2] ?? '') }) - 1
-  }
+    return { id, event: NOTHING, closing: closingDelays.has(id.split('.')[2] ?? '') }
+  })
+  const transitions: Transition[] = []
+  const timerOf = (id: string): number => timers.findIndex((timer) => timer.id === id)
   const timerFor = (id: string, type: string, state: string): number => {
     const timer = timerOf(id)
     const found = timers[timer] as (typeof timers)[number]
@@ -123,11 +122,6 @@ export function readMachine(machine: AnyStateMachine, closingDelays: ReadonlySet
     timers,
     hasAlways,
   }
-}
-
-function listNodes(root: AnyStateNode): AnyStateNode[] {
-  const nodes = [root, ...Object.values(root.states).flatMap((child) => listNodes(child))]
-  return root.parent === undefined ? nodes.sort((a, b) => a.order - b.order) : nodes
 }
 
 function refuseUnknownParts(node: AnyStateNode): void {

@@ -3,6 +3,7 @@ import type { AnyStateMachine } from 'xstate'
 import { InvariantError } from '../../domain/issues.ts'
 import { dataOf } from '../machine-data.ts'
 import type { Operation, Value } from './chart.ts'
+import { nameOfAction, resolveAction } from './list-timers.ts'
 import { asOpaque } from './opaque.ts'
 import { Refusal } from './refusal.ts'
 
@@ -88,12 +89,10 @@ export function createOperationReader(machine: AnyStateMachine, state: string, r
   }
 
   function readOne(action: unknown): Operation {
-    const implementations = machine.implementations.actions as Readonly<Record<string, unknown>>
-    const name = typeof action === 'string' ? action : ((action as BuiltIn | undefined)?.type ?? '')
-    const resolved = (typeof action === 'function' ? action : implementations[name]) as BuiltIn | undefined
-    if (resolved === undefined) return refuse(`the action "${name}", which nothing defines`)
+    const resolved = resolveAction(machine, action) as BuiltIn | undefined
+    if (resolved === undefined) return refuse(`the action "${nameOfAction(action)}", which nothing defines`)
     if (typeof action === 'object' && action !== null && 'params' in action)
-      return refuse(`the parameters of action "${name}"`)
+      return refuse(`the parameters of action "${nameOfAction(action)}"`)
     switch (resolved.type) {
       case 'xstate.assign':
         return readAssign(resolved)

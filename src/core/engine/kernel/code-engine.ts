@@ -11,7 +11,7 @@ import { type Compiled, createKernelEngine } from './kernel-engine.ts'
 import { Life, NOW } from './life.ts'
 import { createTables } from './tables.ts'
 import { findState, runByTables } from './tables-engine.ts'
-import { type Layout, MOST_MONTHS, MOST_WATCHED, MOST_WATCHES, ROWS, SPANS } from './wasm-layout.ts'
+import { type Layout, MOST_MONTHS, MOST_WATCHED, MOST_WATCHES, ROWS, SPANS, STIMULI } from './wasm-layout.ts'
 import { type HostFunctions, type SharedGlobals, writeModule } from './write-module.ts'
 
 interface CodeExports extends SharedGlobals {
@@ -44,6 +44,11 @@ function viewMemory({ buffer }: WasmMemory, at: Layout, program: Program) {
     ats: ints(at.ats, ROWS),
     froms: ints(at.froms, ROWS),
     values: ints(at.values, ROWS * VALUE_COLUMNS),
+    stimuli: {
+      patients: ints(at.stimulusPatients, STIMULI),
+      timers: ints(at.stimulusTimers, STIMULI),
+      ats: ints(at.stimulusAts, STIMULI),
+    },
     spans: [at.spanPatients, at.spanWatches, at.spanFroms, at.spanUntils].map((offset) => ints(offset, SPANS)),
   }
 }
@@ -76,6 +81,11 @@ function runModule(program: Program, routines: Routines): Compiled {
     }
     code.spans.value = 0
   }
+  function flushStimuli(): void {
+    const count = code.stimuli.value
+    if (count > 0) life.batch.stimuli.appendRows(count, views.stimuli)
+    code.stimuli.value = 0
+  }
   const host: HostFunctions = {
     log: Math.log,
     exp: Math.exp,
@@ -94,6 +104,7 @@ function runModule(program: Program, routines: Routines): Compiled {
       ),
     flush,
     flushSpans,
+    flushStimuli,
     leftover(step) {
       flush()
       life.ordered = code.ordered.value
@@ -114,6 +125,7 @@ function runModule(program: Program, routines: Routines): Compiled {
   function finish(): void {
     flush()
     flushSpans()
+    flushStimuli()
     life.isOver = code.isOver.value === 1
   }
   return {
@@ -151,6 +163,7 @@ function runModule(program: Program, routines: Routines): Compiled {
           if (!fillWatches(views, job, find, code)) return false
           watches = job.watches
         }
+        code.tellsStimuli.value = job.tellsStimuli ? 1 : 0
         views.watchSince.fill(-1, 0, job.watches?.length ?? 0)
         return true
       },

@@ -93,6 +93,7 @@ export function createKernelEngine(
 
   function liveOne(job: LifeJob, input: PatientInput, see: (() => void) | undefined): void {
     const { monthStarts, horizon } = job.calendar
+    const stimuli = job.tellsStimuli && life.batch.stimuli
     life.patient = input.patient
     life.isOver = false
     life.ordered = 0
@@ -120,7 +121,9 @@ export function createKernelEngine(
         memory[NOW] = Math.floor(at / 2)
         if (++steps > life.stepLimit) life.fail(`takes more than ${life.stepLimit} steps`)
         due[slot] = NEVER
-        compiled.send(eventOfTimer[life.timerIn[slot] as number] as number)
+        const timer = life.timerIn[slot] as number
+        stimuli?.add(input.patient, timer, memory[NOW])
+        compiled.send(eventOfTimer[timer] as number)
       }
       see?.()
     }
@@ -148,6 +151,7 @@ export function createKernelEngine(
 
   return {
     id,
+    timers: timers.map((timer) => timer.id),
     live(job, batch) {
       startJob(job, batch)
       if (compiled.whole?.prepare(job, find)) {

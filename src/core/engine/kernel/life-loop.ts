@@ -1,4 +1,5 @@
 /** What drives the interpreter: events answered one after another, months and timers in their order. */
+import type { Stimuli } from '../../domain/stimuli.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
 import { NOW } from './life.ts'
 import { type ProcessorArrays, REGISTERS } from './processor-arrays.ts'
@@ -16,6 +17,8 @@ export interface Loaded {
   months: readonly number[]
   horizon: number
   stepLimit: number
+  /** Where timers that are answered go, if anywhere. */
+  stimuli: Stimuli | undefined
   /** Does the instruction that was left and gives where to go on. */
   call(pc: number): number
   /** Looks at the states after an event that entered or left one that is watched. */
@@ -36,7 +39,7 @@ export interface LifeLoop {
 /** Loops over arrays; like the interpreter they know them from the beginning. */
 export function createLifeLoop(arrays: ProcessorArrays, interpret: (pc: number) => number): LifeLoop {
   const { memory, due, order, timerIn, queue, registers } = arrays
-  const { isOver, queued, moved, timed } = REGISTERS
+  const { isOver, queued, moved, timed, patient } = REGISTERS
   const now = NOW
   const limit = MICROSTEP_LIMIT
   const never = Number.POSITIVE_INFINITY
@@ -72,7 +75,7 @@ export function createLifeLoop(arrays: ProcessorArrays, interpret: (pc: number) 
   }
 
   function goOn(machine: Loaded): void {
-    const { months, horizon, slots, stepLimit, entryOfTimer, monthEnded } = machine
+    const { months, horizon, slots, stepLimit, entryOfTimer, monthEnded, stimuli } = machine
     let month = 0
     while (month < months.length && (months[month] as number) <= (memory[now] as number)) month++
     let slot = 0
@@ -94,6 +97,7 @@ export function createLifeLoop(arrays: ProcessorArrays, interpret: (pc: number) 
         if (++steps > stepLimit) machine.failEndless()
         due[slot] = never
         registers[timed] = 1
+        stimuli?.add(registers[patient] as number, timerIn[slot] as number, memory[now] as number)
         answer(machine, entryOfTimer[timerIn[slot] as number] as number)
       }
       if (registers[moved] === 1) {

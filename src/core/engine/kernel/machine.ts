@@ -1,5 +1,6 @@
 /** A life that is run by instructions: brings its state to the processor and back, and does what the processor leaves to it. */
 import { VALUE_COLUMNS } from '../../domain/facts.ts'
+import type { Stimuli } from '../../domain/stimuli.ts'
 import { rememberMonthsLater } from '../../domain/time.ts'
 import { functionOf } from '../../formula/functions.ts'
 import type { LifeJob } from '../contract.ts'
@@ -46,6 +47,7 @@ export class Machine implements Loaded {
   months: readonly number[] = []
   horizon = 0
   stepLimit = 0
+  stimuli: Stimuli | undefined
   private watches: StateWatches | undefined
 
   /** `leftover…`: what the code leaves to functions, by place in the program's lists. */
@@ -101,8 +103,9 @@ export class Machine implements Loaded {
   }
 
   /** Prepares whole lives. */
-  prepare({ calendar, watches = [] }: LifeJob, find: (state: string) => number | undefined): boolean {
+  prepare({ calendar, watches = [], tellsStimuli }: LifeJob, find: (state: string) => number | undefined): boolean {
     this.months = this.monthEnded === this.bytecode.idle ? [] : calendar.monthStarts
+    this.stimuli = tellsStimuli && this.life.batch.stimuli
     this.load()
     watched.fill(0)
     for (const state of watches.flatMap((names) => names.map(find))) if (state !== undefined) watched[state] = 1

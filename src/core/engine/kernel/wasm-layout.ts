@@ -2,9 +2,10 @@
 import { VALUE_COLUMNS } from '../../domain/facts.ts'
 import type { Program } from '../compile/program.ts'
 
-/** Rows of facts, and spans, that wait to be copied to the batch; few enough to stay in the cache. */
+/** Rows of facts, spans and stimuli that wait to be copied to the batch; few enough to stay in the cache. */
 export const ROWS = 4096
 export const SPANS = 1024
+export const STIMULI = 2048
 /** Raised events that wait, a power of two; more of them than this only a machine that never rests can have. */
 export const QUEUE = 16_384
 export const MOST_MONTHS = 4095
@@ -32,6 +33,9 @@ export interface Layout {
   readonly spanWatches: number
   readonly spanFroms: number
   readonly spanUntils: number
+  readonly stimulusPatients: number
+  readonly stimulusTimers: number
+  readonly stimulusAts: number
   /** Of 64 KiB. */
   readonly pages: number
 }
@@ -65,6 +69,9 @@ export function layOut({ memorySize, isShared, chart }: Program): Layout {
     spanWatches: take(SPANS, 4),
     spanFroms: take(SPANS, 4),
     spanUntils: take(SPANS, 4),
+    stimulusPatients: take(STIMULI, 4),
+    stimulusTimers: take(STIMULI, 4),
+    stimulusAts: take(STIMULI, 4),
   }
   return { ...layout, pages: Math.ceil(at / 65_536) }
 }

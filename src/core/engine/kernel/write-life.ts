@@ -3,16 +3,22 @@
 import { FunctionBody } from '../../wasm/wasm-module.ts'
 import type { Program } from '../compile/program.ts'
 import { MICROSTEP_LIMIT } from '../failure.ts'
-import { type Layout, QUEUE, SPANS } from './wasm-layout.ts'
+import { type Layout, QUEUE, SPANS, STIMULI } from './wasm-layout.ts'
 import type { Globals, HostCalls } from './write-code.ts'
 
 /** Globals of the module by name. */
 export type LifeGlobals = Globals &
-  Readonly<Record<'seed' | 'replication' | 'luck' | 'watches' | 'spans' | 'stepLimit', number>>
+  Readonly<
+    Record<'seed' | 'replication' | 'luck' | 'watches' | 'spans' | 'tellsStimuli' | 'stimuli' | 'stepLimit', number>
+  >
 
 export interface LifeParts {
   readonly layout: Layout
-  readonly calls: HostCalls & { readonly drawGiven: number; readonly flushSpans: number }
+  readonly calls: HostCalls & {
+    readonly drawGiven: number
+    readonly flushSpans: number
+    readonly flushStimuli: number
+  }
   readonly globals: LifeGlobals
   /** Functions of the routines, by event; undefined where nothing answers. */
   readonly events: readonly (number | undefined)[]
@@ -167,7 +173,8 @@ export function writeSee({ layout, globals, calls }: LifeParts): FunctionBody {
 export function writeRun(program: Program, parts: LifeParts, settle: number, see: number): FunctionBody {
   const { layout, globals, calls } = parts
   const body = new FunctionBody()
-  const [month, steps, slot, minute] = Array.from({ length: 4 }, () => body.local('i32')) as [
+  const [month, steps, slot, minute, place] = Array.from({ length: 5 }, () => body.local('i32')) as [
+    number,
     number,
     number,
     number,
@@ -250,11 +257,25 @@ export function writeRun(program: Program, parts: LifeParts, settle: number, see
     setNow()
     body.get(steps).i32(1).op('i32.add').tee(steps).getGlobal(globals.stepLimit).op('i32.gt_s')
     body.if().i32(1).call(calls.failSteps).op('end')
+    body.getGlobal(globals.tellsStimuli).if()
+    writeStimulus()
+    body.op('end')
     body.i32(1).setGlobal(globals.stale)
     body.get(slot).i32(3).op('i32.shl').f64(Number.POSITIVE_INFINITY).access('f64.store', layout.due)
     writeDispatch(body, parts.events, () =>
       quad(slot).access('i32.load', layout.timerIn).i32(2).op('i32.shl').access('i32.load', layout.eventOf),
     )
+  }
+
+  /** Notes that the timer of `slot` is answered. */
+  function writeStimulus(): void {
+    body.getGlobal(globals.stimuli).i32(STIMULI).op('i32.ge_s').if().call(calls.flushStimuli).op('end')
+    body.getGlobal(globals.stimuli).i32(2).op('i32.shl').set(place)
+    body.get(place).getGlobal(globals.patient).access('i32.store', layout.stimulusPatients)
+    body.get(place)
+    quad(slot).access('i32.load', layout.timerIn).access('i32.store', layout.stimulusTimers)
+    body.get(place).get(minute).access('i32.store', layout.stimulusAts)
+    body.getGlobal(globals.stimuli).i32(1).op('i32.add').setGlobal(globals.stimuli)
   }
 }
 

@@ -42,6 +42,7 @@ const HOST = {
   failSteps: { takes: ['i32'] },
   flush: { takes: [] },
   flushSpans: { takes: [] },
+  flushStimuli: { takes: [] },
   leftover: { takes: ['i32'] },
   asked: { takes: ['i32'], gives: 'i32' },
 } as const satisfies Record<string, Signature>
@@ -62,6 +63,8 @@ const GLOBALS = [
   'luck',
   'watches',
   'spans',
+  'tellsStimuli',
+  'stimuli',
   'stepLimit',
 ] as const
 /** Whole numbers that engine and code share. */

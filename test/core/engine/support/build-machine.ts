@@ -4,7 +4,7 @@ import { FACT_TYPES, type FactType, valueNames } from '../../../../src/core/doma
 import type { KernelPathway } from '../../../../src/core/engine/compile/compile-pathway.ts'
 import { givenOf } from '../../../../src/core/engine/contract.ts'
 import { attachData } from '../../../../src/core/engine/machine-data.ts'
-import type { ReferencePathway } from '../../../../src/core/engine/reference.ts'
+import type { ReferencePathway } from '../../../../src/core/engine/reference-life.ts'
 import { evaluate, type Scope } from '../../../../src/core/formula/evaluate.ts'
 import { Formula } from '../../../../src/core/formula/formula.ts'
 import { beginMemory, type MemorySpec } from '../../../../src/core/formula/memory.ts'

@@ -13,6 +13,7 @@ import { PARAMS } from './arbitrary-formula.ts'
 import { buildMachine, type TrialPathway } from './build-machine.ts'
 import { type CaseSpec, EVENTS, type StimulusSpec } from './machine-spec.ts'
 import { createKernelStepper, createReferenceStepper, type Stepper } from './steppers.ts'
+import { stimuliOf } from './stimuli-of.ts'
 
 /** How a case ended where all engines agree. */
 export interface Outcome {
@@ -155,16 +156,23 @@ function areSpansLegal(spans: readonly (readonly number[])[], watches: readonly 
 function liveWhole(engines: readonly Engine[], job: LifeJob, watches: readonly string[]): boolean {
   const lives = engines.map((engine) => {
     const batch = new FactBatch(64)
-    const error = attempt(() => engine.live({ ...job, watches: watches.map((state) => [state]) }, batch))
+    const error = attempt(() =>
+      engine.live({ ...job, watches: watches.map((state) => [state]), tellsStimuli: true }, batch),
+    )
     if (error !== undefined) return error
     const { count, patient, watch, from, until } = batch.occupancy
     const spans = [patient, watch, from, until].map((column) => [...column.slice(0, count)])
-    return { facts: batch.toFacts(), spans }
+    return { facts: batch.toFacts(), spans, stimuli: stimuliOf(engine, batch) }
   })
   const [first] = lives
   if (typeof first === 'object' && !areSpansLegal(first.spans, watches)) return false
   const names = engines.map(({ id }) => id)
   demandEqual('whole life', names, alike(lives))
+  demandEqual(
+    'timers',
+    names,
+    engines.map(({ timers }) => timers),
+  )
   return true
 }
 

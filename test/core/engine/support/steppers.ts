@@ -8,7 +8,7 @@ import { givenOf, type LifeJob, type PatientInput } from '../../../../src/core/e
 import { describeThrown, isDelay, lifeError } from '../../../../src/core/engine/failure.ts'
 import type { Compiled } from '../../../../src/core/engine/kernel/kernel-engine.ts'
 import { NOW } from '../../../../src/core/engine/kernel/life.ts'
-import { createInertScope } from '../../../../src/core/engine/reference.ts'
+import { createInertScope } from '../../../../src/core/engine/reference-scope.ts'
 import type { TrialPathway } from './build-machine.ts'
 
 export interface PendingTimer {
