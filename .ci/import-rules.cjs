@@ -67,6 +67,7 @@ const rooms = [
       '^src/core/engine/(contract|engine-choices)\\.ts$',
       '^src/core/scenario/plan\\.ts$',
       '^src/core/stream/events\\.ts$',
+      '^src/core/ledger/ledger\\.ts$',
       npm('zod', 'hyparquet', 'hyparquet-writer'),
     ],
   },

@@ -10,7 +10,7 @@ import {
   emptyAccumulation,
   shapeOf,
 } from './analysis/accumulate.ts'
-import { InvariantError } from './domain/issues.ts'
+import { InputError, InvariantError, type Issue } from './domain/issues.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { LifeError, type LifeKey } from './life-error.ts'
 import type { Lives } from './lives.ts'
@@ -21,6 +21,9 @@ export type ShardOutcome =
   | { readonly kind: 'replications'; readonly accumulated: Accumulation }
   /** Amounts of the open ledger of every arm, over some patients of a replication. */
   | { readonly kind: 'patients'; readonly amounts: Float64Array[] }
+
+/** What lives come from: those that are lived now, or those that are stored. */
+export type LivesSource = Pick<Lives, 'plan' | 'live'>
 
 /** Works off a shard. `spent` are amounts of an outcome that nobody reads any more: they are written over. */
 export type Work<Outcome> = (shard: Shard, spent?: readonly Float64Array[]) => Outcome
@@ -34,7 +37,7 @@ interface Desk {
 const amountsOf = (ledgers: readonly Ledger[]): Float64Array[] => ledgers.map(({ amounts }) => amounts)
 
 /** Prepares what works shards off, one after another and without a pause. What it returns throws LifeError where a life cannot be lived. */
-export function prepareWork(lives: Lives, factsOf: FactsOf): Work<ShardOutcome> {
+export function prepareWork(lives: LivesSource, factsOf: FactsOf): Work<ShardOutcome> {
   const openBooks = prepareBooks(lives.plan, factsOf)
   const shape = shapeOf(lives.plan)
 
@@ -108,22 +111,25 @@ export function gatherShards(plan: Plan, patients: number, factsOf: FactsOf): Ga
   }
 }
 
-/** An InvariantError as plain data. */
+/** An InvariantError or InputError as plain data. */
 export interface Fault {
   readonly code: string
   readonly message: string
   readonly life?: LifeKey
+  readonly issues?: readonly Issue[]
 }
 
-/** The fault of a scenario or pathway, which would come again; undefined for every other error. */
+/** The fault of a scenario, a pathway or a stored run, which would come again; undefined for every other error. */
 export function faultOf(error: unknown): Fault | undefined {
+  if (error instanceof InputError) return { code: '', message: error.message, issues: error.issues }
   if (!(error instanceof InvariantError)) return undefined
   const { code, message } = error
   return { code, message: message.replace(` (${code})`, ''), ...(error instanceof LifeError && { life: error.life }) }
 }
 
 /** The error that a fault was. */
-export const errorOf = ({ code, message, life }: Fault): InvariantError => {
+export const errorOf = ({ code, message, life, issues }: Fault): InvariantError | InputError => {
+  if (issues) return new InputError(issues)
   const error = new InvariantError(code, message)
   return life ? new LifeError(error, life) : error
 }

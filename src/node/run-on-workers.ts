@@ -2,12 +2,14 @@
 import { serialize } from 'node:v8'
 import type { Accumulation } from '../core/analysis/accumulate.ts'
 import { type Progress, trackProgress } from '../core/analysis/progress.ts'
-import { InvariantError } from '../core/domain/issues.ts'
+import { InvariantError, type Issue } from '../core/domain/issues.ts'
 import type { Lives } from '../core/lives.ts'
 import { planShards, type Shard } from '../core/scenario/plan.ts'
 import type { RunSetup } from '../core/shard-worker.ts'
 import { errorOf, gatherShards, type ShardOutcome } from '../core/shards.ts'
 import { factsOfShipped } from '../core/shipped.ts'
+import type { StoredShard } from '../core/store/journal.ts'
+import type { FolderSetup } from './worker.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
 export interface WorkersOptions {
@@ -18,6 +20,15 @@ export interface WorkersOptions {
   readonly onCrash: (reason: string) => void
   /** Patients a shard. */
   readonly patientsPerShard: number
+  /** Of a run that is stored. */
+  readonly store?: {
+    /** What is stored of a shard. */
+    readonly storedOf: (shard: Shard) => StoredShard | undefined
+    /** Kept when a shard that was written can no longer be lost. */
+    readonly acknowledge: (written: StoredShard) => Promise<void>
+    /** Hears why a stored shard cannot be read, before it is lived again; without it that ends the run. */
+    readonly onDamage?: (issues: readonly Issue[]) => void
+  }
 }
 
 /** How often a shard is tried. */
@@ -27,7 +38,7 @@ const IN_HAND = 2
 
 let runs = 0
 
-function share(setup: RunSetup): SharedArrayBuffer {
+function share(setup: RunSetup | FolderSetup): SharedArrayBuffer {
   const bytes = serialize(setup)
   const shared = new SharedArrayBuffer(bytes.length)
   new Uint8Array(shared).set(bytes)
@@ -45,8 +56,8 @@ const nameShard = ({ index, from, to, patients }: Shard): string =>
 export async function accumulateOnWorkers(
   pool: WorkerPool,
   lives: Lives,
-  setup: RunSetup,
-  { onProgress, signal, onCrash, patientsPerShard }: WorkersOptions,
+  setup: RunSetup | FolderSetup,
+  { onProgress, signal, onCrash, patientsPerShard, store }: WorkersOptions,
 ): Promise<Accumulation> {
   const { plan, cohort } = lives
   const { replications } = plan.scenario
@@ -59,12 +70,20 @@ export async function accumulateOnWorkers(
 
   /** `spent` is for the first try only: a thread that was given up may still write there. */
   async function workOff(shard: Shard, spent: readonly Float64Array[] | undefined): Promise<ShardOutcome> {
+    let stored = store?.storedOf(shard)
     for (let tries = 1; ; tries++) {
       const given = tries === 1 ? spent : undefined
-      const answer = await pool.run({ ...task, shard, spent: given }).catch((error: Error) => error)
+      const answer = await pool.run({ ...task, shard, stored, spent: given }).catch((error: Error) => error)
       if (!(answer instanceof Error)) {
-        if (answer.ok) return answer.outcome
-        throw errorOf(answer.fault)
+        if (answer.ok) {
+          if (answer.written) await store?.acknowledge(answer.written)
+          return answer.outcome
+        }
+        const { issues } = answer.fault
+        if (!stored || !issues || !store?.onDamage) throw errorOf(answer.fault)
+        store.onDamage(issues)
+        stored = undefined
+        continue
       }
       if (isOver) throw answer
       const reason = answer.message

@@ -9,17 +9,20 @@ import { accumulateLives, planOf } from '../core/simulate.ts'
 import { accumulateOnWorkers } from './run-on-workers.ts'
 import { openPool, type WorkerPool } from './worker-pool.ts'
 
-export interface SimulationOptions {
-  readonly engine: EngineChoice
-  /** Threads besides this one, 1 for none; without it as many as pay. */
-  readonly workers?: number
-  /** Workers that were started ahead; ended with the run. */
-  readonly started?: Promise<WorkerPool> | undefined
+export interface SimulationHooks {
   readonly onProgress: (progress: Progress) => void
   /** Ends the run with the replications that are complete. */
   readonly signal: AbortSignal
   /** Hears of a worker that broke down, before its work is done again. */
   readonly onCrash: (reason: string) => void
+}
+
+export interface SimulationOptions extends SimulationHooks {
+  readonly engine: EngineChoice
+  /** Threads besides this one, 1 for none; without it as many as pay. */
+  readonly workers?: number
+  /** Workers that were started ahead; ended with the run. */
+  readonly started?: Promise<WorkerPool> | undefined
 }
 
 export interface Simulation {

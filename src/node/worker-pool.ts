@@ -1,13 +1,13 @@
 /** Worker threads of this process. */
 import { fileURLToPath } from 'node:url'
 import type { ResourceLimits } from 'node:worker_threads'
-import type { ShardAnswer } from '../core/shard-worker.ts'
+import type { KeptAnswer } from '../core/kept-shards.ts'
 import type { WorkerTask } from './worker.ts'
 
 export interface WorkerPool {
   readonly workers: number
   /** The answer of some worker; rejects where its thread broke down. */
-  run(task: WorkerTask): Promise<ShardAnswer>
+  run(task: WorkerTask): Promise<KeptAnswer>
   /** Ends the threads, whatever they are doing. */
   close(): Promise<void>
 }
@@ -34,7 +34,7 @@ export async function openPool(
   { entry = WORKER, resourceLimits = LIMITS }: PoolOptions = {},
 ): Promise<WorkerPool> {
   const { Piscina } = await import('piscina')
-  const pool = new Piscina<WorkerTask, ShardAnswer>({
+  const pool = new Piscina<WorkerTask, KeptAnswer>({
     filename: fileURLToPath(entry),
     name: 'answerTask',
     resourceLimits,

@@ -12,6 +12,7 @@ import { decodeTable, encodeTable, TABLES, type Table, type TableName } from './
 export const MANIFEST = 'manifest.json'
 export const JOURNAL = 'journal.ndjson'
 export const RESULT = 'result.json'
+export const LEDGER = 'ledger.parquet'
 
 const digits = (index: number, width: number): string => String(index).padStart(width, '0')
 /** Where a table of a shard lies. */
@@ -111,13 +112,19 @@ export interface OpenJournal {
 export async function openJournal(shelf: Shelf): Promise<OpenJournal> {
   const read = readJournal((await shelf.read(JOURNAL)) ?? new Uint8Array())
   let { length } = read
+  let last: Promise<void> = Promise.resolve()
+  const add = async (bytes: Uint8Array): Promise<void> => {
+    await shelf.append(JOURNAL, length, bytes)
+    length += bytes.length
+  }
   return {
     shards: read.shards,
     issues: read.damaged.map((line) => storeIssue('PL-R006', { run: shelf.name, line }, 'restLives', 'warning')),
-    async acknowledge(shards) {
+    acknowledge(shards) {
       const bytes = encoder.encode(shards.map(lineOf).join(''))
-      await shelf.append(JOURNAL, length, bytes)
-      length += bytes.length
+      // One after another: each begins where the one before ended.
+      last = last.then(() => add(bytes))
+      return last
     },
   }
 }

@@ -51,8 +51,8 @@ const TEXTS = {
     en: '{file} in "{run}" leads out of the folder, so it is not read.',
   },
   'PL-R014': {
-    nb: 'Forløpet «{pathway}» er endret siden «{run}» ble lagret ({then}, nå {now}).',
-    en: 'The pathway "{pathway}" has changed since "{run}" was stored ({then}, now {now}).',
+    nb: 'Forløpet «{pathway}» er endret siden «{run}» ble lagret ({before}, nå {now}).',
+    en: 'The pathway "{pathway}" has changed since "{run}" was stored ({before}, now {now}).',
   },
   'PL-R015': {
     nb: '«{run}» er ikke ferdig: {done} av {of} deler er lagret.',

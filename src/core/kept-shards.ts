@@ -1,0 +1,102 @@
+/** Shards of a run that is stored: lived and written, or read again and folded. */
+
+import { type Lives, prepareLives } from './lives.ts'
+import { type Plan, planScenario, type Shard } from './scenario/plan.ts'
+import type { RunSetup } from './shard-worker.ts'
+import { type Fault, faultOf, type LivesSource, prepareWork, type ShardOutcome, type Work } from './shards.ts'
+import { factsOfShipped, readsOfShipped } from './shipped.ts'
+import type { StoredShard } from './store/journal.ts'
+import type { StoredFactType } from './store/manifest.ts'
+import { readSegment, writeSegment } from './store/run-folder.ts'
+import { eventsOf, SegmentWriter } from './store/segment.ts'
+import type { Shelf } from './store/shelf.ts'
+import { upcastFacts } from './store/upcasters.ts'
+import type { FactBatchEvent, FactsLived } from './stream/events.ts'
+
+/** What a worker must know of a run that is stored; plain data. */
+export interface KeptSetup extends RunSetup {
+  /** The catalogue that stored facts were told by. */
+  readonly facts: readonly StoredFactType[]
+  /** For each simulation of the plan the one whose lives are stored; the same without it. */
+  readonly storedAs?: readonly number[]
+}
+
+export interface KeptTask {
+  readonly shard: Shard
+  /** It is stored: its facts are folded again. Without it the shard is lived and written. */
+  readonly stored?: StoredShard | undefined
+  /** Amounts that nobody reads any more: they are written over. */
+  readonly spent?: readonly Float64Array[] | undefined
+}
+
+export type KeptAnswer =
+  | { readonly ok: true; readonly outcome: ShardOutcome; readonly written?: StoredShard }
+  | { readonly ok: false; readonly fault: Fault }
+
+/** Lives whose facts are also written down. */
+function recordLives(lives: Lives, writer: SegmentWriter): LivesSource {
+  return {
+    plan: lives.plan,
+    *live(shard) {
+      writer.clear()
+      for (const event of lives.live(shard)) {
+        if (event.kind === 'facts') writer.add(event as FactsLived)
+        yield event
+      }
+    },
+  }
+}
+
+/** Facts that have been read, as if they were lived. */
+interface StoredLives extends LivesSource {
+  /** Reads the tables of the shard that is folded next. */
+  load(shard: StoredShard): Promise<void>
+}
+
+function openStoredLives(plan: Plan, shelf: Shelf, { facts, storedAs }: KeptSetup): StoredLives {
+  const upcast = upcastFacts(facts, shelf.name)
+  let events: ((shard: Omit<Shard, 'index'>) => Generator<FactBatchEvent>) | undefined
+  return {
+    plan,
+    async load(stored) {
+      const tables = upcast(await readSegment(shelf, stored))
+      events = (shard) => eventsOf(plan, shard, tables, storedAs && ((simulation) => storedAs[simulation] as number))
+    },
+    live(shard) {
+      if (!events) throw new Error('nothing has been read')
+      return events(shard)
+    },
+  }
+}
+
+/**
+ * What works off shards of a stored run. A fault of the scenario or a pathway is an answer; every other error is thrown:
+ * InputError where a segment is damaged or cannot be written.
+ */
+export function prepareKept(setup: KeptSetup, shelf: Shelf): (task: KeptTask) => Promise<KeptAnswer> {
+  const plan = planScenario(setup.scenario, readsOfShipped)
+  const writer = new SegmentWriter()
+  const stored = openStoredLives(plan, shelf, setup)
+  let living: Work<ShardOutcome> | undefined
+  let folding: Work<ShardOutcome> | undefined
+
+  async function live({ shard, spent }: KeptTask): Promise<KeptAnswer> {
+    const { engine } = setup
+    living ??= prepareWork(recordLives(prepareLives(plan, { engine, tellsStimuli: true }), writer), factsOfShipped)
+    const outcome = living(shard, spent)
+    return { ok: true, outcome, written: await writeSegment(shelf, shard, writer.tablesSoFar()) }
+  }
+
+  return async (task) => {
+    try {
+      if (!task.stored) return await live(task)
+      await stored.load(task.stored)
+      folding ??= prepareWork(stored, factsOfShipped)
+      return { ok: true, outcome: folding(task.shard, task.spent) }
+    } catch (error) {
+      const fault = faultOf(error)
+      if (!fault) throw error
+      return { ok: false, fault }
+    }
+  }
+}

@@ -1,0 +1,262 @@
+/** A run that is stored while it is simulated, and one that goes on where it ended. */
+import { createHash } from 'node:crypto'
+import { mkdir, readdir } from 'node:fs/promises'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import type { Accumulation } from '../../core/analysis/accumulate.ts'
+import { toJson } from '../../core/analysis/result-builder.ts'
+import type { Issue } from '../../core/domain/issues.ts'
+import type { EngineChoice } from '../../core/engine/engine-choices.ts'
+import { type Lives, prepareLives } from '../../core/lives.ts'
+import { describeMachine } from '../../core/machine-text.ts'
+import type { Scenario } from '../../core/scenario/scenario.ts'
+import { findPathway } from '../../core/shipped.ts'
+import { planOf, resultOf } from '../../core/simulate.ts'
+import { encodeLedger } from '../../core/store/ledger-table.ts'
+import { catalogueOf, type Manifest } from '../../core/store/manifest.ts'
+import { inputFile, LEDGER, type OpenJournal, openJournal, RESULT, writeManifest } from '../../core/store/run-folder.ts'
+import type { Shelf } from '../../core/store/shelf.ts'
+import { storeError } from '../../core/store/store-issues.ts'
+import { TABLES } from '../../core/store/tables.ts'
+import { type InputText, openRun, type StoredRun } from '../../core/stored-run.ts'
+import { accumulateOnWorkers } from '../run-on-workers.ts'
+import type { Simulation, SimulationHooks } from '../simulate-scenario.ts'
+import { openPool } from '../worker-pool.ts'
+import { createFileShelf, findRunFolder } from './file-shelf.ts'
+import { lockFolder } from './lock.ts'
+
+/** Lives of a shard and arm: a few megabytes in memory, a tenth of a second of work. */
+const LIVES_PER_SHARD = 1024
+
+/** SHA-256 in hexadecimal. */
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
+
+/** What is stored of a run besides its lives. */
+export interface KeepRequest {
+  readonly folder: string
+  /** How messages call the folder. */
+  readonly shown: string
+  /** Version of the product. */
+  readonly version: string
+  readonly command: Manifest['command']
+  readonly inputs: readonly InputText[]
+  readonly options: Manifest['options']
+  readonly engine: EngineChoice
+  /** Threads besides this one; as many as there are cores without it. */
+  readonly workers?: number | undefined
+}
+
+const encoder = new TextEncoder()
+
+/** What may lie in a folder from a run that was killed before it had begun. */
+const BEFORE_MANIFEST = /^(?:inputs|lock.*|manifest\.json\.part)$/
+
+async function makeFolder({ folder, shown }: KeepRequest): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (error) {
+    throw storeError('PL-R009', { run: shown, file: shown, what: (error as NodeJS.ErrnoException).code ?? '' })
+  }
+  const real = await findRunFolder(folder, shown)
+  const found = await readdir(real)
+  if (found.includes('manifest.json')) throw storeError('PL-R011', { run: shown }, 'otherFolder')
+  if (found.some((name) => !BEFORE_MANIFEST.test(name))) throw storeError('PL-R010', { run: shown }, 'emptyFolder')
+  return real
+}
+
+function describePathways({ engines }: Lives): Manifest['pathways'] {
+  return [...engines].map(([id, { engine }]) => {
+    const { machine, version } = findPathway(id)
+    return { id, version, sha256: sha256(describeMachine(machine)), timers: [...engine.timers] }
+  })
+}
+
+function describeRun(lives: Lives, scenario: Scenario, request: KeepRequest): Manifest {
+  const { version, command, options, engine } = request
+  const { plan, cohort, engines } = lives
+  const inputs = request.inputs.map(({ kind, path, text }) => {
+    const bytes = encoder.encode(text)
+    return { kind, path, bytes: bytes.length, sha256: sha256(bytes) }
+  })
+  const arms = scenario.arms.map(({ id }) => id)
+  const pathways = describePathways(lives)
+  const known = { version, command, options, arms, inputs, pathways: pathways.map((pathway) => pathway.sha256) }
+  const { replications, seed } = scenario
+  const patients = cohort.size
+  const parts = Math.max(1, Math.ceil(patients / LIVES_PER_SHARD))
+  const perShard = Math.max(1, Math.floor(LIVES_PER_SHARD / Math.max(1, patients)))
+  return {
+    schemaVersion: 1,
+    id: sha256(JSON.stringify(known)).slice(0, 16),
+    state: 'unfinished',
+    product: { name: 'pathledger', version },
+    command,
+    scenario: scenario.id,
+    inputs,
+    options,
+    arms,
+    simulations: plan.simulations.map(({ pathway, arms: priced }) => ({
+      pathway,
+      arms: priced.map((arm) => scenario.arms[arm]?.id ?? ''),
+    })),
+    pathways,
+    facts: catalogueOf(),
+    seed,
+    replications,
+    patients,
+    draws: {
+      generator: 'Threefry2x32-13',
+      key: ['seed', 'patient'],
+      counter: ['replication', 'purpose and occurrence'],
+    },
+    engine: { asked: engine, ran: [...new Set([...engines.values()].map((one) => one.engine.id))].join('+') },
+    shards: { lives: LIVES_PER_SHARD, count: parts > 1 ? parts * replications : Math.ceil(replications / perShard) },
+    hardware: {
+      platform: `${process.platform} ${process.arch}`,
+      cpu: cpus()[0]?.model ?? '',
+      cores: availableParallelism(),
+      memoryMb: Math.round(totalmem() / 2 ** 20),
+      node: process.version,
+    },
+    started: new Date().toISOString(),
+  }
+}
+
+/** A run that is being written, in a folder that this process holds. */
+interface Writing {
+  readonly shelf: Shelf
+  readonly manifest: Manifest
+  readonly journal: OpenJournal
+  readonly lives: Lives
+  readonly folder: string
+  readonly workers: number | undefined
+  readonly onDamage?: (issues: readonly Issue[]) => void
+}
+
+async function simulateShards(writing: Writing, scenario: Scenario, hooks: SimulationHooks): Promise<Accumulation> {
+  const { shelf, manifest, journal, lives, folder, workers, onDamage } = writing
+  const stored = new Map(journal.shards.map((shard) => [shard.index, shard]))
+  const pool = await openPool(workers ?? availableParallelism())
+  try {
+    const setup = { scenario, engine: manifest.engine.asked, folder, shown: shelf.name, facts: manifest.facts }
+    return await accumulateOnWorkers(pool, lives, setup, {
+      ...hooks,
+      patientsPerShard: manifest.shards.lives,
+      store: {
+        storedOf: ({ index }) => stored.get(index),
+        acknowledge: (written) => journal.acknowledge([written]),
+        ...(onDamage && { onDamage }),
+      },
+    })
+  } finally {
+    await pool.close()
+  }
+}
+
+/** What a complete run adds up to; the hash is over the checksums of all its tables. */
+async function sumUp(shelf: Shelf): Promise<NonNullable<Manifest['totals']>> {
+  const { shards } = await openJournal(shelf)
+  const records = shards.flatMap(({ tables }) => TABLES.map((name) => tables[name]))
+  const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0)
+  return {
+    facts: sum(shards.map(({ tables }) => tables.facts.rows)),
+    stimuli: sum(shards.map(({ tables }) => tables.stimuli.rows)),
+    bytes: sum(records.map(({ bytes }) => bytes)),
+    sha256: sha256(JSON.stringify(records.map(({ rows, crc32 }) => [rows, crc32]))),
+  }
+}
+
+/** Stores ledger and result and calls the run complete. */
+async function finish({ shelf, manifest, lives }: Writing, accumulated: Accumulation): Promise<void> {
+  const result = encoder.encode(toJson(resultOf(lives, accumulated)))
+  await shelf.replace(LEDGER, encodeLedger(lives.plan, accumulated))
+  await shelf.replace(RESULT, result)
+  await writeManifest(shelf, {
+    ...manifest,
+    state: 'complete',
+    finished: manifest.finished ?? new Date().toISOString(),
+    totals: await sumUp(shelf),
+    result: { bytes: result.length, sha256: sha256(result) },
+  })
+}
+
+async function carryOut(writing: Writing, scenario: Scenario, hooks: SimulationHooks): Promise<Simulation> {
+  const accumulated = await simulateShards(writing, scenario, hooks)
+  if (accumulated.replications === scenario.replications) await finish(writing, accumulated)
+  return { lives: writing.lives, accumulated }
+}
+
+/**
+ * Simulates a scenario and stores it in a new or empty folder. An abort leaves a run that can go on. Throws InputError
+ * where the folder cannot be used or written, and as `simulateScenario`.
+ */
+export async function keepRun(scenario: Scenario, request: KeepRequest, hooks: SimulationHooks): Promise<Simulation> {
+  const { shown, inputs, engine, workers } = request
+  const folder = await makeFolder(request)
+  const unlock = await lockFolder(folder, shown)
+  try {
+    const shelf = createFileShelf(folder, shown)
+    const lives = prepareLives(planOf(scenario), { engine, tellsStimuli: true })
+    const manifest = describeRun(lives, scenario, request)
+    for (const [index, { text }] of inputs.entries()) await shelf.write(inputFile(index), encoder.encode(text))
+    await writeManifest(shelf, manifest)
+    const journal = await openJournal(shelf)
+    return await carryOut({ shelf, manifest, journal, lives, folder, workers }, scenario, hooks)
+  } finally {
+    await unlock()
+  }
+}
+
+/** The pathway that is no longer as it was when the run was stored; undefined where all are. */
+export function findChangedPathway({
+  manifest,
+}: Pick<StoredRun, 'manifest'>): Manifest['pathways'][number] | undefined {
+  return manifest.pathways.find((stored) => sha256(describeMachine(findPathway(stored.id).machine)) !== stored.sha256)
+}
+
+/** Throws InputError where a pathway has changed since the run was stored. */
+export function refuseChangedPathways(run: Pick<StoredRun, 'manifest' | 'shelf'>): void {
+  const changed = findChangedPathway(run)
+  if (!changed) return
+  const now = findPathway(changed.id).version
+  throw storeError('PL-R014', { run: run.shelf.name, pathway: changed.id, before: changed.version, now }, 'again')
+}
+
+/** Opens the stored run in a folder to read. Throws InputError where it is none or cannot be read. */
+export async function openStoredRun(folder: string, shown = folder): Promise<StoredRun> {
+  return openRun(createFileShelf(await findRunFolder(folder, shown), shown), sha256)
+}
+
+/** What resuming needs besides the folder. */
+export interface ResumeRequest {
+  readonly folder: string
+  readonly shown: string
+  readonly workers?: number | undefined
+  /** Hears why a stored part cannot be read, before it is lived again. */
+  readonly onDamage: (issues: readonly Issue[]) => void
+}
+
+/**
+ * Goes on with a stored run from its acknowledged shards; what cannot be read of them is lived again. The result is the
+ * one an unbroken run gives. Throws InputError where the run cannot be read or written, or a pathway has changed.
+ */
+export async function resumeRun(
+  request: ResumeRequest,
+  hooks: SimulationHooks,
+): Promise<Simulation & { readonly run: StoredRun }> {
+  const { shown, workers, onDamage } = request
+  const folder = await findRunFolder(request.folder, shown)
+  const unlock = await lockFolder(folder, shown)
+  try {
+    const shelf = createFileShelf(folder, shown)
+    const run = await openRun(shelf, sha256)
+    refuseChangedPathways(run)
+    const { manifest, scenario, plan } = run
+    const lives = prepareLives(plan, { engine: manifest.engine.asked, tellsStimuli: true })
+    const journal = await openJournal(shelf)
+    if (journal.issues.length > 0) onDamage(journal.issues)
+    const simulation = await carryOut({ shelf, manifest, journal, lives, folder, workers, onDamage }, scenario, hooks)
+    return { ...simulation, run }
+  } finally {
+    await unlock()
+  }
+}
