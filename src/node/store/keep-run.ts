@@ -65,8 +65,8 @@ async function makeFolder({ folder, shown }: KeepRequest): Promise<string> {
 
 function describePathways({ engines }: Lives): Manifest['pathways'] {
   return [...engines].map(([id, { engine }]) => {
-    const { machine, version } = findPathway(id)
-    return { id, version, sha256: sha256(describeMachine(machine)), timers: [...engine.timers] }
+    const pathway = findPathway(id)
+    return { id, version: pathway.version, sha256: sha256(describeMachine(pathway)), timers: [...engine.timers] }
   })
 }
 
@@ -210,7 +210,7 @@ export async function keepRun(scenario: Scenario, request: KeepRequest, hooks: S
 export function findChangedPathway({
   manifest,
 }: Pick<StoredRun, 'manifest'>): Manifest['pathways'][number] | undefined {
-  return manifest.pathways.find((stored) => sha256(describeMachine(findPathway(stored.id).machine)) !== stored.sha256)
+  return manifest.pathways.find((stored) => sha256(describeMachine(findPathway(stored.id))) !== stored.sha256)
 }
 
 /** Throws InputError where a pathway has changed since the run was stored. */
