@@ -49,6 +49,11 @@ const rooms = [
     may: [DOMAIN, DISTRIBUTIONS, LEDGER, AGREEMENT, STREAM, SCENARIO, ENGINE_CONTRACT, npm('zod')],
   },
   {
+    name: 'events',
+    at: '^src/core/events/',
+    may: [DOMAIN, '^src/core/stream/events\\.ts$', '^src/core/scenario/(plan|scenario)\\.ts$'],
+  },
+  {
     name: 'evidence',
     at: '^src/core/evidence/',
     may: [
@@ -109,8 +114,9 @@ module.exports = {
     {
       name: 'types-of-the-plan-only',
       severity: 'error',
-      comment: 'Streams and analysis know scenarios and engines by their types; simulate.ts hands them the values.',
-      from: { path: '^src/core/(stream|analysis)/' },
+      comment:
+        'Streams, events and analysis know scenarios and engines by their types; simulate.ts hands them the values.',
+      from: { path: '^src/core/(stream|events|analysis)/' },
       to: { path: '^src/core/(scenario|engine)/', dependencyTypesNot: ['type-only'] },
     },
     {
