@@ -5,9 +5,17 @@ export interface Writer {
   write(text: string): unknown
 }
 
+/** Where data goes, at the pace of who reads it. */
+export interface DataWriter extends Writer {
+  /** False asks to wait until it is drained before more is written. */
+  write(text: string): unknown
+  /** Resolves when all that was written has been taken. */
+  drained(): Promise<void>
+}
+
 export interface Io {
   /** Data. */
-  readonly stdout: Writer
+  readonly stdout: DataWriter
   /** Messages and progress. */
   readonly stderr: Writer
   readonly env: Readonly<Record<string, string | undefined>>

@@ -12,7 +12,16 @@ export function processIo(): Io {
     })
   }
   return {
-    stdout: process.stdout,
+    stdout: {
+      get isTTY() {
+        return process.stdout.isTTY
+      },
+      get columns() {
+        return process.stdout.columns
+      },
+      write: (text) => process.stdout.write(text),
+      drained: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
+    },
     stderr: process.stderr,
     env: process.env,
     cwd: process.cwd(),

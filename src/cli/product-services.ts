@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import type { Issue } from '../core/domain/issues.ts'
+import type { EngineChoice } from '../core/engine/engine-choices.ts'
 import type { ScenarioOptions } from '../core/scenario/options.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
 import type { WorkerPool } from '../node/worker-pool.ts'
@@ -37,6 +38,19 @@ async function checkLived({ arms }: Scenario, parameter: string): Promise<void> 
   if (arms.some(({ pathway }) => readsOfShipped(pathway).includes(parameter))) refuseLived(parameter)
 }
 
+/** Throws InputError where the engine asked for cannot live a pathway. */
+async function checkEngine(scenario: Scenario, engine: EngineChoice): Promise<void> {
+  if (engine !== 'kernel' && engine !== 'tables') return
+  const [{ findRefusal }, { planOf }] = await Promise.all([import('../core/lives.ts'), import('../core/simulate.ts')])
+  const refused = findRefusal(planOf(scenario))
+  if (!refused) return
+  throw usageError(
+    USAGE.engine,
+    (usage) => usage.notCompiled(engine, refused.pathway, refused.refusal),
+    (usage) => usage.useReference,
+  )
+}
+
 export const productServices: Services = {
   async load(request) {
     const [{ parseScenario }, { loaderFor, readTextFile }, { PATHWAYS }] = await Promise.all([
@@ -61,23 +75,28 @@ export const productServices: Services = {
   },
 
   async simulate(scenario, { engine, workers, onProgress, onCrash, signal }) {
-    const [{ findRefusal }, { planOf, resultOf }, { simulateScenario }] = await Promise.all([
-      import('../core/lives.ts'),
+    const [{ resultOf }, { simulateScenario }] = await Promise.all([
       import('../core/simulate.ts'),
       import('../node/simulate-scenario.ts'),
+      checkEngine(scenario, engine),
     ])
-    const refused = engine === 'kernel' || engine === 'tables' ? findRefusal(planOf(scenario)) : undefined
-    if (refused) {
-      throw usageError(
-        USAGE.engine,
-        (usage) => usage.notCompiled(engine, refused.pathway, refused.refusal),
-        (usage) => usage.useReference,
-      )
-    }
     const { lives, accumulated } = await simulateScenario(scenario, {
       ...{ engine, onProgress, onCrash, signal, started: takeStarted() },
       ...(workers !== undefined && { workers }),
     })
+    if (accumulated.replications === 0) return undefined
+    return { result: resultOf(lives, accumulated), samples: samplesOf(scenario, accumulated) }
+  },
+
+  async stream(scenario, { engine, ...hooks }) {
+    const [{ prepareLives }, { planOf, resultOf }, { streamLives }] = await Promise.all([
+      import('../core/lives.ts'),
+      import('../core/simulate.ts'),
+      import('../core/stream-lives.ts'),
+      checkEngine(scenario, engine),
+    ])
+    const lives = prepareLives(planOf(scenario), { engine })
+    const accumulated = await streamLives(lives, hooks)
     if (accumulated.replications === 0) return undefined
     return { result: resultOf(lives, accumulated), samples: samplesOf(scenario, accumulated) }
   },

@@ -96,6 +96,7 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       .addOption(option('by', '--by <period>', PERIODS))
       .addOption(option('engine', '--engine <engine>', ENGINE_CHOICES))
       .addOption(whole(option('workers', '--workers <number>'), 1, MOST.workers))
+    if (name === 'run') command.addOption(option('stream', '--stream'))
     addDataOptions(command).action((path: string, options: SimulateOptions) => actions.simulate(name, path, options))
   }
 

@@ -48,6 +48,11 @@ export interface SimulateRequest {
   readonly signal: AbortSignal
 }
 
+export interface StreamRequest extends Pick<SimulateRequest, 'engine' | 'onProgress' | 'signal'> {
+  /** Takes some whole lines; the next come when it resolves. */
+  readonly write: (lines: string) => Promise<void>
+}
+
 export interface Simulated {
   readonly result: Result
   readonly samples: Samples
@@ -75,6 +80,8 @@ export interface Services {
    * cannot live a pathway.
    */
   simulate(scenario: Scenario, request: SimulateRequest): Promise<Simulated | undefined>
+  /** As `simulate` in this thread, writing every fact as a CloudEvent on a line; the signal ends it after a line. */
+  stream(scenario: Scenario, request: StreamRequest): Promise<Simulated | undefined>
   /**
    * Every agreement over one set of facts; undefined where the signal came before the first replication was done. Throws
    * InputError where the parameter of a sweep is read by no agreement, or by a pathway.

@@ -55,6 +55,8 @@ export interface SimulateOptions extends DataOptions, ReadingOptions {
   readonly by?: Period
   readonly engine?: EngineChoice
   readonly workers?: number
+  /** Facts to standard output while the run goes on. */
+  readonly stream?: boolean
 }
 
 /** Options of `agree` as the parser leaves them. */

@@ -25,15 +25,20 @@ export const USAGE = {
   patient: 'PL-U013',
   agreement: 'PL-U014',
   sweep: 'PL-U015',
+  stream: 'PL-R060',
 } as const
 
 /** An error to throw: what is wrong, and what would mend it. */
-export function usageError(code: string, say: Say, hint?: Say): InputError {
+export const usageError = (code: string, say: Say, hint?: Say): InputError =>
+  inputError(code, ({ usage }) => say(usage), hint && (({ usage }) => hint(usage)))
+
+/** `usageError` in the words of any command. */
+export function inputError(code: string, say: (texts: Texts) => string, hint?: (texts: Texts) => string): InputError {
   const issue: Issue = {
     code,
     severity: 'error',
-    message: { nb: say(nb.usage), en: say(en.usage) },
-    ...(hint && { hint: { nb: hint(nb.usage), en: hint(en.usage) } }),
+    message: { nb: say(nb), en: say(en) },
+    ...(hint && { hint: { nb: hint(nb), en: hint(en) } }),
   }
   return new InputError([issue])
 }

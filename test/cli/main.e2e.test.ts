@@ -57,6 +57,33 @@ describe('the process', () => {
     expect(written.stderr).toBe('')
   })
 
+  it('streams to a reader that has seen enough, and ends quietly with status 0', async () => {
+    const command = `"${process.execPath}" --import tsx src/cli/main.ts run agder-150 --stream --quiet`
+    const shell = spawn('bash', ['-c', `${command} | head -n 3; echo "\${PIPESTATUS[0]}"`], { cwd: ROOT })
+    let [stdout, stderr] = ['', '']
+    shell.stdout.on('data', (data) => {
+      stdout += data
+    })
+    shell.stderr.on('data', (data) => {
+      stderr += data
+    })
+    await once(shell, 'close')
+    const lines = stdout.trim().split('\n')
+    expect({ status: lines.pop(), stderr }).toEqual({ status: '0', stderr: '' })
+    expect(lines.map((line) => JSON.parse(line).id)).toEqual([0, 1, 2].map((fact) => `usual-care/0/0/${fact}`))
+  })
+
+  it('ends a stream after a whole line when it is interrupted, with status 130', async () => {
+    const { child, written, ended } = start('run', 'agder-150', '--stream', '--replications', '1000')
+    child.stdout?.once('data', () => child.kill('SIGINT'))
+    expect(await ended).toBe(130)
+    expect(written.stdout.endsWith('}}\n')).toBe(true)
+    expect(() =>
+      JSON.parse(written.stdout.slice(written.stdout.lastIndexOf('\n', written.stdout.length - 2))),
+    ).not.toThrow()
+    expect(written.stderr).toContain('Stopping after the event that was written last.')
+  })
+
   it('answers a missing file with one sentence and status 2', async () => {
     const { written, ended } = start('compare', 'nowhere.yaml', '--quiet')
     expect(await ended).toBe(2)

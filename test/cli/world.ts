@@ -38,6 +38,7 @@ export function makeWorld(options: WorldOptions = {}): World {
       write: (text) => {
         written.stdout += text
       },
+      drained: async () => undefined,
     },
     stderr: {
       isTTY: options.stderrIsTTY ?? false,
@@ -92,6 +93,11 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
     startWorkers: () => undefined,
     simulate: async (scenario: Scenario, { onProgress }: SimulateRequest): Promise<Simulated> => {
       for (let done = 1; done <= 20; done++) onProgress({ done, total: 20, halfWidth: 3.1, local: -2_000_000 })
+      return { result: restrict(FIXED_RESULT, scenario), samples: FIXED_SAMPLES }
+    },
+    stream: async (scenario, { onProgress, write }) => {
+      onProgress({ done: 20, total: 20, halfWidth: 3.1, local: -2_000_000 })
+      await write('{"id":"1"}\n')
       return { result: restrict(FIXED_RESULT, scenario), samples: FIXED_SAMPLES }
     },
     agree: async () => undefined,

@@ -8,6 +8,7 @@ import { listenForInterrupt } from '../interrupt.ts'
 import { type Invocation, say } from '../invocation.ts'
 import { findScenario, loadScenario, readRequest } from '../load.ts'
 import { checkOut, writeData } from '../output.ts'
+import { checkStream, writeAtPace } from '../paced-output.ts'
 import { chooseProgressMode, startProgress } from '../progress.ts'
 import { renderComparisons } from '../render/compare-view.ts'
 import { renderCsv } from '../render/csv.ts'
@@ -34,11 +35,12 @@ export async function simulateScenario(
   options: SimulateOptions,
 ): Promise<number> {
   const format = chooseFormat(options)
+  if (options.stream) checkStream(options)
   const thresholds = options.threshold ?? []
   const inputs = [findScenario(invocation.io.cwd, path), ...(options.cohort === undefined ? [] : [options.cohort])]
   if (options.out !== undefined) await checkOut(options.out, invocation.io.cwd, inputs)
   const request = await readRequest(invocation, path, readingOf(options))
-  if (isLong(options)) invocation.services.startWorkers(options.workers)
+  if (!options.stream && isLong(options)) invocation.services.startWorkers(options.workers)
   const loaded = await loadScenario(invocation, request)
   checkThresholdNames(thresholds, loaded.actors)
   const scenario = { ...loaded, arms: chooseArms(loaded, command, options.arm ?? []) }
@@ -51,13 +53,15 @@ export async function simulateScenario(
   })
   if (typeof simulated === 'number') return simulated
   if (simulated === undefined) {
-    invocation.io.stderr.write(`${invocation.texts.messages.interruptedEmpty}\n`)
+    if (!options.stream) invocation.io.stderr.write(`${invocation.texts.messages.interruptedEmpty}\n`)
     return EXIT.interrupted
   }
   const result = command === 'run' ? withoutComparisons(simulated.result) : simulated.result
   const verdicts = judgeThresholds(thresholds, result, simulated.samples)
   const view = viewOf(invocation, scenario, options)
-  if (format === 'table') {
+  if (options.stream && options.out === undefined) {
+    for (const line of thresholdLines(view, result, verdicts)) say(invocation, line)
+  } else if (format === 'table') {
     const again = reproduceCommand(command, path, options, result)
     const render = command === 'run' ? renderArms : renderComparisons
     await writeData(invocation, render(view, result, verdicts, again), options.out)
@@ -99,7 +103,7 @@ async function simulateAttentively(
   invocation: Invocation,
   scenario: Scenario,
   format: OutputFormat,
-  { engine = 'auto', workers }: SimulateOptions,
+  { engine = 'auto', workers, stream }: SimulateOptions,
 ): Promise<Simulated | undefined> {
   const { io, texts, quiet, services } = invocation
   const numbers = numbersOf(texts, scenario.currency)
@@ -108,7 +112,7 @@ async function simulateAttentively(
   progress.update({ done: 0, total: scenario.replications, halfWidth: null, local: null })
   const interrupt = listenForInterrupt(io, () => {
     progress.stop()
-    io.stderr.write(`${texts.messages.interrupting}\n`)
+    io.stderr.write(`${stream ? texts.exports.stoppingStream : texts.messages.interrupting}\n`)
   })
   const onProgress: typeof progress.update = (step) => {
     if (!interrupt.signal.aborted) progress.update(step)
@@ -121,6 +125,10 @@ async function simulateAttentively(
     else io.stderr.write(line)
   }
   try {
+    if (stream) {
+      const write = writeAtPace(io.stdout, interrupt.signal)
+      return await services.stream(scenario, { engine, onProgress, signal: interrupt.signal, write })
+    }
     return await services.simulate(scenario, {
       ...{ engine, onProgress, onCrash, signal: interrupt.signal },
       ...(workers !== undefined && { workers }),

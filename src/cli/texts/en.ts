@@ -1,5 +1,6 @@
 import { enAgree } from './en-agree.ts'
 import { enEvidence } from './en-evidence.ts'
+import { enExports } from './en-exports.ts'
 import { enFacts } from './en-facts.ts'
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import type { Texts } from './texts.ts'
@@ -99,6 +100,7 @@ export const en: Texts = {
       schema: 'print the JSON Schema of scenario, result or agree',
       from: 'scenario to copy (see pathledger list)',
       source: 'only this source (repeatable): S0, S1, S2, S3 or S4',
+      stream: 'write every event to standard output while the simulation runs, as CloudEvents, one per line',
       engine:
         'auto, kernel (compiled to code), tables (compiled to tables) or reference; auto takes the fastest that can',
       workers: 'number of threads; without it as many as pay',
@@ -215,6 +217,7 @@ export const en: Texts = {
 
   agree: enAgree,
   evidence: enEvidence,
+  exports: enExports,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} from ${from} · ${patients} · ${simulations}`,

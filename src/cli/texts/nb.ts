@@ -1,6 +1,7 @@
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import { nbAgree } from './nb-agree.ts'
 import { nbEvidence } from './nb-evidence.ts'
+import { nbExports } from './nb-exports.ts'
 import { nbFacts } from './nb-facts.ts'
 import type { Texts } from './texts.ts'
 
@@ -96,6 +97,7 @@ export const nb: Texts = {
       schema: 'skriv JSON Schema for scenario, result eller agree',
       from: 'scenario som kopieres (se pathledger list)',
       source: 'bare denne kilden (kan gjentas): S0, S1, S2, S3 eller S4',
+      stream: 'skriv hver hendelse til standard ut mens simuleringen går, som CloudEvents, én per linje',
       engine:
         'auto, kernel (kompilert til kode), tables (kompilert til tabeller) eller reference; auto tar den raskeste som kan',
       workers: 'antall tråder; uten valget så mange som lønner seg',
@@ -211,6 +213,7 @@ export const nb: Texts = {
 
   agree: nbAgree,
   evidence: nbEvidence,
+  exports: nbExports,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} fra ${from} · ${patients} · ${simulations}`,

@@ -4,6 +4,7 @@ import type { FactType } from '../../core/domain/facts.ts'
 import type { SocialPart, Total } from '../../core/domain/totals.ts'
 import type { AgreeTexts } from './agree.ts'
 import type { EvidenceTexts } from './evidence.ts'
+import type { ExportTexts } from './exports.ts'
 
 /** An actor as a row title and inside a sentence ("Kommune", "kommunen"). */
 export interface ActorWords {
@@ -137,6 +138,7 @@ export interface Texts {
 
   readonly agree: AgreeTexts
   readonly evidence: EvidenceTexts
+  readonly exports: ExportTexts
 
   readonly view: {
     readonly frame: (months: string, from: string, patients: string, simulations: string) => string
@@ -233,6 +235,7 @@ export type OptionName =
   | 'from'
   | 'source'
   | 'engine'
+  | 'stream'
   | 'workers'
   | 'replayArm'
   | 'replication'
