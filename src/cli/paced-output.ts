@@ -19,9 +19,16 @@ export function checkStream({ out, json, format, rfc4180, by, workers = 1 }: Sim
  * between, or at the signal. Other work, Ctrl-C first of all, gets a turn after every piece.
  */
 export function writeAtPace(stdout: DataWriter, signal: AbortSignal): (text: string) => Promise<void> {
-  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+  // One waits at a time; a promise that lasts would remember every wait.
+  let stopWaiting = (): void => undefined
+  signal.addEventListener('abort', () => stopWaiting(), { once: true })
   return async (text) => {
-    if (stdout.write(text) === false) await Promise.race([stdout.drained(), aborted])
-    else await setImmediate()
+    if (stdout.write(text) !== false) await setImmediate()
+    else if (!signal.aborted) {
+      await new Promise<void>((resolve, reject) => {
+        stopWaiting = resolve
+        stdout.drained().then(resolve, reject)
+      })
+    }
   }
 }
