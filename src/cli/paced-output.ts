@@ -5,7 +5,8 @@ import type { SimulateOptions } from './simulate-options.ts'
 import { inputError, USAGE } from './usage.ts'
 
 /** Throws InputError where the options also ask for something on standard output, or for several threads. */
-export function checkStream({ out, json, format, rfc4180, by, workers = 1 }: SimulateOptions): void {
+export function checkStream({ out, json, format, rfc4180, by, workers = 1, keep }: SimulateOptions): void {
+  if (keep !== undefined) throw inputError(USAGE.together, ({ usage }) => usage.together('--stream', '--keep'))
   const flag = json ? '--json' : format ? `--format ${format}` : rfc4180 ? '--rfc4180' : by ? `--by ${by}` : undefined
   if (out === '-') throw inputError(USAGE.stream, ({ exports }) => exports.streamToFile)
   if (out === undefined && flag !== undefined) {

@@ -1,15 +1,17 @@
 /** The product behind the command line; every module is loaded at its first use. */
 import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
-import type { Issue } from '../core/domain/issues.ts'
+import { type Checked, InputError, type Issue } from '../core/domain/issues.ts'
 import type { EngineChoice } from '../core/engine/engine-choices.ts'
 import type { ScenarioOptions } from '../core/scenario/options.ts'
+import type { InputText } from '../core/scenario/record-inputs.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
+import type { Simulation } from '../node/simulate-scenario.ts'
 import type { WorkerPool } from '../node/worker-pool.ts'
 import { refuseLived } from './check-sweep.ts'
-import { shippedFolder } from './package-files.ts'
+import { readVersion, shippedFolder } from './package-files.ts'
 import { samplesOf } from './samples.ts'
-import type { LoadRequest, Services } from './services.ts'
+import type { Keeping, LoadRequest, Services, SimulateRequest } from './services.ts'
 import { USAGE, usageError } from './usage.ts'
 
 const refuse = (...issues: Issue[]) => ({ ok: false as const, issues })
@@ -21,6 +23,45 @@ async function readOptions(request: LoadRequest): Promise<ScenarioOptions | Issu
   const { readTextFile } = await import('../node/scenario-files.ts')
   const read = readTextFile(resolve(cwd, cohort), 'csv', cohort)
   return 'code' in read ? read : { ...rest, cohort: read }
+}
+
+/** The scenario of a request, and the texts it was read from. */
+async function readScenario(
+  request: LoadRequest,
+): Promise<{ readonly checked: Checked<Scenario>; readonly inputs: readonly InputText[] }> {
+  const [{ parseScenario }, { loaderFor, readTextFile }, { PATHWAYS }, { recordInputs }] = await Promise.all([
+    import('../core/scenario/parse.ts'),
+    import('../node/scenario-files.ts'),
+    import('../../machines/registry.ts'),
+    import('../core/scenario/record-inputs.ts'),
+  ])
+  const options = await readOptions(request)
+  if ('code' in options) return { checked: refuse(options), inputs: [] }
+  const { path, text, cwd } = request
+  const file = text === undefined ? readTextFile(resolve(cwd, path), 'yaml', path) : { name: path, text }
+  if ('code' in file) return { checked: refuse(file), inputs: [] }
+  const folder = text === undefined ? dirname(resolve(cwd, path)) : cwd
+  const shown = text === undefined ? dirname(path) : '.'
+  const record = recordInputs(file, loaderFor(folder, shown), options.cohort)
+  const checked = parseScenario(file, record.load, { pathways: PATHWAYS }, options)
+  return { checked, inputs: record.inputs() }
+}
+
+/** Simulates a scenario that is read anew with its texts, and stores it. */
+async function keep(
+  { arms }: Scenario,
+  { request, folder, command }: Keeping,
+  { engine, workers, ...hooks }: Omit<SimulateRequest, 'keeping'>,
+): Promise<Simulation> {
+  const [{ keepRun }, { checked, inputs }] = await Promise.all([
+    import('../node/store/keep-run.ts'),
+    readScenario(request),
+  ])
+  if (!checked.ok) throw new InputError(checked.issues)
+  const { path: _, text: __, cwd, cohort: ___, looksAtAll: ____, ...options } = request
+  const scenario = { ...checked.value, arms: checked.value.arms.filter(({ id }) => arms.some((arm) => arm.id === id)) }
+  const place = { folder: resolve(cwd, folder), shown: folder, version: readVersion() }
+  return keepRun(scenario, { ...place, command, inputs, options, engine, workers }, hooks)
 }
 
 let started: Promise<WorkerPool> | undefined
@@ -52,21 +93,7 @@ async function checkEngine(scenario: Scenario, engine: EngineChoice): Promise<vo
 }
 
 export const productServices: Services = {
-  async load(request) {
-    const [{ parseScenario }, { loaderFor, readTextFile }, { PATHWAYS }] = await Promise.all([
-      import('../core/scenario/parse.ts'),
-      import('../node/scenario-files.ts'),
-      import('../../machines/registry.ts'),
-    ])
-    const options = await readOptions(request)
-    if ('code' in options) return refuse(options)
-    const { path, text, cwd } = request
-    const file = text === undefined ? readTextFile(resolve(cwd, path), 'yaml', path) : { name: path, text }
-    if ('code' in file) return refuse(file)
-    const folder = text === undefined ? dirname(resolve(cwd, path)) : cwd
-    const shown = text === undefined ? dirname(path) : '.'
-    return parseScenario(file, loaderFor(folder, shown), { pathways: PATHWAYS }, options)
-  },
+  load: async (request) => (await readScenario(request)).checked,
 
   startWorkers(workers) {
     started = import('../node/worker-pool.ts').then(({ openPool }) => openPool(workers ?? availableParallelism()))
@@ -74,18 +101,37 @@ export const productServices: Services = {
     started.catch(() => undefined)
   },
 
-  async simulate(scenario, { engine, workers, onProgress, onCrash, signal }) {
+  async simulate(scenario, { keeping, ...request }) {
+    const { engine, workers, ...hooks } = request
     const [{ resultOf }, { simulateScenario }] = await Promise.all([
       import('../core/simulate.ts'),
       import('../node/simulate-scenario.ts'),
       checkEngine(scenario, engine),
     ])
-    const { lives, accumulated } = await simulateScenario(scenario, {
-      ...{ engine, onProgress, onCrash, signal, started: takeStarted() },
-      ...(workers !== undefined && { workers }),
-    })
+    const { lives, accumulated } = keeping
+      ? await keep(scenario, keeping, request)
+      : await simulateScenario(scenario, {
+          ...{ ...hooks, engine, started: takeStarted() },
+          ...(workers !== undefined && { workers }),
+        })
     if (accumulated.replications === 0) return undefined
     return { result: resultOf(lives, accumulated), samples: samplesOf(scenario, accumulated) }
+  },
+
+  async openRun(folder, cwd) {
+    const { openStoredRun } = await import('../node/store/keep-run.ts')
+    return openStoredRun(resolve(cwd, folder), folder)
+  },
+
+  async resume(folder, { cwd, workers, onDamage, ...hooks }) {
+    const [{ resultOf }, { resumeRun }] = await Promise.all([
+      import('../core/simulate.ts'),
+      import('../node/store/keep-run.ts'),
+    ])
+    const request = { folder: resolve(cwd, folder), shown: folder, workers, onDamage }
+    const { lives, accumulated, run } = await resumeRun(request, hooks)
+    if (accumulated.replications === 0) return undefined
+    return { result: resultOf(lives, accumulated), samples: samplesOf(run.scenario, accumulated) }
   },
 
   async stream(scenario, { engine, ...hooks }) {

@@ -14,7 +14,13 @@ import { SHELLS, type Shell } from './completion/scripts.ts'
 import { DEFAULT_SHIPPED, listShipped } from './package-files.ts'
 import { PathledgerCommand } from './pathledger-command.ts'
 import { readShippedName } from './shipped-scenarios.ts'
-import { type AgreeOptions, type DataOptions, FORMATS, type SimulateOptions } from './simulate-options.ts'
+import {
+  type AgreeOptions,
+  type DataOptions,
+  FORMATS,
+  type ResumeOptions,
+  type SimulateOptions,
+} from './simulate-options.ts'
 import type { CommandName, OptionName, Texts } from './texts/texts.ts'
 import { readThreshold, type Threshold } from './threshold.ts'
 import { readAnother, readChoice, readSetting, readSweep, readWhole } from './values.ts'
@@ -25,6 +31,7 @@ export interface Actions {
   check(scenario: string | undefined, options: CheckOptions): Promise<void>
   simulate(command: 'run' | 'compare', scenario: string, options: SimulateOptions): Promise<void>
   agree(scenario: string, options: AgreeOptions): Promise<void>
+  resume(run: string, options: ResumeOptions): Promise<void>
   replay(scenario: string, options: ReplayOptions): Promise<void>
   reproduce(options: ReproduceOptions): Promise<void>
   rules(options: DataOptions): Promise<void>
@@ -49,6 +56,8 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
 
   const add = (name: CommandName): Command => program.command(name).description(texts.help.commands[name])
   const scenario = (form: '<scenario>' | '[scenario]'): Argument => new Argument(form, texts.help.arguments.scenario)
+
+  const storedRun = (): Argument => new Argument('<run>', texts.help.arguments.run)
 
   add('init')
     .addArgument(new Argument('[folder]', texts.help.arguments.folder))
@@ -96,6 +105,7 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       .addOption(option('by', '--by <period>', PERIODS))
       .addOption(option('engine', '--engine <engine>', ENGINE_CHOICES))
       .addOption(whole(option('workers', '--workers <number>'), 1, MOST.workers))
+      .addOption(option('keep', '--keep <folder>'))
     if (name === 'run') command.addOption(option('stream', '--stream'))
     addDataOptions(command).action((path: string, options: SimulateOptions) => actions.simulate(name, path, options))
   }
@@ -112,6 +122,14 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
   ).action((path: string, { agreement: only, ...options }: AgreeOptions & { agreement?: readonly string[] }) =>
     actions.agree(path, { ...options, ...(only && { only }) }),
   )
+
+  addDataOptions(
+    add('resume')
+      .addArgument(storedRun())
+      .addOption(repeated(option('threshold', '--threshold <demand>'), addThreshold))
+      .addOption(option('by', '--by <period>', PERIODS))
+      .addOption(whole(option('workers', '--workers <number>'), 1, MOST.workers)),
+  ).action((folder: string, options: ResumeOptions) => actions.resume(folder, options))
 
   addReadingOptions(add('replay').addArgument(scenario('<scenario>')))
     .addOption(option('replayArm', '--arm <id>'))

@@ -73,6 +73,9 @@ const readingFlags = (options: ReadingOptions): string[] => [
   ...Object.entries(options.set ?? {}).flatMap(([name, value]) => flag('set', `${name}=${value}`)),
 ]
 
-const spellOut = (words: readonly string[]): string => ['pathledger', ...words].map(showSteering).map(quote).join(' ')
+const spellOut = (words: readonly string[]): string => ['pathledger', ...words].map(shellWord).join(' ')
+
+/** A word as a POSIX shell takes it. */
+export const shellWord = (word: string): string => quote(showSteering(word))
 
 const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)

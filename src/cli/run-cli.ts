@@ -7,6 +7,7 @@ import { initFolder } from './commands/init.ts'
 import { listScenarios } from './commands/list.ts'
 import { replayPatient } from './commands/replay.ts'
 import { reproducePublished } from './commands/reproduce.ts'
+import { resumeStored } from './commands/resume.ts'
 import { showRules } from './commands/rules.ts'
 import { simulateScenario } from './commands/simulate.ts'
 import { commandTree } from './completion/command-tree.ts'
@@ -61,6 +62,9 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async agree(path, options) {
         status = await agreeOnScenario(invocation(), path, options)
+      },
+      async resume(folder, options) {
+        status = await resumeStored(invocation(), folder, options)
       },
       async replay(path, options) {
         status = await replayPatient(invocation(), path, options)

@@ -13,6 +13,7 @@ import type { ReproducedFigure } from '../core/evidence/reproduce.ts'
 import type { RuleRow } from '../core/evidence/rules.ts'
 import type { Replay, ReplayRequest } from '../core/replay.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
+import type { StoredRun } from '../core/stored-run.ts'
 import type { Samples } from './threshold.ts'
 import type { Settings } from './values.ts'
 
@@ -37,15 +38,36 @@ export interface LoadRequest {
   readonly seed?: number
 }
 
-export interface SimulateRequest {
-  /** Which engine lives the pathways. */
-  readonly engine: EngineChoice
-  /** Worker threads, 1 for none; without it as many as pay. */
-  readonly workers?: number
+/** What a long run tells while it lasts, and what ends it. */
+export interface RunHooks {
   readonly onProgress: (progress: Progress) => void
   /** Hears of a worker that broke down and whose work is done again. */
   readonly onCrash: (reason: string) => void
   readonly signal: AbortSignal
+}
+
+export interface SimulateRequest extends RunHooks {
+  /** Which engine lives the pathways. */
+  readonly engine: EngineChoice
+  /** Worker threads, 1 for none; without it as many as pay. */
+  readonly workers?: number
+  /** Stores the run. */
+  readonly keeping?: Keeping
+}
+
+/** A run that is stored: where, and the request its scenario was read by. */
+export interface Keeping {
+  readonly folder: string
+  readonly command: 'run' | 'compare'
+  readonly request: LoadRequest
+}
+
+export interface ResumeHooks extends RunHooks {
+  /** Folder that relative paths start from. */
+  readonly cwd: string
+  readonly workers: number | undefined
+  /** Hears why a stored part cannot be read, before it is lived again. */
+  readonly onDamage: (issues: readonly Issue[]) => void
 }
 
 export interface StreamRequest extends Pick<SimulateRequest, 'engine' | 'onProgress' | 'signal'> {
@@ -80,6 +102,13 @@ export interface Services {
    * cannot live a pathway.
    */
   simulate(scenario: Scenario, request: SimulateRequest): Promise<Simulated | undefined>
+  /** Opens a stored run to read. Throws InputError where the folder holds none. */
+  openRun(folder: string, cwd: string): Promise<StoredRun>
+  /**
+   * Goes on with a stored run to its end; undefined where the signal came before the first replication was complete.
+   * Throws InputError where the run cannot be read or written.
+   */
+  resume(folder: string, hooks: ResumeHooks): Promise<Simulated | undefined>
   /** As `simulate` in this thread, writing every fact as a CloudEvent on a line; the signal ends it after a line. */
   stream(scenario: Scenario, request: StreamRequest): Promise<Simulated | undefined>
   /**

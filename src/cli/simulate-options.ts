@@ -55,9 +55,14 @@ export interface SimulateOptions extends DataOptions, ReadingOptions {
   readonly by?: Period
   readonly engine?: EngineChoice
   readonly workers?: number
+  /** Folder to store the run in. */
+  readonly keep?: string
   /** Facts to standard output while the run goes on. */
   readonly stream?: boolean
 }
+
+/** Options of `resume` as the parser leaves them. */
+export type ResumeOptions = DataOptions & Pick<SimulateOptions, 'threshold' | 'by' | 'workers'>
 
 /** Options of `agree` as the parser leaves them. */
 export interface AgreeOptions extends DataOptions, Omit<ReadingOptions, 'agreement'> {

@@ -1,13 +1,13 @@
 /** A stored run, opened: its scenario read again from its own inputs, its plan, and its facts. */
 import { PATHWAYS } from '../../machines/registry.ts'
 import { InputError } from './domain/issues.ts'
-import { type FileLoader, isIssue } from './scenario/load-files.ts'
+import type { FileLoader } from './scenario/load-files.ts'
 import { makeIssue } from './scenario/messages.ts'
 import type { ScenarioOptions } from './scenario/options.ts'
 import { parseScenario } from './scenario/parse.ts'
 import { type Plan, planScenario } from './scenario/plan.ts'
+import type { InputText } from './scenario/record-inputs.ts'
 import type { Scenario } from './scenario/scenario.ts'
-import type { TextFile } from './scenario/text-source.ts'
 import { readsOfShipped } from './shipped.ts'
 import type { StoredShard } from './store/journal.ts'
 import type { Manifest } from './store/manifest.ts'
@@ -19,13 +19,6 @@ import { upcastFacts } from './store/upcasters.ts'
 
 /** SHA-256 of bytes in hexadecimal. */
 export type Hash = (bytes: Uint8Array) => string
-
-/** A text that a scenario was read from. */
-export interface InputText {
-  readonly kind: Manifest['inputs'][number]['kind']
-  readonly path: string
-  readonly text: string
-}
 
 export interface StoredRun {
   readonly shelf: Shelf
@@ -62,27 +55,6 @@ export function readScenarioFrom(inputs: readonly InputText[], options: Scenario
   )
   if (!checked.ok) throw new InputError(checked.issues)
   return checked.value
-}
-
-/** A loader that remembers what it gave. */
-export function recordInputs(
-  main: TextFile,
-  load: FileLoader,
-  cohort?: TextFile,
-): { readonly load: FileLoader; readonly inputs: () => InputText[] } {
-  const read = new Map<string, InputText>()
-  return {
-    load(path, kind) {
-      const file = load(path, kind)
-      if (!isIssue(file)) read.set(`${kind} ${path}`, { kind, path, text: file.text })
-      return file
-    },
-    inputs: () => [
-      { kind: 'scenario', path: main.name, text: main.text },
-      ...read.values(),
-      ...(cohort ? [{ kind: 'cohort' as const, path: cohort.name, text: cohort.text }] : []),
-    ],
-  }
 }
 
 /** The scenario with only these arms. */

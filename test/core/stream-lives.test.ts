@@ -10,6 +10,7 @@ let jobs = 0
 const prepare = (scenario = tinyScenario()) => {
   const engineFor: typeof TINY.engineFor = (pathway) => ({
     id: 'tiny',
+    timers: [],
     live(job, batch) {
       jobs++
       tinyEngine(pathway).live(job, batch)

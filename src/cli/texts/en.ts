@@ -2,6 +2,7 @@ import { enAgree } from './en-agree.ts'
 import { enEvidence } from './en-evidence.ts'
 import { enExports } from './en-exports.ts'
 import { enFacts } from './en-facts.ts'
+import { enStore } from './en-store.ts'
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import type { Texts } from './texts.ts'
 
@@ -63,6 +64,7 @@ export const en: Texts = {
       run: 'simulate every arm and show the accounts per actor',
       compare: 'simulate and compare every arm with the null arm',
       agree: 'compare the agreements of a scenario: who loses, and what would have to change',
+      resume: 'go on with a stored run where it stopped, and show the numbers',
       replay: 'live one patient again and print what happens, fact by fact',
       reproduce: 'compute every figure the sources print; exit status 6 when one is not as stated',
       rules: 'show the rules of the sources and what enforces them',
@@ -71,6 +73,7 @@ export const en: Texts = {
     arguments: {
       folder: 'folder to make',
       scenario: 'scenario file (YAML) or a name from pathledger list; - reads standard input',
+      run: 'folder of a stored run (see run --keep)',
       shell: 'bash, zsh, fish or pwsh',
     },
     options: {
@@ -100,6 +103,7 @@ export const en: Texts = {
       schema: 'print the JSON Schema of scenario, result or agree',
       from: 'scenario to copy (see pathledger list)',
       source: 'only this source (repeatable): S0, S1, S2, S3 or S4',
+      keep: 'store the run in this folder: facts, stimuli, ledger and result',
       stream: 'write every event to standard output while the simulation runs, as CloudEvents, one per line',
       engine:
         'auto, kernel (compiled to code), tables (compiled to tables) or reference; auto takes the fastest that can',
@@ -218,6 +222,7 @@ export const en: Texts = {
   agree: enAgree,
   evidence: enEvidence,
   exports: enExports,
+  store: enStore,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} from ${from} · ${patients} · ${simulations}`,

@@ -3,6 +3,7 @@ import { nbAgree } from './nb-agree.ts'
 import { nbEvidence } from './nb-evidence.ts'
 import { nbExports } from './nb-exports.ts'
 import { nbFacts } from './nb-facts.ts'
+import { nbStore } from './nb-store.ts'
 import type { Texts } from './texts.ts'
 
 const list = (names: readonly string[]): string => joinNames(names, 'og')
@@ -60,6 +61,7 @@ export const nb: Texts = {
       run: 'simuler hvert alternativ og vis regnskapet per aktør',
       compare: 'simuler og sammenlign hvert alternativ med nullalternativet',
       agree: 'sammenlign avtalene i et scenario: hvem taper, og hva måtte endres',
+      resume: 'fortsett en lagret kjøring der den stoppet, og vis tallene',
       replay: 'lev én pasient om igjen og vis hva som skjer, hendelse for hendelse',
       reproduce: 'regn ut hvert tall kildene trykker; sluttstatus 6 når et tall ikke er som oppgitt',
       rules: 'vis reglene i kildene og hva som håndhever dem',
@@ -68,6 +70,7 @@ export const nb: Texts = {
     arguments: {
       folder: 'mappe som skal lages',
       scenario: 'scenariofil (YAML) eller et navn fra pathledger list; - leser fra standard inn',
+      run: 'mappe med en lagret kjøring (se run --keep)',
       shell: 'bash, zsh, fish eller pwsh',
     },
     options: {
@@ -97,6 +100,7 @@ export const nb: Texts = {
       schema: 'skriv JSON Schema for scenario, result eller agree',
       from: 'scenario som kopieres (se pathledger list)',
       source: 'bare denne kilden (kan gjentas): S0, S1, S2, S3 eller S4',
+      keep: 'lagre kjøringen i denne mappen: hendelser, stimuli, regnskap og resultat',
       stream: 'skriv hver hendelse til standard ut mens simuleringen går, som CloudEvents, én per linje',
       engine:
         'auto, kernel (kompilert til kode), tables (kompilert til tabeller) eller reference; auto tar den raskeste som kan',
@@ -214,6 +218,7 @@ export const nb: Texts = {
   agree: nbAgree,
   evidence: nbEvidence,
   exports: nbExports,
+  store: nbStore,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} fra ${from} · ${patients} · ${simulations}`,

@@ -5,6 +5,7 @@ import type { SocialPart, Total } from '../../core/domain/totals.ts'
 import type { AgreeTexts } from './agree.ts'
 import type { EvidenceTexts } from './evidence.ts'
 import type { ExportTexts } from './exports.ts'
+import type { StoreTexts } from './store.ts'
 
 /** An actor as a row title and inside a sentence ("Kommune", "kommunen"). */
 export interface ActorWords {
@@ -39,7 +40,7 @@ export interface Texts {
     readonly commandTerm: string
     readonly showHelp: string
     readonly commands: Readonly<Record<CommandName, string>>
-    readonly arguments: Readonly<Record<'folder' | 'scenario' | 'shell', string>>
+    readonly arguments: Readonly<Record<'folder' | 'scenario' | 'shell' | 'run', string>>
     readonly options: Readonly<Record<OptionName, string>>
   }
 
@@ -139,6 +140,7 @@ export interface Texts {
   readonly agree: AgreeTexts
   readonly evidence: EvidenceTexts
   readonly exports: ExportTexts
+  readonly store: StoreTexts
 
   readonly view: {
     readonly frame: (months: string, from: string, patients: string, simulations: string) => string
@@ -204,6 +206,7 @@ export type CommandName =
   | 'replay'
   | 'reproduce'
   | 'agree'
+  | 'resume'
   | 'rules'
   | 'completion'
 
@@ -236,6 +239,7 @@ export type OptionName =
   | 'source'
   | 'engine'
   | 'stream'
+  | 'keep'
   | 'workers'
   | 'replayArm'
   | 'replication'

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { FACT_TYPES, FACTS, valueNames } from '../domain/facts.ts'
 import { ENGINE_CHOICES } from '../engine/engine-choices.ts'
+import { INPUT_KINDS } from '../scenario/record-inputs.ts'
 
 /** Raised when the layout of a run changes so that an older product could not read it. */
 export const RUN_VERSION = 1
@@ -12,7 +13,7 @@ const short = z.string().max(500)
 
 /** A text that the scenario was read from; the n-th lies under `inputs/`. */
 const inputSchema = z.strictObject({
-  kind: z.enum(['scenario', 'yaml', 'csv', 'cohort']),
+  kind: z.enum(INPUT_KINDS),
   /** As the scenario file names it; of the scenario itself and of a cohort, how messages call it. */
   path: short,
   bytes: count,
