@@ -31,6 +31,16 @@ export class Agenda {
     this.timers.delete(id)
   }
 
+  /** The timer with that id, if it is set. */
+  find(id: string): Timer | undefined {
+    return this.timers.get(id)
+  }
+
+  /** All timers that are set, in the order in which they fire. */
+  list(): Timer[] {
+    return [...this.timers.values()].sort((a, b) => a.at - b.at || a.phase - b.phase || a.sequence - b.sequence)
+  }
+
   /** The timer that fires next, left in place; undefined when none is pending. */
   next(): Timer | undefined {
     let first: Timer | undefined

@@ -27,13 +27,6 @@ interface Emitted {
   readonly values: Readonly<Record<string, number>>
 }
 
-/** Innermost states of a configuration by path, in document order. */
-const listInnermost = (nodes: readonly AnyStateNode[]): string[] =>
-  nodes
-    .filter(({ type }) => type === 'atomic' || type === 'final')
-    .sort((a, b) => a.order - b.order)
-    .map(({ path }) => path.join('.'))
-
 /** Serves one patient after another; `enrol` begins the next. What is told goes to the batch of the present one. */
 export class ReferenceLife {
   readonly agenda = new Agenda()
@@ -64,6 +57,14 @@ export class ReferenceLife {
   /** All active states. */
   get states(): readonly AnyStateNode[] {
     return (this.snapshot?._nodes ?? []) as AnyStateNode[]
+  }
+
+  /** Paths of the innermost active states, in document order. */
+  listInnermost(): string[] {
+    return this.states
+      .filter(({ type }) => type === 'atomic' || type === 'final')
+      .sort((a, b) => a.order - b.order)
+      .map(({ path }) => path.join('.'))
   }
 
   /** What the machine remembers of the patient, with whatever else its context holds. */
@@ -101,7 +102,7 @@ export class ReferenceLife {
   }
 
   fail(what: string): never {
-    throw lifeError(this.pathway.id, this.job, this.patient, this.now, listInnermost(this.states), what)
+    throw lifeError(this.pathway.id, this.job, this.patient, this.now, this.listInnermost(), what)
   }
 
   private step(event: EventObject): void {
