@@ -5,7 +5,8 @@ import { InvariantError } from '../domain/issues.ts'
 import { roundTogether } from '../domain/money.ts'
 import { SOCIAL_PARTS } from '../domain/totals.ts'
 import { cashDifferences } from '../ledger/cash.ts'
-import { closeLedger } from '../ledger/close-ledger.ts'
+import type { FoldObserver } from '../ledger/claims.ts'
+import { closeLedger, type MonthsObserver } from '../ledger/close-ledger.ts'
 import { prepareFold } from '../ledger/fold.ts'
 import { addLedger, checkBalance, createLedger, type Ledger, shapeLedger } from '../ledger/ledger.ts'
 import { createRateBook, type RateBook } from '../ledger/rate-book.ts'
@@ -14,7 +15,7 @@ import { sumReward } from '../ledger/rewards.ts'
 import { type SocialParts, type Totals, totalArm, totalDifference } from '../ledger/totals.ts'
 import type { Plan, Simulation } from '../scenario/plan.ts'
 import type { ArmMonths, ClosedBooks, TwinDifference } from './events.ts'
-import { prepareSettlements, type Settlements } from './settlements.ts'
+import { prepareSettlements, type Settlements, type TransferObserver } from './settlements.ts'
 import { socialValuesOf } from './social-values.ts'
 
 export interface Books {
@@ -33,6 +34,15 @@ export interface Books {
   close(spent?: readonly Float64Array[]): ClosedBooks
 }
 
+/** Hears of all money and every refusal of an arm, by the indexes of its rate book. */
+export type ArmObserver = FoldObserver & MonthsObserver
+
+/** Hears of all money in every arm: claims as facts are folded, what months give and agreements move as the books close. */
+export interface BooksObserver extends TransferObserver {
+  /** By arm, in scenario order. */
+  readonly arms: readonly ArmObserver[]
+}
+
 /** Every fact that a pathway may tell. */
 export type FactsOf = (pathway: string) => readonly FactType[]
 
@@ -46,15 +56,15 @@ export const rateBooksOf = ({ scenario, calendar }: Plan, factsOf: FactsOf): rea
 
 /**
  * Compiles the prices of every arm once; each call of what it returns opens empty books. Without `factsOf` a pathway
- * may tell anything, so that every fixed amount holds in every arm.
+ * may tell anything, so that every fixed amount holds in every arm. Books that are observed come to the same accounts.
  */
-export function prepareBooks(plan: Plan, factsOf: FactsOf = anyFact): () => Books {
+export function prepareBooks(plan: Plan, factsOf: FactsOf = anyFact, observer?: BooksObserver): () => Books {
   const rateBooks = rateBooksOf(plan, factsOf)
   const settlements = prepareSettlements(plan)
-  const closeBooks = closingOf(plan, rateBooks, settlements)
+  const closeBooks = closingOf(plan, rateBooks, settlements, observer)
   const { rewards } = plan.scenario
-  const openFolds = rateBooks.map((rateBook) =>
-    prepareFold(rateBook, rewards, undefined, undefined, settlements.drivers),
+  const openFolds = rateBooks.map((rateBook, arm) =>
+    prepareFold(rateBook, rewards, observer?.arms[arm], undefined, settlements.drivers),
   )
   return () => {
     const folds = openFolds.map((openFold) => openFold())
@@ -112,12 +122,17 @@ export function addLedgers(target: readonly Ledger[], others: readonly Ledger[])
 
 const anyFact: FactsOf = () => FACT_TYPES
 
-function closingOf({ scenario, contrasts }: Plan, rateBooks: readonly RateBook[], { settleArms }: Settlements) {
+function closingOf(
+  { scenario, contrasts }: Plan,
+  rateBooks: readonly RateBook[],
+  { settleArms }: Settlements,
+  observer?: BooksObserver,
+) {
   const { totals, rewards } = scenario
   const values = scenario.arms.map(({ params }) => socialValuesOf(params, rewards))
   return (open: readonly Ledger[]): ClosedBooks => {
-    const ledgers = rateBooks.map((rateBook, arm) => closeLedger(rateBook, open[arm] as Ledger))
-    for (const ledger of settleArms(ledgers)) checkBalance(ledger)
+    const ledgers = rateBooks.map((rateBook, arm) => closeLedger(rateBook, open[arm] as Ledger, observer?.arms[arm]))
+    for (const ledger of settleArms(ledgers, observer)) checkBalance(ledger)
     const arms = ledgers.map((ledger, arm) => ({ ledger, values: values[arm] as Values }))
     return {
       arms: arms.map(({ ledger, values }) => readArm(ledger, totalArm(ledger, totals, values))),

@@ -1,15 +1,20 @@
 /** Agreements over the closed ledgers of a replication: what the arms in force settle becomes transfers. */
-import { prepareSettlement, type Settlement } from '../agreement/settlement.ts'
+import { prepareSettlement, type SettledRule, type Settlement } from '../agreement/settlement.ts'
 import { type Driver, DriverList } from '../domain/drivers.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { postTransfer } from '../ledger/posting.ts'
 import type { Plan } from '../scenario/plan.ts'
 
+/** Hears what agreements move; `arm` and `month` are places in the scenario and among the accounted months. */
+export interface TransferObserver {
+  transferred(arm: number, rule: SettledRule, month: number, from: number, to: number, ore: number): void
+}
+
 export interface Settlements {
   /** What must be counted for them. */
   readonly drivers: readonly Driver[]
   /** Posts what the arms' agreements settle, arms in scenario order, and gives the ledgers that have an agreement. */
-  settleArms(ledgers: readonly Ledger[]): readonly Ledger[]
+  settleArms(ledgers: readonly Ledger[], observer?: TransferObserver): readonly Ledger[]
 }
 
 /** The agreements of a plan, compiled over one list of drivers. */
@@ -46,25 +51,29 @@ export function prepareSettlements(plan: Plan): Settlements {
   })
   return {
     drivers,
-    settleArms(ledgers) {
+    settleArms(ledgers, observer) {
       for (const { arm, settlement, values, lines } of settled) {
         settlement.settle((ledgers[arm] as Ledger).drivers, (ledgers[base] as Ledger).drivers, values, lines)
-        postLines(ledgers[arm] as Ledger, settlement, lines)
+        postLines(ledgers[arm] as Ledger, settlement, lines, (...transfer) => observer?.transferred(arm, ...transfer))
       }
       return settled.map(({ arm }) => ledgers[arm] as Ledger)
     },
   }
 }
 
-function postLines(ledger: Ledger, { rules }: Settlement, lines: readonly Float64Array[]): void {
+type Hear = (rule: SettledRule, month: number, from: number, to: number, ore: number) => void
+
+function postLines(ledger: Ledger, { rules }: Settlement, lines: readonly Float64Array[], hear: Hear): void {
   const months = ledger.shape.months.length
-  rules.forEach(({ flows }, rule) => {
-    const accrued = lines[rule] as Float64Array
-    flows.forEach(({ from, to }, flow) => {
+  rules.forEach((rule, index) => {
+    const accrued = lines[index] as Float64Array
+    rule.flows.forEach(({ from, to }, flow) => {
       for (let month = 0; month < months; month++) {
         const ore = accrued[flow * months + month] as number
-        if (ore > 0) postTransfer(ledger, month, from, to, ore)
-        else if (ore < 0) postTransfer(ledger, month, to, from, -ore)
+        if (ore === 0) continue
+        const [payer, payee] = ore > 0 ? [from, to] : [to, from]
+        postTransfer(ledger, month, payer, payee, Math.abs(ore))
+        hear(rule, month, payer, payee, Math.abs(ore))
       }
     })
   })
