@@ -6,6 +6,7 @@ import { ENGINE_CHOICES } from '../core/engine/engine-choices.ts'
 import { FIGURE_SOURCES } from '../core/evidence/figure-sources.ts'
 import type { CheckOptions } from './commands/check.ts'
 import { SCHEMAS } from './commands/check.ts'
+import type { ExplainOptions } from './commands/explain.ts'
 import type { InitOptions } from './commands/init.ts'
 import type { ListOptions } from './commands/list.ts'
 import type { ReplayOptions } from './commands/replay.ts'
@@ -34,6 +35,7 @@ export interface Actions {
   resume(run: string, options: ResumeOptions): Promise<void>
   replay(scenario: string, options: ReplayOptions): Promise<void>
   reproduce(options: ReproduceOptions): Promise<void>
+  explain(run: string, subject: string, options: ExplainOptions): Promise<void>
   rules(options: DataOptions): Promise<void>
   completion(shell: Shell): Promise<void>
 }
@@ -147,6 +149,15 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       ]),
     ),
   ).action((options: ReproduceOptions) => actions.reproduce(options))
+
+  const run = (): Argument => new Argument('<run>', texts.explain.runArgument)
+  addDataOptions(
+    add('explain')
+      .addArgument(run())
+      .addArgument(new Argument('<subject>', texts.explain.subjectArgument))
+      .addOption(repeated(option('arm', '--arm <id>'), readAnother))
+      .addOption(option('by', '--by <period>', PERIODS)),
+  ).action((folder: string, subject: string, options: ExplainOptions) => actions.explain(folder, subject, options))
 
   addDataOptions(add('rules')).action((options: DataOptions) => actions.rules(options))
 

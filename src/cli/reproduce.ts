@@ -59,6 +59,12 @@ export function replayCommand(
   ])
 }
 
+/** A command line for a POSIX shell that shows a patient of a stored run. */
+export const traceCommand = (
+  run: string,
+  { arm, replication, patient }: Pick<LifeKey, 'arm' | 'replication' | 'patient'>,
+): string => spellOut(['trace', run, String(patient), ...flag('replication', replication), ...flag('arm', arm)])
+
 const flag = (name: string, value: string | number | undefined): string[] =>
   value === undefined ? [] : [`--${name}`, String(value)]
 

@@ -3,6 +3,7 @@ import { CommanderError } from 'commander'
 import { InputError } from '../core/domain/issues.ts'
 import { agreeOnScenario } from './commands/agree.ts'
 import { checkScenario } from './commands/check.ts'
+import { explainNumber } from './commands/explain.ts'
 import { initFolder } from './commands/init.ts'
 import { listScenarios } from './commands/list.ts'
 import { replayPatient } from './commands/replay.ts'
@@ -71,6 +72,9 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async reproduce(options) {
         status = await reproducePublished(invocation(), options)
+      },
+      async explain(folder, subject, options) {
+        status = await explainNumber(invocation(), folder, subject, options)
       },
       async rules(options) {
         status = await showRules(invocation(), options)

@@ -4,6 +4,7 @@
  */
 import type { AgreeRequest } from '../core/agree.ts'
 import type { AgreeResult } from '../core/analysis/agree/results.ts'
+import type { Explanation } from '../core/analysis/explain/explanation.ts'
 import type { Progress } from '../core/analysis/progress.ts'
 import type { Result } from '../core/analysis/results.ts'
 import type { Checked, Issue } from '../core/domain/issues.ts'
@@ -129,6 +130,10 @@ export interface Services {
   reproduce(figures: readonly Figure[], hooks: ReproduceHooks): Promise<readonly ReproducedFigure[] | undefined>
   /** Every rule of the sources. */
   rules(): Promise<readonly RuleRow[]>
+  /** A stored run to read. Throws InputError where there is none, or it is damaged. */
+  openRun(folder: string, cwd: string): Promise<StoredRun>
+  /** What stands behind a code, an actor or a month of a stored run; `onReplication` may end it by an exception. */
+  explain(run: StoredRun, subject: string, onReplication: (done: number) => void): Promise<Explanation>
   /** The result as text, the same bytes for the same result. */
   toJson(result: Result): Promise<string>
 }

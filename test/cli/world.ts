@@ -115,6 +115,8 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
     },
     rules: async () => FIXED_RULES,
     jsonSchema: async (of) => ({ title: of }),
+    openRun: () => Promise.reject(new Error('no run is stored')),
+    explain: () => Promise.reject(new Error('no run is stored')),
     toJson: async (result) => `${JSON.stringify(result)}\n`,
     ...parts,
   }

@@ -3,6 +3,7 @@
 import { attend } from '../attend.ts'
 import { EXIT } from '../exit-status.ts'
 import { type Invocation, say } from '../invocation.ts'
+import { openRunFolder } from '../open-run-folder.ts'
 import { checkOut } from '../output.ts'
 import { printResult } from '../print-result.ts'
 import { issueLines } from '../render/issues.ts'
@@ -16,9 +17,7 @@ export async function resumeStored(invocation: Invocation, folder: string, optio
   const { io, services, texts, language } = invocation
   const format = chooseFormat(options)
   if (options.out !== undefined) await checkOut(options.out, io.cwd)
-  say(invocation, texts.store.reading(folder))
-  const run = await services.openRun(folder, io.cwd)
-  for (const line of issueLines(run.warnings, language, texts)) say(invocation, line)
+  const run = await openRunFolder(invocation, folder)
   checkThresholdNames(options.threshold ?? [], run.scenario.actors)
   const [done, of] = [run.shards.length, run.manifest.shards.count]
   say(invocation, done === of ? texts.store.complete : texts.store.goesOn(String(done), String(of)))

@@ -39,6 +39,7 @@ export function commandTree(program: Command, scenarios: readonly string[]): rea
 
 const argumentKind = (argument: Argument | undefined): CommandNode['argument'] => {
   const name = argument?.name()
+  if (name === 'run') return 'folder'
   return name === 'scenario' || name === 'folder' ? name : 'none'
 }
 

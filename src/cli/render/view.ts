@@ -38,8 +38,13 @@ const WIDEST_PROSE = 100
 export const paragraph = ({ width }: Pick<View, 'width'>, sentence: string): string[] =>
   wrapLines(sentence, Math.min(width, WIDEST_PROSE))
 
+type Frame = Pick<
+  Result['scenario'],
+  'title' | 'months' | 'start' | 'patients' | 'replications' | 'variant' | 'partial'
+>
+
 /** Title, what was simulated, and whether it was cut short. */
-export function frameLines(view: View, { scenario }: Pick<Result, 'scenario'>): string[] {
+export function frameLines(view: View, { scenario }: { readonly scenario: Frame }): string[] {
   const { texts, numbers, words, style } = view
   const { months, patients, replications } = scenario
   const simulations = texts.count.simulations(numbers.whole(replications), replications === 1)

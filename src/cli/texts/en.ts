@@ -1,5 +1,6 @@
 import { enAgree } from './en-agree.ts'
 import { enEvidence } from './en-evidence.ts'
+import { enExplain } from './en-explain.ts'
 import { enExports } from './en-exports.ts'
 import { enFacts } from './en-facts.ts'
 import { enStore } from './en-store.ts'
@@ -67,6 +68,7 @@ export const en: Texts = {
       resume: 'go on with a stored run where it stopped, and show the numbers',
       replay: 'live one patient again and print what happens, fact by fact',
       reproduce: 'compute every figure the sources print; exit status 6 when one is not as stated',
+      explain: enExplain.summary,
       rules: 'show the rules of the sources and what enforces them',
       completion: 'print a script that completes commands in the shell',
     },
@@ -223,6 +225,7 @@ export const en: Texts = {
   evidence: enEvidence,
   exports: enExports,
   store: enStore,
+  explain: enExplain,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} from ${from} · ${patients} · ${simulations}`,

@@ -1,6 +1,7 @@
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import { nbAgree } from './nb-agree.ts'
 import { nbEvidence } from './nb-evidence.ts'
+import { nbExplain } from './nb-explain.ts'
 import { nbExports } from './nb-exports.ts'
 import { nbFacts } from './nb-facts.ts'
 import { nbStore } from './nb-store.ts'
@@ -64,6 +65,7 @@ export const nb: Texts = {
       resume: 'fortsett en lagret kjøring der den stoppet, og vis tallene',
       replay: 'lev én pasient om igjen og vis hva som skjer, hendelse for hendelse',
       reproduce: 'regn ut hvert tall kildene trykker; sluttstatus 6 når et tall ikke er som oppgitt',
+      explain: nbExplain.summary,
       rules: 'vis reglene i kildene og hva som håndhever dem',
       completion: 'skriv et skript som fullfører kommandoer i skallet',
     },
@@ -219,6 +221,7 @@ export const nb: Texts = {
   evidence: nbEvidence,
   exports: nbExports,
   store: nbStore,
+  explain: nbExplain,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} fra ${from} · ${patients} · ${simulations}`,

@@ -4,7 +4,6 @@ export interface StoreTexts {
   readonly stored: (folder: string, facts: string, size: string) => string
   readonly lookInto: (folder: string) => string
   readonly goOn: (folder: string) => string
-  readonly reading: (folder: string) => string
   /** Of so many parts so many are stored. */
   readonly goesOn: (done: string, of: string) => string
   readonly complete: string

@@ -4,6 +4,7 @@ import type { FactType } from '../../core/domain/facts.ts'
 import type { SocialPart, Total } from '../../core/domain/totals.ts'
 import type { AgreeTexts } from './agree.ts'
 import type { EvidenceTexts } from './evidence.ts'
+import type { ExplainTexts } from './explain.ts'
 import type { ExportTexts } from './exports.ts'
 import type { StoreTexts } from './store.ts'
 
@@ -141,6 +142,7 @@ export interface Texts {
   readonly evidence: EvidenceTexts
   readonly exports: ExportTexts
   readonly store: StoreTexts
+  readonly explain: ExplainTexts
 
   readonly view: {
     readonly frame: (months: string, from: string, patients: string, simulations: string) => string
@@ -208,6 +210,7 @@ export type CommandName =
   | 'agree'
   | 'resume'
   | 'rules'
+  | 'explain'
   | 'completion'
 
 export type OptionName =

@@ -79,6 +79,7 @@ export interface ArmExplanation {
   readonly examples: readonly Example[]
   /** What all of the above sums up, unsorted: a row a flow, month and fact. */
   readonly entries: readonly Entry[]
+  readonly refusedEntries: readonly RefusedClaims[]
 }
 
 export interface Explanation {
@@ -92,6 +93,9 @@ export interface Explanation {
     readonly replications: number
     readonly seed: number
     readonly currency: string
+    readonly variant: string
+    /** Whether replications are missing. */
+    readonly partial: boolean
   }
   readonly subject: Subject
   readonly arms: readonly ArmExplanation[]
@@ -224,7 +228,8 @@ export interface Explained {
 /** The explanation of what was gathered over at least one replication; arms and actors in the scenario's order. */
 export function buildExplanation({ scenario }: Plan, explained: Explained): Explanation {
   const { subject, replications, patients, months } = explained
-  const { id, title, start, seed, currency, actors } = scenario
+  const { id, title, start, seed, currency, variant, actors } = scenario
+  const partial = replications < scenario.replications
   const describe = new Describer(replications)
   const arms = scenario.arms.map((arm, index): ArmExplanation => {
     const { entries, refused, facts, examples } = explained.gathered[index] as Gathered
@@ -250,11 +255,12 @@ export function buildExplanation({ scenario }: Plan, explained: Explained): Expl
       months: months.map((month) => describe.month(month, entries)),
       examples,
       entries,
+      refusedEntries: refused,
     }
   })
   return {
     schemaVersion: 1,
-    scenario: { id, title, start, months: scenario.months, patients, replications, seed, currency },
+    scenario: { id, title, start, months: scenario.months, patients, replications, seed, currency, variant, partial },
     subject,
     arms,
   }

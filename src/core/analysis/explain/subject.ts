@@ -61,3 +61,11 @@ export function concerns({ kind, name }: Subject, { code, payer, payee, month }:
   if (kind === 'actor') return payer === name || payee === name
   return PERIODS.some((by) => periodOf(month, by) === name)
 }
+
+/** Every name that a subject may be called by. */
+export const namesOf = ({ codes, actors, months, years }: Subjects): readonly string[] => [
+  ...codes,
+  ...actors,
+  ...years,
+  ...months,
+]

@@ -1,0 +1,56 @@
+import type { ExplainTexts } from './explain.ts'
+
+const claimsOf = (count: string, one: boolean): string => `${count} ${one ? 'claim' : 'claims'}`
+
+/** `explain` in English. */
+export const enExplain: ExplainTexts = {
+  summary: 'show what stands behind a number of a stored run: a code, an actor or a month',
+  subjectArgument: 'a code (XS08), an actor (hospital), a month (2023-04), a tertial (2023-T1) or a year (2023)',
+  runArgument: 'folder of a stored run',
+  code: (code, title) => `${code}: ${title}`,
+  unit: (currency, several) =>
+    `Amounts in ${currency} for the whole cohort${several ? ', means of the simulations, rounded as in the result' : ''}.`,
+  nothing: 'Nothing in this arm.',
+  claims: (claims, one, amount) => `${claimsOf(claims, one)} paid, ${amount} in all.`,
+  consumed: (claims, one, amount) => `${claims} ${one ? 'event' : 'events'} used resources of ${amount}.`,
+  months: (postings, one, amount) =>
+    `${postings} ${one ? 'amount' : 'amounts'} of ${amount} in all ${one ? 'is' : 'are'} fixed or come in blocks: the month gives them, no event does.`,
+  transfers: (amount) => `The agreement moves ${amount}; that follows from the accounts, not from a single event.`,
+  refusedClaims: (claims, one, amount) => `${claimsOf(claims, one)} refused; they would have come to ${amount}.`,
+  noFact: 'No event stands behind it.',
+  facts: 'The events behind it',
+  flows: 'Who pays whom',
+  received: (who) => `What ${who} is paid`,
+  paid: (who) => `What ${who} pays`,
+  moved: (who) => `What the agreement moves to (+) and from (−) ${who}`,
+  used: (who) => `What ${who} uses of resources`,
+  accounts: 'Accounts by actor',
+  byPeriod: (period) => `By ${period}`,
+  refused: 'Refused claims',
+  refusedTo: (who) => `Refused claims that would have paid ${who}`,
+  examples: 'Examples, each with the command that shows the patient',
+  paidExample: (code, amount) => `${code} ${amount}`,
+  refusedExample: (code, amount, reason) => `${code} ${amount} refused: ${reason}`,
+  origin: { fact: 'event', month: 'the month', agreement: 'agreement', refused: 'refused' },
+  consumption: 'resources used',
+  columns: {
+    fact: 'Event',
+    told: 'Happened',
+    paidClaims: 'Claims\npaid',
+    refusedClaims: 'Claims\nrefused',
+    code: 'Code',
+    what: 'What',
+    payer: 'Payer',
+    payee: 'Payee',
+    party: 'Other party',
+    from: 'Comes from',
+    postings: 'Number',
+    amount: 'Amount',
+    ore: 'Øre in all simulations',
+    reason: 'Reason',
+    arm: 'Arm',
+    kind: 'Kind',
+    month: 'Month',
+    lost: 'Would have\npaid',
+  },
+}

@@ -1,0 +1,56 @@
+import type { ExplainTexts } from './explain.ts'
+
+const krav = (count: string, one: boolean): string => `${count} ${one ? 'krav' : 'krav'}`
+
+/** `explain` på norsk. */
+export const nbExplain: ExplainTexts = {
+  summary: 'vis hva som står bak et tall i en lagret kjøring: en kode, en aktør eller en måned',
+  subjectArgument: 'en kode (XS08), en aktør (hospital), en måned (2023-04), et tertial (2023-T1) eller et år (2023)',
+  runArgument: 'mappen til en lagret kjøring',
+  code: (code, title) => `${code}: ${title}`,
+  unit: (currency, several) =>
+    `Beløp i ${currency} for hele kohorten${several ? ', gjennomsnitt av simuleringene, avrundet som i resultatet' : ''}.`,
+  nothing: 'Ingenting i dette alternativet.',
+  claims: (claims, one, amount) => `${krav(claims, one)} er betalt, til sammen ${amount}.`,
+  consumed: (claims, one, amount) => `${claims} ${one ? 'hendelse' : 'hendelser'} brukte ressurser for ${amount}.`,
+  months: (postings, one, amount) =>
+    `${postings} ${one ? 'beløp' : 'beløp'} på til sammen ${amount} er faste eller kommer i blokker: måneden gir dem, ikke en hendelse.`,
+  transfers: (amount) => `Avtalen flytter ${amount}; det følger av regnskapet, ikke av en enkelt hendelse.`,
+  refusedClaims: (claims, one, amount) => `${krav(claims, one)} ble avvist; de ville gitt ${amount}.`,
+  noFact: 'Ingen hendelse står bak.',
+  facts: 'Hendelsene bak',
+  flows: 'Hvem betaler hvem',
+  received: (who) => `Hva ${who} får betalt`,
+  paid: (who) => `Hva ${who} betaler`,
+  moved: (who) => `Hva avtalen flytter til (+) og fra (−) ${who}`,
+  used: (who) => `Hva ${who} bruker av ressurser`,
+  accounts: 'Regnskap per aktør',
+  byPeriod: (period) => `Per ${period}`,
+  refused: 'Krav som ble avvist',
+  refusedTo: (who) => `Avviste krav som ville gitt betaling til ${who}`,
+  examples: 'Eksempler, hvert med kommandoen som viser pasienten',
+  paidExample: (code, amount) => `${code} ${amount}`,
+  refusedExample: (code, amount, reason) => `${code} ${amount} avvist: ${reason}`,
+  origin: { fact: 'hendelse', month: 'måneden', agreement: 'avtale', refused: 'avvist' },
+  consumption: 'ressursbruk',
+  columns: {
+    fact: 'Hendelse',
+    told: 'Skjedde',
+    paidClaims: 'Krav\nbetalt',
+    refusedClaims: 'Krav\navvist',
+    code: 'Kode',
+    what: 'Hva',
+    payer: 'Betaler',
+    payee: 'Mottaker',
+    party: 'Motpart',
+    from: 'Kommer fra',
+    postings: 'Antall',
+    amount: 'Beløp',
+    ore: 'Øre i alle simuleringene',
+    reason: 'Grunn',
+    arm: 'Alternativ',
+    kind: 'Slag',
+    month: 'Måned',
+    lost: 'Ville\ngitt',
+  },
+}

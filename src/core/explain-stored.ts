@@ -1,0 +1,48 @@
+/** Explaining a number of a stored run. */
+import type { Explanation } from './analysis/explain/explanation.ts'
+import { findSubject, listSubjects, namesOf, type Subject } from './analysis/explain/subject.ts'
+import { nearestName } from './domain/nearest.ts'
+import { explainRun } from './explain.ts'
+import { questionError } from './question-issues.ts'
+import type { Plan } from './scenario/plan.ts'
+import { wholeEvents } from './stored-events.ts'
+import type { StoredRun } from './stored-run.ts'
+
+/** The subject that a word means in a plan. Throws InputError PL-R080 with the nearest name and all there are. */
+export function readSubject(plan: Plan, word: string): Subject {
+  const subjects = listSubjects(plan)
+  const found = findSubject(subjects, word)
+  if (found) return found
+  const nearest = nearestName(word, namesOf(subjects))
+  const { codes, actors, months } = subjects
+  throw questionError(
+    'PL-R080',
+    {
+      word,
+      nearest: nearest === undefined ? '' : { nb: `Mente du «${nearest}»? `, en: `Did you mean "${nearest}"? ` },
+      codes: codes.join(', '),
+      actors: actors.join(', '),
+      first: months[0] as string,
+      last: months.at(-1) as string,
+    },
+    'subject',
+  )
+}
+
+/**
+ * Explains what a word means in a stored run, over its whole replications. Throws InputError where it means nothing
+ * (PL-R080), where no replication is whole (PL-R081) and where the run is damaged.
+ */
+export async function explainStored(
+  run: StoredRun,
+  word: string,
+  onReplication?: (done: number) => void,
+): Promise<Explanation> {
+  const subject = readSubject(run.plan, word)
+  const explanation = await explainRun(run.plan, wholeEvents(run), subject, {
+    patients: run.manifest.patients,
+    ...(onReplication && { onReplication }),
+  })
+  if (explanation) return explanation
+  throw questionError('PL-R081', { run: run.shelf.name }, 'resume')
+}
