@@ -222,11 +222,6 @@ export const productServices: Services = {
     return listRules(rulesSchema.parse(parse(readTextIn(shippedFolder())('rules.yaml'))))
   },
 
-  async openRun(folder, cwd) {
-    const { openStoredRun } = await import('../node/store/keep-run.ts')
-    return openStoredRun(resolve(cwd, folder), folder)
-  },
-
   async explain(run, subject, onReplication) {
     const { explainStored } = await import('../core/explain-stored.ts')
     return explainStored(run, subject, onReplication)

@@ -130,8 +130,6 @@ export interface Services {
   reproduce(figures: readonly Figure[], hooks: ReproduceHooks): Promise<readonly ReproducedFigure[] | undefined>
   /** Every rule of the sources. */
   rules(): Promise<readonly RuleRow[]>
-  /** A stored run to read. Throws InputError where there is none, or it is damaged. */
-  openRun(folder: string, cwd: string): Promise<StoredRun>
   /** What stands behind a code, an actor or a month of a stored run; `onReplication` may end it by an exception. */
   explain(run: StoredRun, subject: string, onReplication: (done: number) => void): Promise<Explanation>
   /** The result as text, the same bytes for the same result. */

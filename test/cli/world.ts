@@ -100,9 +100,6 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
       await write('{"id":"1"}\n')
       return { result: restrict(FIXED_RESULT, scenario), samples: FIXED_SAMPLES }
     },
-    openRun: async () => {
-      throw new Error('no stored run')
-    },
     resume: async () => undefined,
     agree: async () => undefined,
     countPatients: async () => 150,
