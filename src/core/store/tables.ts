@@ -42,7 +42,9 @@ export function encodeTable(name: TableName, { rows, columns }: Table): Uint8Arr
     encoding: ENCODING[type],
   }))
   const codec = 'SNAPPY'
-  return new Uint8Array(parquetWriteBuffer({ columnData, codec, statistics: false, rowGroupSize: Math.max(1, rows) }))
+  return new Uint8Array(
+    parquetWriteBuffer({ columnData, codec, statistics: false, pageSize: 0, rowGroupSize: Math.max(1, rows) }),
+  )
 }
 
 /** More rows than any table that we write: a file that says more says something untrue. */
