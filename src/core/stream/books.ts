@@ -14,6 +14,7 @@ import { listItems, listRefusals } from '../ledger/read.ts'
 import { sumReward } from '../ledger/rewards.ts'
 import { type SocialParts, type Totals, totalArm, totalDifference } from '../ledger/totals.ts'
 import type { Plan, Simulation } from '../scenario/plan.ts'
+import type { Arm } from '../scenario/scenario.ts'
 import type { ArmMonths, ClosedBooks, TwinDifference } from './events.ts'
 import { prepareSettlements, type Settlements, type TransferObserver } from './settlements.ts'
 import { socialValuesOf } from './social-values.ts'
@@ -46,13 +47,17 @@ export interface BooksObserver extends TransferObserver {
 /** Every fact that a pathway may tell. */
 export type FactsOf = (pathway: string) => readonly FactType[]
 
+/** The prices of an arm, compiled. */
+export function rateBookOf({ scenario, calendar }: Plan, arm: Arm, factsOf: FactsOf): RateBook {
+  const { tariffs, costs, actors } = scenario
+  const { pathway, switches, prices, releases, priceYear } = arm
+  const told = factsOf(pathway)
+  return createRateBook({ tariffs, costs, actors, switches, prices, releases, priceYear, calendar, told })
+}
+
 /** The prices of every arm, compiled. */
-export const rateBooksOf = ({ scenario, calendar }: Plan, factsOf: FactsOf): readonly RateBook[] =>
-  scenario.arms.map(({ pathway, switches, prices, releases, priceYear }) => {
-    const { tariffs, costs, actors } = scenario
-    const told = factsOf(pathway)
-    return createRateBook({ tariffs, costs, actors, switches, prices, releases, priceYear, calendar, told })
-  })
+export const rateBooksOf = (plan: Plan, factsOf: FactsOf): readonly RateBook[] =>
+  plan.scenario.arms.map((arm) => rateBookOf(plan, arm, factsOf))
 
 /**
  * Compiles the prices of every arm once; each call of what it returns opens empty books. Without `factsOf` a pathway
