@@ -167,6 +167,11 @@ export const productServices: Services = {
     return describeAgreements(lives.plan, accumulated, notesOf(lives), request, found)
   },
 
+  async trace(run, request) {
+    const { traceStored } = await import('../core/trace-stored.ts')
+    return traceStored(run, request)
+  },
+
   async countPatients(scenario) {
     const { countPatients } = await import('../core/replay.ts')
     return countPatients(scenario)

@@ -11,6 +11,7 @@ import type { InitOptions } from './commands/init.ts'
 import type { ListOptions } from './commands/list.ts'
 import type { ReplayOptions } from './commands/replay.ts'
 import type { ReproduceOptions } from './commands/reproduce.ts'
+import type { TraceOptions } from './commands/trace.ts'
 import { SHELLS, type Shell } from './completion/scripts.ts'
 import { DEFAULT_SHIPPED, listShipped } from './package-files.ts'
 import { PathledgerCommand } from './pathledger-command.ts'
@@ -33,6 +34,7 @@ export interface Actions {
   simulate(command: 'run' | 'compare', scenario: string, options: SimulateOptions): Promise<void>
   agree(scenario: string, options: AgreeOptions): Promise<void>
   resume(run: string, options: ResumeOptions): Promise<void>
+  trace(run: string, patient: number, options: TraceOptions): Promise<void>
   replay(scenario: string, options: ReplayOptions): Promise<void>
   reproduce(options: ReproduceOptions): Promise<void>
   explain(run: string, subject: string, options: ExplainOptions): Promise<void>
@@ -132,6 +134,18 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       .addOption(option('by', '--by <period>', PERIODS))
       .addOption(whole(option('workers', '--workers <number>'), 1, MOST.workers)),
   ).action((folder: string, options: ResumeOptions) => actions.resume(folder, options))
+
+  add('trace')
+    .addArgument(storedRun())
+    .addArgument(
+      new Argument('<patient>', texts.help.arguments.patient).argParser(readWhole('<patient>', 0, MOST.patients - 1)),
+    )
+    .addOption(option('at', '--at <date>'))
+    .addOption(option('traceArm', '--arm <id>'))
+    .addOption(whole(option('replication', '--replication <number>'), 0, MOST.replications - 1))
+    .addOption(option('json', '--json'))
+    .addOption(option('out', '--out <file>'))
+    .action((folder: string, patient: number, options: TraceOptions) => actions.trace(folder, patient, options))
 
   addReadingOptions(add('replay').addArgument(scenario('<scenario>')))
     .addOption(option('replayArm', '--arm <id>'))

@@ -11,6 +11,7 @@ import { reproducePublished } from './commands/reproduce.ts'
 import { resumeStored } from './commands/resume.ts'
 import { showRules } from './commands/rules.ts'
 import { simulateScenario } from './commands/simulate.ts'
+import { tracePatient } from './commands/trace.ts'
 import { commandTree } from './completion/command-tree.ts'
 import { completionScript } from './completion/scripts.ts'
 import { EXIT } from './exit-status.ts'
@@ -66,6 +67,9 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async resume(folder, options) {
         status = await resumeStored(invocation(), folder, options)
+      },
+      async trace(folder, patient, options) {
+        status = await tracePatient(invocation(), folder, patient, options)
       },
       async replay(path, options) {
         status = await replayPatient(invocation(), path, options)

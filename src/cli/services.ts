@@ -15,6 +15,8 @@ import type { RuleRow } from '../core/evidence/rules.ts'
 import type { Replay, ReplayRequest } from '../core/replay.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
 import type { StoredRun } from '../core/stored-run.ts'
+import type { Trace } from '../core/trace.ts'
+import type { TraceRequest } from '../core/trace-stored.ts'
 import type { Samples } from './threshold.ts'
 import type { Settings } from './values.ts'
 
@@ -117,6 +119,8 @@ export interface Services {
    * InputError where the parameter of a sweep is read by no agreement, or by a pathway.
    */
   agree(scenario: Scenario, request: AgreeHooks): Promise<AgreeResult | undefined>
+  /** What happened to one patient of a stored run. Throws InputError where the run has no such life, or it is damaged. */
+  trace(run: StoredRun, request: TraceRequest): Promise<Trace>
   /** How many patients the cohort has, entered or not. */
   countPatients(scenario: Scenario): Promise<number>
   /** One life on the reference engine, as far as it goes; undefined where the patient enters after the last month. */

@@ -101,6 +101,9 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
       return { result: restrict(FIXED_RESULT, scenario), samples: FIXED_SAMPLES }
     },
     resume: async () => undefined,
+    trace: async () => {
+      throw new Error('no stored run')
+    },
     agree: async () => undefined,
     countPatients: async () => 150,
     replay: async () => undefined,

@@ -5,6 +5,7 @@ import { type Calendar, stampAt } from '../../core/domain/time.ts'
 import type { Replay } from '../../core/replay.ts'
 import type { Arm, Scenario } from '../../core/scenario/scenario.ts'
 import { EXIT } from '../exit-status.ts'
+import { findArm } from '../find-arm.ts'
 import { type Invocation, styleOfInvocation } from '../invocation.ts'
 import { loadScenario, readRequest } from '../load.ts'
 import { checkOut, writeData } from '../output.ts'
@@ -13,7 +14,7 @@ import { numbersOf } from '../render/numbers.ts'
 import { styleOf } from '../render/style.ts'
 import { replayCommand } from '../reproduce.ts'
 import { type ReadingOptions, readingOf } from '../simulate-options.ts'
-import { hintAmong, USAGE, usageError } from '../usage.ts'
+import { USAGE, usageError } from '../usage.ts'
 
 export interface ReplayOptions extends ReadingOptions {
   readonly arm?: string
@@ -44,18 +45,6 @@ export async function replayPatient(invocation: Invocation, path: string, option
   const again = replayCommand(path, options, replay.error.life)
   io.stderr.write(`${describeFault(replay.error, texts, invocation.debug, again)}\n`)
   return EXIT.internal
-}
-
-/** The arm with that id; without one the first that is not the null arm, or the first. */
-function findArm({ arms }: Scenario, id: string | undefined): number {
-  if (id === undefined)
-    return Math.max(
-      0,
-      arms.findIndex(({ isNull }) => !isNull),
-    )
-  const ids = arms.map((arm) => arm.id)
-  if (!ids.includes(id)) throw usageError(USAGE.arm, (usage) => usage.unknownArm(id), hintAmong(id, ids))
-  return ids.indexOf(id)
 }
 
 const dayAt = (calendar: Calendar, at: number): string => stampAt(calendar, at).slice(0, 10)

@@ -4,6 +4,7 @@ import { enExplain } from './en-explain.ts'
 import { enExports } from './en-exports.ts'
 import { enFacts } from './en-facts.ts'
 import { enStore } from './en-store.ts'
+import { enTrace } from './en-trace.ts'
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import type { Texts } from './texts.ts'
 
@@ -66,6 +67,7 @@ export const en: Texts = {
       compare: 'simulate and compare every arm with the null arm',
       agree: 'compare the agreements of a scenario: who loses, and what would have to change',
       resume: 'go on with a stored run where it stopped, and show the numbers',
+      trace: 'show what happened to one patient of a stored run, and what each event cost',
       replay: 'live one patient again and print what happens, fact by fact',
       reproduce: 'compute every figure the sources print; exit status 6 when one is not as stated',
       explain: enExplain.summary,
@@ -76,6 +78,7 @@ export const en: Texts = {
       folder: 'folder to make',
       scenario: 'scenario file (YAML) or a name from pathledger list; - reads standard input',
       run: 'folder of a stored run (see run --keep)',
+      patient: 'which patient, counted from 0',
       shell: 'bash, zsh, fish or pwsh',
     },
     options: {
@@ -111,6 +114,8 @@ export const en: Texts = {
         'auto, kernel (compiled to code), tables (compiled to tables) or reference; auto takes the fastest that can',
       workers: 'number of threads; without it as many as pay',
       replayArm: 'arm that the patient lives in; the first that is not the null arm without it',
+      traceArm: 'arm whose life and prices are shown; the first that is not the null arm without it',
+      at: 'show the life up to and with this day (YYYY-MM-DD)',
       replication: 'which simulation, counted from 0',
       patient: 'which patient, counted from 0',
     },
@@ -223,6 +228,7 @@ export const en: Texts = {
 
   agree: enAgree,
   evidence: enEvidence,
+  trace: enTrace,
   exports: enExports,
   store: enStore,
   explain: enExplain,

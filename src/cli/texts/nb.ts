@@ -5,6 +5,7 @@ import { nbExplain } from './nb-explain.ts'
 import { nbExports } from './nb-exports.ts'
 import { nbFacts } from './nb-facts.ts'
 import { nbStore } from './nb-store.ts'
+import { nbTrace } from './nb-trace.ts'
 import type { Texts } from './texts.ts'
 
 const list = (names: readonly string[]): string => joinNames(names, 'og')
@@ -63,6 +64,7 @@ export const nb: Texts = {
       compare: 'simuler og sammenlign hvert alternativ med nullalternativet',
       agree: 'sammenlign avtalene i et scenario: hvem taper, og hva måtte endres',
       resume: 'fortsett en lagret kjøring der den stoppet, og vis tallene',
+      trace: 'vis hva som skjedde med én pasient i en lagret kjøring, og hva hver hendelse kostet',
       replay: 'lev én pasient om igjen og vis hva som skjer, hendelse for hendelse',
       reproduce: 'regn ut hvert tall kildene trykker; sluttstatus 6 når et tall ikke er som oppgitt',
       explain: nbExplain.summary,
@@ -73,6 +75,7 @@ export const nb: Texts = {
       folder: 'mappe som skal lages',
       scenario: 'scenariofil (YAML) eller et navn fra pathledger list; - leser fra standard inn',
       run: 'mappe med en lagret kjøring (se run --keep)',
+      patient: 'hvilken pasient, talt fra 0',
       shell: 'bash, zsh, fish eller pwsh',
     },
     options: {
@@ -108,6 +111,8 @@ export const nb: Texts = {
         'auto, kernel (kompilert til kode), tables (kompilert til tabeller) eller reference; auto tar den raskeste som kan',
       workers: 'antall tråder; uten valget så mange som lønner seg',
       replayArm: 'alternativet pasienten lever i; uten valget det første som ikke er nullalternativet',
+      traceArm: 'alternativet hvis liv og priser vises; uten valget det første som ikke er nullalternativet',
+      at: 'vis livet til og med denne dagen (ÅÅÅÅ-MM-DD)',
       replication: 'hvilken simulering, talt fra 0',
       patient: 'hvilken pasient, talt fra 0',
     },
@@ -219,6 +224,7 @@ export const nb: Texts = {
 
   agree: nbAgree,
   evidence: nbEvidence,
+  trace: nbTrace,
   exports: nbExports,
   store: nbStore,
   explain: nbExplain,

@@ -7,6 +7,7 @@ import type { EvidenceTexts } from './evidence.ts'
 import type { ExplainTexts } from './explain.ts'
 import type { ExportTexts } from './exports.ts'
 import type { StoreTexts } from './store.ts'
+import type { TraceTexts } from './trace.ts'
 
 /** An actor as a row title and inside a sentence ("Kommune", "kommunen"). */
 export interface ActorWords {
@@ -41,7 +42,7 @@ export interface Texts {
     readonly commandTerm: string
     readonly showHelp: string
     readonly commands: Readonly<Record<CommandName, string>>
-    readonly arguments: Readonly<Record<'folder' | 'scenario' | 'shell' | 'run', string>>
+    readonly arguments: Readonly<Record<'folder' | 'scenario' | 'shell' | 'run' | 'patient', string>>
     readonly options: Readonly<Record<OptionName, string>>
   }
 
@@ -140,6 +141,7 @@ export interface Texts {
 
   readonly agree: AgreeTexts
   readonly evidence: EvidenceTexts
+  readonly trace: TraceTexts
   readonly exports: ExportTexts
   readonly store: StoreTexts
   readonly explain: ExplainTexts
@@ -209,6 +211,7 @@ export type CommandName =
   | 'reproduce'
   | 'agree'
   | 'resume'
+  | 'trace'
   | 'rules'
   | 'explain'
   | 'completion'
@@ -245,6 +248,8 @@ export type OptionName =
   | 'keep'
   | 'workers'
   | 'replayArm'
+  | 'traceArm'
+  | 'at'
   | 'replication'
   | 'patient'
 
