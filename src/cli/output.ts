@@ -1,6 +1,6 @@
 /** Where data goes: standard output, or a file that is whole or not there at all. */
 import { randomUUID } from 'node:crypto'
-import { access, constants, lstat, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, constants, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { type Invocation, say } from './invocation.ts'
 import { USAGE, usageError } from './usage.ts'
@@ -38,20 +38,36 @@ export async function checkOut(path: string, cwd: string, inputs: readonly strin
 const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)
 
 /** Writes data to `out`, or to standard output without one. A file is written beside its place and moved into it. */
-export async function writeData(invocation: Invocation, data: string, out?: string): Promise<void> {
+export const writeData = (invocation: Invocation, data: string, out?: string): Promise<void> =>
+  writePieces(invocation, [data], out)
+
+/** As `writeData`, piece by piece as they come; what ends the pieces early leaves no file. */
+export async function writePieces(
+  invocation: Invocation,
+  pieces: Iterable<string> | AsyncIterable<string>,
+  out?: string,
+): Promise<void> {
   const { io, texts } = invocation
   if (out === undefined || out === STDOUT) {
-    io.stdout.write(data)
+    for await (const piece of pieces) io.stdout.write(piece)
     return
   }
   const full = await checkOut(out, io.cwd)
   const draft = join(dirname(full), `.${basename(full)}.${randomUUID()}.part`)
+  const refuse = (error: unknown): never => {
+    throw usageError(USAGE.out, (usage) => usage.outFailed(out, reasonOf(error)))
+  }
   try {
-    await writeFile(draft, data, { flag: 'wx' })
-    await rename(draft, full)
+    const file = await open(draft, 'wx').catch(refuse)
+    try {
+      for await (const piece of pieces) await file.writeFile(piece).catch(refuse)
+    } finally {
+      await file.close()
+    }
+    await rename(draft, full).catch(refuse)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined)
-    throw usageError(USAGE.out, (usage) => usage.outFailed(out, reasonOf(error)))
+    throw error
   }
   say(invocation, texts.messages.wrote(out))
 }

@@ -232,6 +232,16 @@ export const productServices: Services = {
     return explainStored(run, subject, onReplication)
   },
 
+  async queryTables(run) {
+    const { listTables } = await import('../node/query/run-query.ts')
+    return listTables(run)
+  },
+
+  async *query(run, folder, sql, hooks) {
+    const { queryRun } = await import('../node/query/run-query.ts')
+    yield* queryRun(run, folder, sql, hooks)
+  },
+
   async toJson(result) {
     const { toJson } = await import('../core/analysis/result-builder.ts')
     return toJson(result)

@@ -9,6 +9,7 @@ import { SCHEMAS } from './commands/check.ts'
 import type { ExplainOptions } from './commands/explain.ts'
 import type { InitOptions } from './commands/init.ts'
 import type { ListOptions } from './commands/list.ts'
+import type { QueryOptions } from './commands/query.ts'
 import type { ReplayOptions } from './commands/replay.ts'
 import type { ReproduceOptions } from './commands/reproduce.ts'
 import type { TraceOptions } from './commands/trace.ts'
@@ -38,11 +39,19 @@ export interface Actions {
   replay(scenario: string, options: ReplayOptions): Promise<void>
   reproduce(options: ReproduceOptions): Promise<void>
   explain(run: string, subject: string, options: ExplainOptions): Promise<void>
+  query(run: string, sql: string | undefined, options: QueryOptions): Promise<void>
   rules(options: DataOptions): Promise<void>
   completion(shell: Shell): Promise<void>
 }
 
-const MOST = { patients: 10_000_000, months: 600, replications: 1_000_000, seed: 0xffffffff, workers: 64 } as const
+const MOST = {
+  patients: 10_000_000,
+  months: 600,
+  replications: 1_000_000,
+  seed: 0xffffffff,
+  workers: 64,
+  rows: 100_000,
+} as const
 
 /** The parser of the command line. Parsing throws InputError on every usage error, never exits and prints help only. */
 export function buildProgram(texts: Texts, actions: Actions, print: (text: string) => void): PathledgerCommand {
@@ -172,6 +181,13 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       .addOption(repeated(option('arm', '--arm <id>'), readAnother))
       .addOption(option('by', '--by <period>', PERIODS)),
   ).action((folder: string, subject: string, options: ExplainOptions) => actions.explain(folder, subject, options))
+
+  addDataOptions(
+    add('query')
+      .addArgument(run())
+      .addArgument(new Argument('[sql]', texts.query.sqlArgument))
+      .addOption(whole(option('rows', '--rows <number>'), 1, MOST.rows)),
+  ).action((folder: string, sql: string | undefined, options: QueryOptions) => actions.query(folder, sql, options))
 
   addDataOptions(add('rules')).action((options: DataOptions) => actions.rules(options))
 

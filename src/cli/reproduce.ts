@@ -65,6 +65,9 @@ export const traceCommand = (
   { arm, replication, patient }: Pick<LifeKey, 'arm' | 'replication' | 'patient'>,
 ): string => spellOut(['trace', run, String(patient), ...flag('replication', replication), ...flag('arm', arm)])
 
+/** A command line for a POSIX shell that asks a stored run. */
+export const queryCommand = (run: string, sql: string): string => spellOut(['query', run, sql])
+
 const flag = (name: string, value: string | number | undefined): string[] =>
   value === undefined ? [] : [`--${name}`, String(value)]
 

@@ -6,6 +6,7 @@ import { checkScenario } from './commands/check.ts'
 import { explainNumber } from './commands/explain.ts'
 import { initFolder } from './commands/init.ts'
 import { listScenarios } from './commands/list.ts'
+import { queryStored } from './commands/query.ts'
 import { replayPatient } from './commands/replay.ts'
 import { reproducePublished } from './commands/reproduce.ts'
 import { resumeStored } from './commands/resume.ts'
@@ -79,6 +80,9 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async explain(folder, subject, options) {
         status = await explainNumber(invocation(), folder, subject, options)
+      },
+      async query(folder, sql, options) {
+        status = await queryStored(invocation(), folder, sql, options)
       },
       async rules(options) {
         status = await showRules(invocation(), options)

@@ -17,6 +17,8 @@ import type { Scenario } from '../core/scenario/scenario.ts'
 import type { StoredRun } from '../core/stored-run.ts'
 import type { Trace } from '../core/trace.ts'
 import type { TraceRequest } from '../core/trace-stored.ts'
+import type { Answer } from '../node/query/answer.ts'
+import type { QueryHooks } from '../node/query/run-query.ts'
 import type { Samples } from './threshold.ts'
 import type { Settings } from './values.ts'
 
@@ -136,6 +138,10 @@ export interface Services {
   rules(): Promise<readonly RuleRow[]>
   /** What stands behind a code, an actor or a month of a stored run; `onReplication` may end it by an exception. */
   explain(run: StoredRun, subject: string, onReplication: (done: number) => void): Promise<Explanation>
+  /** Tables and columns that SQL over a stored run may name. */
+  queryTables(run: StoredRun): Promise<Readonly<Record<string, readonly string[]>>>
+  /** Answers one SELECT over the run in a folder, a few rows at a time. Throws InputError for everything else. */
+  query(run: StoredRun, folder: string, sql: string, hooks: QueryHooks): AsyncIterable<Answer>
   /** The result as text, the same bytes for the same result. */
   toJson(result: Result): Promise<string>
 }

@@ -12,12 +12,43 @@ const TEXTS = {
     nb: 'Ingen simulering i «{run}» er ferdig lagret ennå.',
     en: 'No simulation in "{run}" is stored in whole yet.',
   },
+  'PL-R082': {
+    nb: 'Spørringen må være én SELECT, ikke {count} setninger.',
+    en: 'The query must be one SELECT, not {count} statements.',
+  },
+  'PL-R083': {
+    nb: 'En lagret kjøring kan bare leses: {kind} er ingen SELECT.',
+    en: 'A stored run can only be read: {kind} is no SELECT.',
+  },
+  'PL-R084': { nb: 'SQL kan ikke svares på: {what}', en: 'The SQL cannot be answered: {what}' },
+  'PL-R085': {
+    nb: 'Spørringen vil lese eller skrive utenfor kjøringen: {what}',
+    en: 'The query wants to read or write outside the run: {what}',
+  },
+  'PL-R086': {
+    nb: 'Spørringen trenger mer minne enn den får (1 GB).',
+    en: 'The query needs more memory than it is given (1 GB).',
+  },
+  'PL-R087': {
+    nb: 'SQL kan ikke svares på, linje {line}, tegn {column}: {what}',
+    en: 'The SQL cannot be answered, line {line}, character {column}: {what}',
+  },
 } as const satisfies Readonly<Record<string, Text>>
 
 const HINTS = {
   subject: {
     nb: '{nearest}Koder: {codes}. Aktører: {actors}. Måneder: {first} til {last}.',
     en: '{nearest}Codes: {codes}. Actors: {actors}. Months: {first} to {last}.',
+  },
+  oneSelect: {
+    nb: 'Skriv for eksempel: select fact, count(*) from facts group by fact',
+    en: 'Write for example: select fact, count(*) from facts group by fact',
+  },
+  tables: { nb: 'Tabellene er {tables}.', en: 'The tables are {tables}.' },
+  ownFiles: { nb: 'Bare tabellene til kjøringen kan leses.', en: 'Only the tables of the run can be read.' },
+  less: {
+    nb: 'Spør om færre kolonner eller rader, eller summer med GROUP BY.',
+    en: 'Ask for fewer columns or rows, or sum up with GROUP BY.',
   },
   resume: { nb: 'Fortsett med: pathledger resume {run}', en: 'Go on with: pathledger resume {run}' },
 } as const satisfies Readonly<Record<string, Text>>

@@ -117,6 +117,10 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
     jsonSchema: async (of) => ({ title: of }),
     openRun: () => Promise.reject(new Error('no run is stored')),
     explain: () => Promise.reject(new Error('no run is stored')),
+    queryTables: () => Promise.reject(new Error('no run is stored')),
+    async *query() {
+      yield { columns: [], rows: [] }
+    },
     toJson: async (result) => `${JSON.stringify(result)}\n`,
     ...parts,
   }

@@ -14,12 +14,16 @@ export function csvText(
   rows: readonly (readonly Cell[])[],
   { rfc4180, decimals = 2 }: CsvForm,
 ): string {
+  return `${rfc4180 ? '' : '\ufeff'}${csvLines([titles, ...rows], { rfc4180, decimals })}`
+}
+
+/** Lines of cells that follow those before. */
+export function csvLines(rows: readonly (readonly Cell[])[], { rfc4180, decimals = 2 }: CsvForm): string {
   const separator = rfc4180 ? ',' : ';'
   const sign = rfc4180 ? '.' : ','
   const write = (cell: Cell): string =>
     typeof cell === 'number' ? writeNumber(cell, decimals).replace('.', sign) : writeText(cell ?? '', separator)
-  const lines = [titles, ...rows].map((cells) => cells.map(write).join(separator))
-  return `${rfc4180 ? '' : '\ufeff'}${lines.map((line) => `${line}\r\n`).join('')}`
+  return rows.map((cells) => `${cells.map(write).join(separator)}\r\n`).join('')
 }
 
 function writeText(cell: string, separator: string): string {

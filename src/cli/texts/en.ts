@@ -5,6 +5,7 @@ import { enExports } from './en-exports.ts'
 import { enFacts } from './en-facts.ts'
 import { enStore } from './en-store.ts'
 import { enTrace } from './en-trace.ts'
+import { enQuery } from './en-query.ts'
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import type { Texts } from './texts.ts'
 
@@ -71,6 +72,7 @@ export const en: Texts = {
       replay: 'live one patient again and print what happens, fact by fact',
       reproduce: 'compute every figure the sources print; exit status 6 when one is not as stated',
       explain: enExplain.summary,
+      query: enQuery.summary,
       rules: 'show the rules of the sources and what enforces them',
       completion: 'print a script that completes commands in the shell',
     },
@@ -112,6 +114,7 @@ export const en: Texts = {
       stream: 'write every event to standard output while the simulation runs, as CloudEvents, one per line',
       engine:
         'auto, kernel (compiled to code), tables (compiled to tables) or reference; auto takes the fastest that can',
+      rows: enQuery.rowsOption,
       workers: 'number of threads; without it as many as pay',
       replayArm: 'arm that the patient lives in; the first that is not the null arm without it',
       traceArm: 'arm whose life and prices are shown; the first that is not the null arm without it',
@@ -232,6 +235,7 @@ export const en: Texts = {
   exports: enExports,
   store: enStore,
   explain: enExplain,
+  query: enQuery,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} from ${from} · ${patients} · ${simulations}`,

@@ -6,6 +6,7 @@ import { nbExports } from './nb-exports.ts'
 import { nbFacts } from './nb-facts.ts'
 import { nbStore } from './nb-store.ts'
 import { nbTrace } from './nb-trace.ts'
+import { nbQuery } from './nb-query.ts'
 import type { Texts } from './texts.ts'
 
 const list = (names: readonly string[]): string => joinNames(names, 'og')
@@ -68,6 +69,7 @@ export const nb: Texts = {
       replay: 'lev én pasient om igjen og vis hva som skjer, hendelse for hendelse',
       reproduce: 'regn ut hvert tall kildene trykker; sluttstatus 6 når et tall ikke er som oppgitt',
       explain: nbExplain.summary,
+      query: nbQuery.summary,
       rules: 'vis reglene i kildene og hva som håndhever dem',
       completion: 'skriv et skript som fullfører kommandoer i skallet',
     },
@@ -109,6 +111,7 @@ export const nb: Texts = {
       stream: 'skriv hver hendelse til standard ut mens simuleringen går, som CloudEvents, én per linje',
       engine:
         'auto, kernel (kompilert til kode), tables (kompilert til tabeller) eller reference; auto tar den raskeste som kan',
+      rows: nbQuery.rowsOption,
       workers: 'antall tråder; uten valget så mange som lønner seg',
       replayArm: 'alternativet pasienten lever i; uten valget det første som ikke er nullalternativet',
       traceArm: 'alternativet hvis liv og priser vises; uten valget det første som ikke er nullalternativet',
@@ -228,6 +231,7 @@ export const nb: Texts = {
   exports: nbExports,
   store: nbStore,
   explain: nbExplain,
+  query: nbQuery,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} fra ${from} · ${patients} · ${simulations}`,

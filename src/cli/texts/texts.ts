@@ -8,6 +8,7 @@ import type { ExplainTexts } from './explain.ts'
 import type { ExportTexts } from './exports.ts'
 import type { StoreTexts } from './store.ts'
 import type { TraceTexts } from './trace.ts'
+import type { QueryTexts } from './query.ts'
 
 /** An actor as a row title and inside a sentence ("Kommune", "kommunen"). */
 export interface ActorWords {
@@ -145,6 +146,7 @@ export interface Texts {
   readonly exports: ExportTexts
   readonly store: StoreTexts
   readonly explain: ExplainTexts
+  readonly query: QueryTexts
 
   readonly view: {
     readonly frame: (months: string, from: string, patients: string, simulations: string) => string
@@ -214,6 +216,7 @@ export type CommandName =
   | 'trace'
   | 'rules'
   | 'explain'
+  | 'query'
   | 'completion'
 
 export type OptionName =
@@ -247,6 +250,7 @@ export type OptionName =
   | 'stream'
   | 'keep'
   | 'workers'
+  | 'rows'
   | 'replayArm'
   | 'traceArm'
   | 'at'
