@@ -54,6 +54,19 @@ const rooms = [
     may: [DOMAIN, '^src/core/stream/events\\.ts$', '^src/core/scenario/(plan|scenario)\\.ts$'],
   },
   {
+    name: 'exports',
+    at: '^src/core/exports/',
+    may: [
+      DOMAIN,
+      '^src/core/(events|stream)/',
+      '^src/core/ledger/(fold|rate-book)\\.ts$',
+      '^src/core/scenario/(plan|scenario)\\.ts$',
+      '^src/core/analysis/(results|tables)\\.ts$',
+      ENGINE_CONTRACT,
+      npm('hyparquet-writer', 'hyparquet', 'write-excel-file'),
+    ],
+  },
+  {
     name: 'evidence',
     at: '^src/core/evidence/',
     may: [
@@ -115,8 +128,8 @@ module.exports = {
       name: 'types-of-the-plan-only',
       severity: 'error',
       comment:
-        'Streams, events and analysis know scenarios and engines by their types; simulate.ts hands them the values.',
-      from: { path: '^src/core/(stream|events|analysis)/' },
+        'Streams, events, exports and analysis know scenarios and engines by their types; simulate.ts hands them the values.',
+      from: { path: '^src/core/(stream|events|exports|analysis)/' },
       to: { path: '^src/core/(scenario|engine)/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -9,8 +9,9 @@ import {
   rewardRows,
   socialRows,
 } from '../../core/analysis/tables.ts'
+import type { Cell, CsvForm } from '../../core/exports/csv-cells.ts'
 import type { CsvColumn, Texts } from '../texts/texts.ts'
-import { type Cell, type CsvForm, csvText } from './csv-text.ts'
+import { csvText } from './csv-text.ts'
 import type { Words } from './words.ts'
 
 type Row = Partial<Record<CsvColumn, Cell>>

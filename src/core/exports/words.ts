@@ -1,0 +1,11 @@
+/** What an export calls things, in the language of its reader. Unknown names are given back. */
+export interface ExportWords {
+  /** The title of a column by its name in English. */
+  column(name: string): string
+  /** The title of an actor or total. */
+  actor(who: string): string
+  /** The title of a tariff or cost code. */
+  code(code: string): string
+  /** Why a rule refuses. */
+  reason(rule: string): string
+}
