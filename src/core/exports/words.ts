@@ -1,5 +1,9 @@
+import type { Text } from '../domain/issues.ts'
+
 /** What an export calls things, in the language of its reader. Unknown names are given back. */
 export interface ExportWords {
+  /** A text of the scenario in the reader's language. */
+  text(text: Text): string
   /** The title of a column by its name in English. */
   column(name: string): string
   /** The title of an actor or total. */

@@ -11,6 +11,7 @@ import { TINY, tinyArm, tinyScenario } from './tiny-scenario.ts'
 
 /** Names as they are. */
 export const PLAIN_WORDS: ExportWords = {
+  text: ({ en }) => en,
   column: (name) => name,
   actor: (who) => who,
   code: (code) => code,
