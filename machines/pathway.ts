@@ -21,6 +21,8 @@ export interface Pathway {
   /** Names of all states: those of the regions, such as `health.admitted`, and `dead` where patients may die. */
   readonly states: readonly string[]
   readonly memory: MemorySpec
+  /** What patients or services do follows from what is paid: under other prices the lives are other ones. */
+  readonly followsPayment?: true
   /** The patient's memory at time zero. */
   contextFor(job: LifeJob, patient: PatientInput): PatientContext
   /** Delays that end a period, by name. */
@@ -31,7 +33,8 @@ export interface Pathway {
   readonly parts: PathwayParts
 }
 
-export interface PathwayParts extends Pick<Pathway, 'id' | 'version' | 'title' | 'parameters' | 'facts'> {
+export interface PathwayParts
+  extends Pick<Pathway, 'id' | 'version' | 'title' | 'parameters' | 'facts' | 'followsPayment'> {
   /** Regions of the living patient, in document order: states first, clocks last. */
   readonly regions: Readonly<Record<string, Fragment>>
 }

@@ -8,7 +8,7 @@ import { factsOfShipped, readsOfShipped } from './shipped.ts'
 import type { StoredShard } from './store/journal.ts'
 import type { StoredFactType } from './store/manifest.ts'
 import { readSegment, writeSegment } from './store/run-folder.ts'
-import { eventsOf, SegmentWriter } from './store/segment.ts'
+import { eventsOf, SegmentWriter, type StoredAs } from './store/segment.ts'
 import type { Shelf } from './store/shelf.ts'
 import { upcastFacts } from './store/upcasters.ts'
 import type { FactBatchEvent, FactsLived } from './stream/events.ts'
@@ -17,8 +17,8 @@ import type { FactBatchEvent, FactsLived } from './stream/events.ts'
 export interface KeptSetup extends RunSetup {
   /** The catalogue that stored facts were told by. */
   readonly facts: readonly StoredFactType[]
-  /** For each simulation of the plan the one whose lives are stored; the same without it. */
-  readonly storedAs?: readonly number[]
+  /** Whose lives they are where the scenario is another one than the stored. */
+  readonly storedAs?: StoredAs
 }
 
 export interface KeptTask {
@@ -60,7 +60,7 @@ function openStoredLives(plan: Plan, shelf: Shelf, { facts, storedAs }: KeptSetu
     plan,
     async load(stored) {
       const tables = upcast(await readSegment(shelf, stored))
-      events = (shard) => eventsOf(plan, shard, tables, storedAs && ((simulation) => storedAs[simulation] as number))
+      events = (shard) => eventsOf(plan, shard, tables, storedAs)
     },
     live(shard) {
       if (!events) throw new Error('nothing has been read')

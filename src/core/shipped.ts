@@ -15,5 +15,8 @@ export function findPathway(id: string) {
 /** Every fact that a shipped pathway may tell; any fact for a pathway that is not shipped. */
 export const factsOfShipped: FactsOf = (pathway) => PATHWAYS[pathway]?.facts ?? FACT_TYPES
 
+/** Whether what a shipped pathway does follows from what is paid. */
+export const followsPaymentOfShipped = (pathway: string): boolean => findPathway(pathway).followsPayment ?? false
+
 /** Names of the parameters that a shipped pathway reads. */
 export const readsOfShipped: ReadsOf = (pathway) => findPathway(pathway).parameters.map(({ name }) => name)

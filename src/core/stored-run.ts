@@ -1,10 +1,10 @@
 /** A stored run, opened: its scenario read again from its own inputs, its plan, and its facts. */
 import { PATHWAYS } from '../../machines/registry.ts'
-import { InputError } from './domain/issues.ts'
+import { type Checked, InputError } from './domain/issues.ts'
 import type { FileLoader } from './scenario/load-files.ts'
 import { makeIssue } from './scenario/messages.ts'
 import type { ScenarioOptions } from './scenario/options.ts'
-import { parseScenario } from './scenario/parse.ts'
+import { parseWithOrigins, type ReadScenario } from './scenario/parse.ts'
 import { type Plan, planScenario } from './scenario/plan.ts'
 import type { InputText } from './scenario/record-inputs.ts'
 import type { Scenario } from './scenario/scenario.ts'
@@ -36,25 +36,37 @@ export interface StoredRun {
   readShard(shard: StoredShard): Promise<ShardTables>
 }
 
-/** Reads a scenario from texts instead of files. Throws InputError with everything that is wrong with it. */
-export function readScenarioFrom(inputs: readonly InputText[], options: ScenarioOptions): Scenario {
+/** The texts that a scenario is read from. */
+export interface ScenarioSource {
+  readonly main: TextFile
+  readonly load: FileLoader
+  readonly cohort?: TextFile
+}
+
+/** Stored texts as a source. */
+export function sourceOf(inputs: readonly InputText[]): ScenarioSource {
   const [main] = inputs as [InputText]
   const load: FileLoader = (path, kind) => {
     const found = inputs.find((input) => input.kind === kind && input.path === path)
     return found ? { name: path, text: found.text } : makeIssue('PL-S001', { file: path }, { name: path })
   }
   const cohort = inputs.find(({ kind }) => kind === 'cohort')
-  const checked = parseScenario(
-    { name: main.path, text: main.text },
+  return {
+    main: { name: main.path, text: main.text },
     load,
-    { pathways: PATHWAYS },
-    {
-      ...options,
-      ...(cohort && { cohort: { name: cohort.path, text: cohort.text } }),
-    },
-  )
+    ...(cohort && { cohort: { name: cohort.path, text: cohort.text } }),
+  }
+}
+
+/** Reads a scenario with the shipped pathways. */
+export const parseSource = ({ main, load, cohort }: ScenarioSource, options: ScenarioOptions): Checked<ReadScenario> =>
+  parseWithOrigins(main, load, { pathways: PATHWAYS }, { ...options, ...(cohort && { cohort }) })
+
+/** Reads a scenario from texts instead of files. Throws InputError with everything that is wrong with it. */
+export function readScenarioFrom(inputs: readonly InputText[], options: ScenarioOptions): Scenario {
+  const checked = parseSource(sourceOf(inputs), options)
   if (!checked.ok) throw new InputError(checked.issues)
-  return checked.value
+  return checked.value.scenario
 }
 
 /** The scenario with only these arms. */

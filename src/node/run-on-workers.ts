@@ -55,7 +55,7 @@ const nameShard = ({ index, from, to, patients }: Shard): string =>
  */
 export async function accumulateOnWorkers(
   pool: WorkerPool,
-  lives: Lives,
+  lives: Pick<Lives, 'plan' | 'cohort'>,
   setup: RunSetup | FolderSetup,
   { onProgress, signal, onCrash, patientsPerShard, store }: WorkersOptions,
 ): Promise<Accumulation> {

@@ -8,13 +8,15 @@ import type { ScenarioSpecs } from './specs.ts'
 
 /**
  * A fact of an arm's pathway that is work (no mark), that no line of any price file is about and that `unpriced` does
- * not explain is an error at the arm's `pathway`, once a pathway. Entries of `unpriced` that explain nothing are warnings.
+ * not explain is told at the arm's `pathway`, once a pathway; `severity` is how. Entries of `unpriced` that explain
+ * nothing are warnings.
  */
 export function checkUnpriced(
   { content, source }: LoadedFile<ScenarioFile>,
   specs: ScenarioSpecs,
   files: PriceFiles,
   tell: (issue: Issue) => void,
+  severity: Issue['severity'] = 'error',
 ): void {
   const pricedBy = new Map(linesOf(files).flatMap(({ code, facts }) => facts.map((fact) => [fact, code] as const)))
   const told = new Map(
@@ -42,7 +44,7 @@ export function checkUnpriced(
         'PL-S070',
         source.locate(['arms', first, 'pathway']),
         { name, facts: { nb: list, en: list } },
-        { hint },
+        { severity, hint },
       ),
     )
   }

@@ -46,21 +46,25 @@ export function readFile<T>({ name, text }: TextFile, schema: z.ZodType<T>): Che
   return { ok: false, issues: describeFaults(yaml.value, schema, parsed.error.issues) }
 }
 
-/** All price files of a scenario, in its order. An issue of the loader is placed where the scenario names the file. */
+/**
+ * All price files of a scenario, in its order. An issue of the loader is placed where the scenario names the file.
+ * `given` are the tariffs where the command line names them: the same as `content.tariffs`.
+ */
 export function loadPriceFiles(
   scenario: LoadedFile<ScenarioFile>,
   load: FileLoader,
   tell: (issue: Issue) => void,
+  given?: readonly TextFile[],
 ): PriceFiles {
   const { content, source } = scenario
-  const loadAll = <T>(list: 'tariffs' | 'costs', schema: z.ZodType<T>): LoadedFile<T>[] =>
+  const loadAll = <T>(list: 'tariffs' | 'costs', schema: z.ZodType<T>, texts?: readonly TextFile[]): LoadedFile<T>[] =>
     content[list].flatMap((path, index) => {
-      const where = source.locate([list, index])
+      const where = texts ? { path: '--tariff' } : source.locate([list, index])
       if (content[list].indexOf(path) < index) {
         tell(makeIssue('PL-S035', where, { name: path }))
         return []
       }
-      const read = load(path, 'yaml')
+      const read = texts?.[index] ?? load(path, 'yaml')
       if (isIssue(read)) {
         tell({ ...read, ...where })
         return []
@@ -69,5 +73,5 @@ export function loadPriceFiles(
       for (const issue of file.issues) tell(issue)
       return file.ok ? [file.value] : []
     })
-  return { tariffs: loadAll('tariffs', tariffFileSchema), costs: loadAll('costs', costFileSchema) }
+  return { tariffs: loadAll('tariffs', tariffFileSchema, given), costs: loadAll('costs', costFileSchema) }
 }

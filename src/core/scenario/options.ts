@@ -24,6 +24,10 @@ export interface ScenarioOptions {
   readonly looksAtAll?: true
   /** A CSV of patients that takes the place of those of the scenario. */
   readonly cohort?: TextFile
+  /** Tariffs that take the place of all those the scenario names. A fact that none of them prices is then a warning. */
+  readonly tariffs?: readonly TextFile[]
+  /** Actors that the local total counts, instead of the scenario's: whose view it is. */
+  readonly perspective?: readonly string[]
 }
 
 const MAIN_VARIANT = 'main'
@@ -45,7 +49,20 @@ function fitNumber(
   return undefined
 }
 
-/** The file with the variant's warm-up, and months, replications and seed of the command line; what does not fit is told and left out. */
+/** The actors of a perspective, each once; one the scenario does not have is told. */
+function choosePerspective({ actors, totals }: ScenarioFile, asked: readonly string[] | undefined, tell: Tell) {
+  if (asked === undefined) return totals
+  for (const name of asked) {
+    if (!actors.includes(name))
+      tell(makeIssue('PL-S032', { path: '--perspective' }, { name }, { hint: suggestName(name, actors) }))
+  }
+  return { ...totals, local: [...new Set(asked)].filter((name) => actors.includes(name)) }
+}
+
+/**
+ * The file with the variant's warm-up, and months, replications, seed, tariffs and perspective of the command line; what
+ * does not fit is told and left out.
+ */
 export function applyRunOptions(file: ScenarioFile, options: ScenarioOptions, tell: Tell): ScenarioFile {
   const { months, run } = scenarioSchema.shape
   const variant = Object.hasOwn(file.variants, options.variant ?? '')
@@ -54,6 +71,8 @@ export function applyRunOptions(file: ScenarioFile, options: ScenarioOptions, te
   return {
     ...file,
     warmUpMonths: variant?.warmUpMonths ?? file.warmUpMonths,
+    tariffs: options.tariffs?.map(({ name }) => name) ?? file.tariffs,
+    totals: choosePerspective(file, options.perspective, tell),
     months: fitNumber(['months'], '--months', months, options.months, tell) ?? file.months,
     run: {
       ...file.run,

@@ -19,9 +19,10 @@ import { flattenParameters } from './given-values.ts'
 import { arrangeIssues } from './hints.ts'
 import { describeForeignEffect } from './kind-words.ts'
 import { type FileLoader, linesOf, loadPriceFiles } from './load-files.ts'
+import type { Where } from './messages.ts'
 import { applyRunOptions, type ScenarioOptions } from './options.ts'
 import { gatherPatients } from './patients.ts'
-import { type Draft, givenNames, resolveArms } from './resolve-arms.ts'
+import { type Draft, givenNames, type ResolvedArms, resolveArms } from './resolve-arms.ts'
 import type { Scenario } from './scenario.ts'
 import { scenarioSchema } from './schema.ts'
 import { type ScenarioSpecs, specsByName } from './specs.ts'
@@ -45,7 +46,33 @@ function describeForm(
   })
 }
 
-function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader): Scenario {
+/** Where a number of a scenario that has been read stands: in a file, or on the command line. */
+export type OriginOf = (name: string) => Where
+
+/** A scenario that has been read, and where its numbers stand. */
+export interface ReadScenario {
+  readonly scenario: Scenario
+  /** By the name of a parameter or a switch, else by the dotted path in the scenario file. */
+  readonly originOf: OriginOf
+}
+
+/** Numbers of the frame that an option sets too, by their path in the file. */
+const FRAME_OPTIONS = { months: 'months', 'run.seed': 'seed', 'run.replications': 'replications' } as const
+
+function originIn(
+  { scenario, options, byName, given }: Draft,
+  originOfValue: ResolvedArms['originOf'],
+  isSet: (name: string) => boolean,
+): OriginOf {
+  return (name) => {
+    const flag = Object.hasOwn(FRAME_OPTIONS, name) ? FRAME_OPTIONS[name as keyof typeof FRAME_OPTIONS] : undefined
+    if (flag !== undefined && options[flag] !== undefined) return { path: `--${flag}` }
+    if (isSet(name) || byName.has(name) || given.has(name)) return originOfValue(name)
+    return scenario.source.locate(name.split('.'))
+  }
+}
+
+function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader): ReadScenario {
   const { scenario, options, tell, files, specs, byName, given } = draft
   const { content } = scenario
   const patients = calendar && gatherPatients(scenario, calendar, options, load, tell)
@@ -55,7 +82,7 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
   checkGivenValues(scenario, given, byName, tell)
   const { arms: resolved, priceYear, variant, originOf } = resolveArms(draft, written)
   const arms = putAgreementsInForce(scenario, resolved, options, tell)
-  checkUnpriced(scenario, specs, files, tell)
+  checkUnpriced(scenario, specs, files, tell, options.tariffs && 'warning')
   const parameters = new Set(arms.flatMap(({ params }) => Object.keys(params)))
   checkLevers(scenario, { parameters, specs: byName, codes: new Set(linesOf(files).map(({ code }) => code)) }, tell)
   checkAgreements(draft, { arms, originOf }, calendar)
@@ -67,7 +94,8 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
   }
   const { id, title, start, months, warmUpMonths, currency, actors, totals, rewards, contrasts, run } = content
   const { agreements, levers } = content
-  return {
+  const switches = new Set(arms.flatMap((arm) => Object.keys(arm.switches)))
+  const read: Scenario = {
     ...{ id, title, start, months, warmUpMonths, currency, priceYear, ...run, actors, totals, rewards, contrasts },
     tariffs: files.tariffs.map((file) => file.content),
     costs: files.costs.map((file) => file.content),
@@ -77,6 +105,7 @@ function assemble(draft: Draft, calendar: Calendar | undefined, load: FileLoader
     levers,
     variant,
   }
+  return { scenario: read, originOf: originIn(draft, originOf, (name) => switches.has(name) || name === 'priceYear') }
 }
 
 /**
@@ -89,6 +118,17 @@ export function parseScenario(
   specs: ScenarioSpecs,
   options: ScenarioOptions = {},
 ): Checked<Scenario> {
+  const checked = parseWithOrigins(file, load, specs, options)
+  return checked.ok ? { ...checked, value: checked.value.scenario } : checked
+}
+
+/** As `parseScenario`, with where everything stands. */
+export function parseWithOrigins(
+  file: TextFile,
+  load: FileLoader,
+  specs: ScenarioSpecs,
+  options: ScenarioOptions = {},
+): Checked<ReadScenario> {
   const issues: Issue[] = []
   const tell: Tell = (issue) => issues.push(issue)
   const yaml = readYaml(file.name, file.text)
@@ -102,7 +142,7 @@ export function parseScenario(
   const standing = standOnBase({ source: yaml.value, content: parsed.data }, load, tell)
   if (!standing) return { ok: false, issues: arrangeIssues(issues) }
   const scenario = { source: standing.source, content: applyRunOptions(standing.content, options, tell) }
-  const files = exchangePrices(scenario, loadPriceFiles(scenario, load, tell), tell)
+  const files = exchangePrices(scenario, loadPriceFiles(scenario, load, tell, options.tariffs), tell)
   const read = files.tariffs.length + files.costs.length
   if (read < scenario.content.tariffs.length + scenario.content.costs.length)
     return { ok: false, issues: arrangeIssues(issues) }

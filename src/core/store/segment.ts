@@ -174,15 +174,23 @@ function readPatients({ patients: { rows, columns } }: ShardTables): Map<number,
   return found
 }
 
+/** What another plan than the stored one takes for its own. */
+export interface StoredAs {
+  /** For each simulation of the plan the stored one with the same lives. */
+  readonly simulations: readonly number[]
+  /** For each stored watch those of the plan that watch the same. */
+  readonly watches: readonly (readonly number[])[]
+}
+
 /**
- * The lives of a stored shard as batches, in the order they were lived. One batch is reused throughout. `storedAs` gives
- * for each simulation of the plan the one whose lives were stored; the same one without it.
+ * The lives of a stored shard as batches, in the order they were lived. One batch is reused throughout. Without
+ * `storedAs` the plan is the stored one.
  */
 export function* eventsOf(
   plan: Pick<Plan, 'simulations'>,
   shard: Omit<Shard, 'index'>,
   tables: ShardTables,
-  storedAs: (simulation: number) => number = (simulation) => simulation,
+  storedAs?: StoredAs,
 ): Generator<FactBatchEvent> {
   const patientsOf = readPatients(tables)
   const find = { facts: indexRows(tables.facts), stimuli: indexRows(tables.stimuli), spans: indexRows(tables.spans) }
@@ -190,7 +198,7 @@ export function* eventsOf(
   for (let replication = shard.from; replication < shard.to; replication++) {
     const patients = patientsOf.get(replication) ?? []
     for (const simulation of plan.simulations) {
-      const stored = storedAs(simulation.index)
+      const stored = storedAs ? (storedAs.simulations[simulation.index] as number) : simulation.index
       const facts = new Cursor(tables.facts, find.facts(replication, stored))
       const stimuli = new Cursor(tables.stimuli, find.stimuli(replication, stored))
       const spans = new Cursor(tables.spans, find.spans(replication, stored))
@@ -200,7 +208,7 @@ export function* eventsOf(
         batch.clear()
         readFacts(batch, tables.facts.columns, facts.take(last))
         readStimuli(batch, tables.stimuli.columns, stimuli.take(last))
-        readSpans(batch, tables.spans.columns, spans.take(last))
+        readSpans(batch, tables.spans.columns, spans.take(last), storedAs?.watches)
         yield { kind: 'facts', simulation, replication, patients: some, batch }
       }
     }
@@ -236,10 +244,17 @@ function readStimuli(batch: FactBatch, columns: readonly Column[], { first, end 
   }
 }
 
-function readSpans(batch: FactBatch, columns: readonly Column[], { first, end }: Rows): void {
+function readSpans(
+  batch: FactBatch,
+  columns: readonly Column[],
+  { first, end }: Rows,
+  watchesOf: StoredAs['watches'] | undefined,
+): void {
   const [, , patients, watches, froms, untils] = columns as [Column, Column, Column, Column, Column, Column]
   for (let row = first; row < end; row++) {
     const [patient, watch] = [patients[row] as number, watches[row] as number]
-    batch.occupancy.add(patient, watch, froms[row] as number, untils[row] as number)
+    for (const watching of watchesOf?.[watch] ?? (watchesOf ? [] : [watch])) {
+      batch.occupancy.add(patient, watching, froms[row] as number, untils[row] as number)
+    }
   }
 }

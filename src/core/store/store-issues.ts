@@ -64,6 +64,34 @@ const TEXTS = {
     nb: 'Ukjent hendelse «{type}» (utgave {version}) i «{run}».',
     en: 'Unknown fact "{type}" (version {version}) in "{run}".',
   },
+  'PL-R020': {
+    nb: '«{name}» er {wanted}, men de lagrede livene er levd med {stored}; den leses av {reader}.',
+    en: '"{name}" is {wanted}, but the stored lives were lived with {stored}; it is read by {reader}.',
+  },
+  'PL-R021': {
+    nb: 'Armen «{arm}» følger forløpet «{pathway}», som ikke er simulert i den lagrede kjøringen.',
+    en: 'The arm "{arm}" follows the pathway "{pathway}", which was not simulated in the stored run.',
+  },
+  'PL-R022': {
+    nb: '{wanted} simuleringer trengs, men {stored} er lagret.',
+    en: '{wanted} simulations are needed, but {stored} are stored.',
+  },
+  'PL-R023': {
+    nb: 'Pasientene er andre enn i den lagrede kjøringen.',
+    en: 'The patients are others than in the stored run.',
+  },
+  'PL-R024': {
+    nb: '«{name}» gjelder tid i {states}, og den er ikke målt i den lagrede kjøringen.',
+    en: '"{name}" is about time in {states}, which was not measured in the stored run.',
+  },
+  'PL-R025': {
+    nb: 'Det som skjer i forløpet «{pathway}», følger av betalingen: armen «{arm}» har andre priser, og dermed andre liv.',
+    en: 'What happens in the pathway "{pathway}" follows from what is paid: the arm "{arm}" has other prices, so other lives.',
+  },
+  'PL-R026': {
+    nb: 'I armen «{arm}» har {facts} ingen pris lenger.',
+    en: 'In the arm "{arm}", {facts} no longer has a price.',
+  },
 } as const satisfies Readonly<Record<string, Text>>
 
 const HINTS = {
@@ -90,6 +118,12 @@ const HINTS = {
     nb: 'Vent til den er ferdig. Er den borte, så slett filen lock i mappen.',
     en: 'Wait until it has ended. If it is gone, delete the file lock in the folder.',
   },
+  anew: {
+    nb: 'Bare priser og avtaler kan endres uten å simulere. Simuler på nytt med: pathledger run eller compare',
+    en: 'Only prices and agreements can be changed without simulating. Simulate anew by: pathledger run or compare',
+  },
+  fewer: { nb: 'Skriv --replications {stored} eller færre.', en: 'Write --replications {stored} or fewer.' },
+  storedPathways: { nb: 'Lagret er: {pathways}', en: 'Stored are: {pathways}' },
   again: {
     nb: 'Simuler på nytt i en ny mappe, med --keep.',
     en: 'Simulate again into a new folder, with --keep.',
@@ -98,12 +132,15 @@ const HINTS = {
 
 export type StoreCode = keyof typeof TEXTS
 export type StoreHint = keyof typeof HINTS
-type Fill = Readonly<Record<string, string | number>>
+type Fill = Readonly<Record<string, string | number | Text>>
 
-const fillIn = ({ nb, en }: Text, fill: Fill): Text => {
-  const put = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => dropSteering(String(fill[name] ?? whole)))
-  return { nb: put(nb), en: put(en) }
+const fillIn = (text: Text, fill: Fill): Text => {
+  const put = (language: keyof Text): string =>
+    text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = fill[name] ?? whole
+      return dropSteering(String(typeof value === 'object' ? value[language] : value))
+    })
+  return { nb: put('nb'), en: put('en') }
 }
 
 /** An issue of a stored run. */

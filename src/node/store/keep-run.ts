@@ -71,7 +71,12 @@ function describePathways({ engines }: Lives): Manifest['pathways'] {
   })
 }
 
-function describeRun(lives: Lives, scenario: Scenario, request: KeepRequest): Manifest {
+/** The manifest of a run that begins. */
+export function describeRun(
+  lives: Lives,
+  scenario: Scenario,
+  request: Omit<KeepRequest, 'folder' | 'shown'>,
+): Manifest {
   const { version, command, options, engine } = request
   const { plan, cohort, engines } = lives
   const inputs = request.inputs.map(({ kind, path, text }) => {
