@@ -63,7 +63,7 @@ export const parseSource = ({ main, load, cohort }: ScenarioSource, options: Sce
   parseWithOrigins(main, load, { pathways: PATHWAYS }, { ...options, ...(cohort && { cohort }) })
 
 /** Reads a scenario from texts instead of files. Throws InputError with everything that is wrong with it. */
-export function readScenarioFrom(inputs: readonly InputText[], options: ScenarioOptions): Scenario {
+function readScenarioFrom(inputs: readonly InputText[], options: ScenarioOptions): Scenario {
   const checked = parseSource(sourceOf(inputs), options)
   if (!checked.ok) throw new InputError(checked.issues)
   return checked.value.scenario

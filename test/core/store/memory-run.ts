@@ -32,7 +32,7 @@ export function changeSource(change: (scenario: ReturnType<typeof parse>) => voi
 }
 
 /** The result of the stored run's scenario with a change, simulated. Throws InputError where it cannot be read. */
-export async function simulateChanged({ inputs, manifest }: StoredRun, change: Change): Promise<string> {
+async function simulateChanged({ inputs, manifest }: StoredRun, change: Change): Promise<string> {
   const { source, set, ...rest } = change
   const options = { ...manifest.options, ...rest, set: { ...manifest.options.set, ...set } } as ScenarioOptions
   const read = parseSource({ ...sourceOf(inputs), ...source }, options)
