@@ -1,8 +1,9 @@
 /** What stands behind a number as a spreadsheet reads it: a row an arm, flow, fact and month, refused claims among them. */
 import type { Explanation } from '../../core/analysis/explain/explanation.ts'
 import { meanKroner, millionths } from '../../core/analysis/money.ts'
+import type { Cell, CsvForm } from '../../core/exports/csv-cells.ts'
 import type { Texts } from '../texts/texts.ts'
-import { type Cell, type CsvForm, csvText } from './csv-text.ts'
+import { csvText } from './csv-text.ts'
 import type { Words } from './words.ts'
 
 const oneLine = (title: string): string => title.replaceAll('\n', ' ')

@@ -4,9 +4,9 @@ import { nbEvidence } from './nb-evidence.ts'
 import { nbExplain } from './nb-explain.ts'
 import { nbExports } from './nb-exports.ts'
 import { nbFacts } from './nb-facts.ts'
+import { nbQuery } from './nb-query.ts'
 import { nbStore } from './nb-store.ts'
 import { nbTrace } from './nb-trace.ts'
-import { nbQuery } from './nb-query.ts'
 import type { Texts } from './texts.ts'
 
 const list = (names: readonly string[]): string => joinNames(names, 'og')

@@ -6,9 +6,9 @@ import type { AgreeTexts } from './agree.ts'
 import type { EvidenceTexts } from './evidence.ts'
 import type { ExplainTexts } from './explain.ts'
 import type { ExportTexts } from './exports.ts'
+import type { QueryTexts } from './query.ts'
 import type { StoreTexts } from './store.ts'
 import type { TraceTexts } from './trace.ts'
-import type { QueryTexts } from './query.ts'
 
 /** An actor as a row title and inside a sentence ("Kommune", "kommunen"). */
 export interface ActorWords {

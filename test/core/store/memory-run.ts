@@ -7,17 +7,11 @@ import { prepareLives } from '../../../src/core/lives.ts'
 import { type Change, repriceRun } from '../../../src/core/reprice.ts'
 import type { ScenarioOptions } from '../../../src/core/scenario/options.ts'
 import { planShards } from '../../../src/core/scenario/plan.ts'
+import { recordInputs } from '../../../src/core/scenario/record-inputs.ts'
 import { planOf, runScenario } from '../../../src/core/simulate.ts'
 import { inputFile, openJournal, RESULT, writeManifest } from '../../../src/core/store/run-folder.ts'
 import { createMemoryShelf, type Shelf } from '../../../src/core/store/shelf.ts'
-import {
-  openRun,
-  parseSource,
-  recordInputs,
-  type ScenarioSource,
-  type StoredRun,
-  sourceOf,
-} from '../../../src/core/stored-run.ts'
+import { openRun, parseSource, type ScenarioSource, type StoredRun, sourceOf } from '../../../src/core/stored-run.ts'
 import { describeRun, sha256 } from '../../../src/node/store/keep-run.ts'
 import { readText } from '../../scenarios/read-files.ts'
 
