@@ -119,7 +119,7 @@ export const productServices: Services = {
   },
 
   async openRun(folder, cwd) {
-    const { openStoredRun } = await import('../node/store/keep-run.ts')
+    const { openStoredRun } = await import('../node/store/open-run.ts')
     return openStoredRun(resolve(cwd, folder), folder)
   },
 

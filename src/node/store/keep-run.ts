@@ -1,5 +1,4 @@
 /** A run that is stored while it is simulated, and one that goes on where it ended. */
-import { createHash } from 'node:crypto'
 import { mkdir, readdir } from 'node:fs/promises'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import type { Accumulation } from '../../core/analysis/accumulate.ts'
@@ -24,12 +23,10 @@ import type { Simulation, SimulationHooks } from '../simulate-scenario.ts'
 import { openPool } from '../worker-pool.ts'
 import { createFileShelf, findRunFolder } from './file-shelf.ts'
 import { lockFolder } from './lock.ts'
+import { sha256 } from './open-run.ts'
 
 /** Lives of a shard and arm: a few megabytes in memory, a tenth of a second of work. */
 const LIVES_PER_SHARD = 1024
-
-/** SHA-256 in hexadecimal. */
-export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 
 /** What is stored of a run besides its lives. */
 export interface KeepRequest {
@@ -225,11 +222,6 @@ export function refuseChangedPathways(run: Pick<StoredRun, 'manifest' | 'shelf'>
   if (!changed) return
   const now = findPathway(changed.id).version
   throw storeError('PL-R014', { run: run.shelf.name, pathway: changed.id, before: changed.version, now }, 'again')
-}
-
-/** Opens the stored run in a folder to read. Throws InputError where it is none or cannot be read. */
-export async function openStoredRun(folder: string, shown = folder): Promise<StoredRun> {
-  return openRun(createFileShelf(await findRunFolder(folder, shown), shown), sha256)
 }
 
 /** What resuming needs besides the folder. */

@@ -8,7 +8,8 @@ import type { ScenarioOptions } from '../../../src/core/scenario/options.ts'
 import { parseScenario } from '../../../src/core/scenario/parse.ts'
 import { recordInputs } from '../../../src/core/scenario/record-inputs.ts'
 import type { StoredRun } from '../../../src/core/stored-run.ts'
-import { keepRun, openStoredRun } from '../../../src/node/store/keep-run.ts'
+import { keepRun } from '../../../src/node/store/keep-run.ts'
+import { openStoredRun } from '../../../src/node/store/open-run.ts'
 import { readText } from '../../scenarios/read-files.ts'
 
 export interface KeptShipped {
