@@ -4,8 +4,11 @@ import type { Text } from '../domain/issues.ts'
 export interface ExportWords {
   /** A text of the scenario in the reader's language. */
   text(text: Text): string
-  /** The title of a column by its name in English. */
+  /** The title of a column or of a line about the run, by its name in English. */
   column(name: string): string
+  sheet(name: 'result' | 'months' | 'assumptions' | 'tariffs' | 'about'): string
+  /** One arm against another. */
+  against(arm: string, other: string): string
   /** The title of an actor or total. */
   actor(who: string): string
   /** The title of a tariff or cost code. */

@@ -13,6 +13,8 @@ import { TINY, tinyArm, tinyScenario } from './tiny-scenario.ts'
 export const PLAIN_WORDS: ExportWords = {
   text: ({ en }) => en,
   column: (name) => name,
+  sheet: (name) => name,
+  against: (arm, other) => `${arm} / ${other}`,
   actor: (who) => who,
   code: (code) => code,
   reason: (rule) => rule,
