@@ -5,7 +5,7 @@ import { TOTALS } from '../../core/domain/totals.ts'
 import { LEDGER, RESULT } from '../../core/store/run-folder.ts'
 import { storeError } from '../../core/store/store-issues.ts'
 import type { StoredRun } from '../../core/stored-run.ts'
-import { sha256 } from '../store/keep-run.ts'
+import { sha256 } from '../store/open-run.ts'
 import { quote } from './views.ts'
 
 const ACCOUNTS = ['revenue', 'payments', 'transfers', 'resourceCost', 'net'] as const

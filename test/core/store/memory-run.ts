@@ -12,7 +12,8 @@ import { planOf, runScenario } from '../../../src/core/simulate.ts'
 import { inputFile, openJournal, RESULT, writeManifest } from '../../../src/core/store/run-folder.ts'
 import { createMemoryShelf, type Shelf } from '../../../src/core/store/shelf.ts'
 import { openRun, parseSource, type ScenarioSource, type StoredRun, sourceOf } from '../../../src/core/stored-run.ts'
-import { describeRun, sha256 } from '../../../src/node/store/keep-run.ts'
+import { describeRun } from '../../../src/node/store/keep-run.ts'
+import { sha256 } from '../../../src/node/store/open-run.ts'
 import { readText } from '../../scenarios/read-files.ts'
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
