@@ -227,9 +227,9 @@ export const productServices: Services = {
     return listRules(rulesSchema.parse(parse(readTextIn(shippedFolder())('rules.yaml'))))
   },
 
-  async explain(run, subject, onReplication) {
+  async explain(run, subject, onShard) {
     const { explainStored } = await import('../core/explain-stored.ts')
-    return explainStored(run, subject, onReplication)
+    return explainStored(run, subject, onShard)
   },
 
   async queryTables(run) {

@@ -14,6 +14,7 @@ import type { ReproducedFigure } from '../core/evidence/reproduce.ts'
 import type { RuleRow } from '../core/evidence/rules.ts'
 import type { Replay, ReplayRequest } from '../core/replay.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
+import type { OnShard } from '../core/stored-events.ts'
 import type { StoredRun } from '../core/stored-run.ts'
 import type { Trace } from '../core/trace.ts'
 import type { TraceRequest } from '../core/trace-stored.ts'
@@ -136,8 +137,8 @@ export interface Services {
   reproduce(figures: readonly Figure[], hooks: ReproduceHooks): Promise<readonly ReproducedFigure[] | undefined>
   /** Every rule of the sources. */
   rules(): Promise<readonly RuleRow[]>
-  /** What stands behind a code, an actor or a month of a stored run; `onReplication` may end it by an exception. */
-  explain(run: StoredRun, subject: string, onReplication: (done: number) => void): Promise<Explanation>
+  /** What stands behind a code, an actor or a month of a stored run; `onShard` may end it by an exception. */
+  explain(run: StoredRun, subject: string, onShard: OnShard): Promise<Explanation>
   /** Tables and columns that SQL over a stored run may name. */
   queryTables(run: StoredRun): Promise<Readonly<Record<string, readonly string[]>>>
   /** Answers one SELECT over the run in a folder, a few rows at a time. Throws InputError for everything else. */

@@ -5,7 +5,7 @@ import { nearestName } from './domain/nearest.ts'
 import { explainRun } from './explain.ts'
 import { questionError } from './question-issues.ts'
 import type { Plan } from './scenario/plan.ts'
-import { wholeEvents } from './stored-events.ts'
+import { type OnShard, wholeEvents } from './stored-events.ts'
 import type { StoredRun } from './stored-run.ts'
 
 /** The subject that a word means in a plan. Throws InputError PL-R080 with the nearest name and all there are. */
@@ -33,16 +33,10 @@ export function readSubject(plan: Plan, word: string): Subject {
  * Explains what a word means in a stored run, over its whole replications. Throws InputError where it means nothing
  * (PL-R080), where no replication is whole (PL-R081) and where the run is damaged.
  */
-export async function explainStored(
-  run: StoredRun,
-  word: string,
-  onReplication?: (done: number) => void,
-): Promise<Explanation> {
+export async function explainStored(run: StoredRun, word: string, onShard?: OnShard): Promise<Explanation> {
   const subject = readSubject(run.plan, word)
-  const explanation = await explainRun(run.plan, wholeEvents(run), subject, {
-    patients: run.manifest.patients,
-    ...(onReplication && { onReplication }),
-  })
+  const { patients } = run.manifest
+  const explanation = await explainRun(run.plan, wholeEvents(run, onShard), subject, { patients })
   if (explanation) return explanation
   throw questionError('PL-R081', { run: run.shelf.name }, 'resume')
 }

@@ -15,8 +15,6 @@ export interface ExplainOptions {
   /** Patients of the cohort. */
   readonly patients: number
   readonly factsOf?: FactsOf
-  /** Hears how many replications are done; may end it by an exception. */
-  readonly onReplication?: (done: number) => void
 }
 
 /**
@@ -28,7 +26,7 @@ export async function explainRun(
   plan: Plan,
   events: AsyncIterable<FactBatchEvent> | Iterable<FactBatchEvent>,
   subject: Subject,
-  { patients, factsOf = factsOfShipped, onReplication }: ExplainOptions,
+  { patients, factsOf = factsOfShipped }: ExplainOptions,
 ): Promise<Explanation | undefined> {
   const gathering = gatherFor(subject, plan, rateBooksOf(plan, factsOf))
   const books = prepareBooks(plan, factsOf, gathering)()
@@ -50,7 +48,6 @@ export async function explainRun(
     })
     isOpen = false
     replications++
-    onReplication?.(replications)
   }
   if (isOpen) throw new InvariantError('PL-I107', 'a replication was explained that is not done')
   if (replications === 0) return undefined

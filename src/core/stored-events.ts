@@ -4,10 +4,13 @@ import { eventsOf } from './store/segment.ts'
 import type { StoredRun } from './stored-run.ts'
 import type { FactBatchEvent } from './stream/events.ts'
 
+/** Hears how many shards are done; may end it by an exception. */
+export type OnShard = (done: number, of: number) => void
+
 type Stored = Pick<StoredRun, 'manifest' | 'shards' | 'plan' | 'readShard'>
 
 /** The shards of replications of which every patient is stored, by index. */
-export function wholeShards({ manifest, shards }: Pick<Stored, 'manifest' | 'shards'>): readonly StoredShard[] {
+function wholeShards({ manifest, shards }: Pick<Stored, 'manifest' | 'shards'>): readonly StoredShard[] {
   const lived = new Map<number, number>()
   for (const { from, patients } of shards) {
     if (patients) lived.set(from, (lived.get(from) ?? 0) + patients.to - patients.from)
@@ -19,11 +22,14 @@ export function wholeShards({ manifest, shards }: Pick<Stored, 'manifest' | 'sha
  * The events of all whole replications, in the order they were lived; one that lies in several shards is done with the
  * last of them. Throws InputError naming segment and patients where one is damaged.
  */
-export async function* wholeEvents(run: Stored): AsyncGenerator<FactBatchEvent> {
-  for (const shard of wholeShards(run)) {
+export async function* wholeEvents(run: Stored, onShard?: OnShard): AsyncGenerator<FactBatchEvent> {
+  const shards = wholeShards(run)
+  for (const [index, shard] of shards.entries()) {
+    onShard?.(index, shards.length)
     const isLast = shard.patients === undefined || shard.patients.to === run.manifest.patients
     for (const event of eventsOf(run.plan, shard, await run.readShard(shard))) {
       if (event.kind === 'facts' || isLast) yield event
     }
   }
+  onShard?.(shards.length, shards.length)
 }

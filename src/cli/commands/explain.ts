@@ -77,12 +77,11 @@ async function explainAttentively(
   format: OutputFormat,
 ): Promise<Explanation | undefined> {
   const { io, texts, quiet, services } = invocation
-  const { currency, replications: total } = run.scenario
   const mode = chooseProgressMode(io.stderr.isTTY === true, quiet, format === 'json')
-  const progress = await startProgress(io, mode, texts, numbersOf(texts, currency))
+  const progress = await startProgress(io, mode, texts, numbersOf(texts, run.scenario.currency))
   const interrupt = listenForInterrupt(io, () => progress.stop())
   try {
-    return await services.explain(run, subject, (done) => {
+    return await services.explain(run, subject, (done, total) => {
       interrupt.signal.throwIfAborted()
       progress.update({ done, total, halfWidth: null, local: null })
     })

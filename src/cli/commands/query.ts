@@ -79,8 +79,8 @@ async function answerSql(invocation: Invocation, run: StoredRun, asked: Asked): 
     onPricing(facts) {
       say(invocation, texts.query.pricing(view.numbers.whole(facts), facts > MANY_FACTS))
     },
-    onReplication(done) {
-      progress.update({ done, total: run.manifest.replications, halfWidth: null, local: null })
+    onShard(done, total) {
+      progress.update({ done, total, halfWidth: null, local: null })
     },
   })
   try {

@@ -9,7 +9,7 @@ import { priceClaim } from '../../core/ledger/claims.ts'
 import { periodsOf } from '../../core/ledger/periods.ts'
 import type { RateBook } from '../../core/ledger/rate-book.ts'
 import { factsOfShipped } from '../../core/shipped.ts'
-import { wholeEvents } from '../../core/stored-events.ts'
+import { type OnShard, wholeEvents } from '../../core/stored-events.ts'
 import type { StoredRun } from '../../core/stored-run.ts'
 import { type ArmObserver, type BooksObserver, prepareBooks, rateBooksOf } from '../../core/stream/books.ts'
 
@@ -115,12 +115,8 @@ class Piece {
   }
 }
 
-/** Prices the whole replications of a run into files in `folder`. `onReplication` may end it by an exception. */
-export async function priceRun(
-  run: StoredRun,
-  folder: string,
-  onReplication: (done: number) => void,
-): Promise<PricedFiles> {
+/** Prices the whole replications of a run into files in `folder`. */
+export async function priceRun(run: StoredRun, folder: string, onShard: OnShard): Promise<PricedFiles> {
   const { plan } = run
   const books = rateBooksOf(plan, factsOfShipped)
   const codes = joinLists(books.map((book) => book.codes))
@@ -172,14 +168,10 @@ export async function priceRun(
   }
 
   const open = prepareBooks(plan, factsOfShipped, observer)()
-  let done = 0
-  for await (const event of wholeEvents(run)) {
+  for await (const event of wholeEvents(run, onShard)) {
     replication = event.replication
     if (event.kind === 'facts') open.fold(event.simulation, event.batch)
-    else {
-      open.close()
-      onReplication(++done)
-    }
+    else open.close()
     await Promise.all([postings.flush(false), refusals.flush(false)])
   }
   await Promise.all([postings.flush(true), refusals.flush(true)])

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Issue } from '../../core/domain/issues.ts'
 import { catalogueOf } from '../../core/store/manifest.ts'
 import { COLUMNS, encodeTable, TABLES, type TableName } from '../../core/store/tables.ts'
+import type { OnShard } from '../../core/stored-events.ts'
 import type { StoredRun } from '../../core/stored-run.ts'
 import { findRunFolder } from '../store/file-shelf.ts'
 import { type Answer, readRows } from './answer.ts'
@@ -20,7 +21,7 @@ export interface QueryHooks {
   readonly onIssues: (issues: readonly Issue[]) => void
   /** Called before facts are priced, with how many there are. */
   readonly onPricing: (facts: number) => void
-  readonly onReplication: (done: number) => void
+  readonly onShard: OnShard
   readonly signal: AbortSignal
 }
 
@@ -34,6 +35,8 @@ export const listTables = (run: StoredRun): Known => ({
 const PATTERN = /[*?[\]{}]/
 
 const columnsOf = (table: TableName): readonly string[] => COLUMNS[table].map(([name]) => name)
+
+const INTERRUPT_MS = 50
 
 interface Room {
   readonly run: StoredRun
@@ -117,12 +120,17 @@ async function* answer(room: Room, sql: string, hooks: QueryHooks): AsyncGenerat
   }
   hooks.signal.throwIfAborted()
   const sandbox = await openSandbox(files, statements)
-  const interrupt = (): void => sandbox.interrupt()
+  let interrupting: NodeJS.Timeout | undefined
+  // Again and again: what comes before the query has begun is not heard.
+  const interrupt = (): void => {
+    interrupting ??= setInterval(() => sandbox.interrupt(), INTERRUPT_MS)
+  }
   hooks.signal.addEventListener('abort', interrupt)
   try {
     yield* readRows(await sandbox.ask(sql, known), sql, known)
   } finally {
     hooks.signal.removeEventListener('abort', interrupt)
+    clearInterval(interrupting)
     sandbox.close()
   }
 }
@@ -146,8 +154,8 @@ async function refuseEarly(run: StoredRun, sql: string, known: Known): Promise<v
 
 async function price({ run, scratch }: Room, { shards }: CheckedShards, hooks: QueryHooks): Promise<PricedFiles> {
   hooks.onPricing(shards.reduce((sum, { tables }) => sum + tables.facts.rows, 0))
-  return priceRun({ ...run, shards }, scratch, (done) => {
+  return priceRun({ ...run, shards }, scratch, (done, of) => {
     hooks.signal.throwIfAborted()
-    hooks.onReplication(done)
+    hooks.onShard(done, of)
   })
 }

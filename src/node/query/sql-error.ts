@@ -25,7 +25,7 @@ const sentence = (text: string): string => {
 }
 
 /** The tables a query names with their columns; the names of all where it names none. */
-export function describeKnown(known: Known, sql: string): string {
+function describeKnown(known: Known, sql: string): string {
   const names = Object.keys(known)
   const named = names.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(sql))
   if (named.length === 0) return names.join(', ')
