@@ -6,10 +6,10 @@ import type { StoredRun } from '../../core/stored-run.ts'
 import type { Trace, TracedFact, TracedMove } from '../../core/trace.ts'
 import { EXIT } from '../exit-status.ts'
 import { findArm } from '../find-arm.ts'
-import { type Invocation, say, styleOfInvocation, widthOf } from '../invocation.ts'
+import { type Invocation, styleOfInvocation, widthOf } from '../invocation.ts'
+import { openRunFolder } from '../open-run-folder.ts'
 import { checkOut, writeData } from '../output.ts'
 import { priceWordsOf } from '../price-words.ts'
-import { issueLines } from '../render/issues.ts'
 import { numbersOf } from '../render/numbers.ts'
 import { styleOf } from '../render/style.ts'
 import { traceLines } from '../render/trace-view.ts'
@@ -34,10 +34,9 @@ export async function tracePatient(
   patient: number,
   options: TraceOptions,
 ): Promise<number> {
-  const { services, io, texts, language } = invocation
+  const { services, io } = invocation
   if (options.out !== undefined) await checkOut(options.out, io.cwd)
-  const run = await services.openRun(folder, io.cwd)
-  for (const line of issueLines(run.warnings, language, texts)) say(invocation, line)
+  const run = await openRunFolder(invocation, folder)
   const arm = findArm(run.scenario, options.arm)
   const { replication = 0, at } = options
   const trace = await services.trace(run, { arm, replication, patient, ...(at !== undefined && { at }) })
