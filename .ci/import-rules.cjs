@@ -83,7 +83,7 @@ const rooms = [
     may: [
       DOMAIN,
       '^src/core/engine/(contract|engine-choices)\\.ts$',
-      '^src/core/scenario/(plan|record-inputs)\\.ts$',
+      '^src/core/scenario/(plan|input-text|scenario)\\.ts$',
       '^src/core/stream/events\\.ts$',
       '^src/core/ledger/ledger\\.ts$',
       npm('zod', 'hyparquet', 'hyparquet-writer'),

@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { type Checked, InputError, type Issue } from '../core/domain/issues.ts'
 import type { EngineChoice } from '../core/engine/engine-choices.ts'
+import type { InputText } from '../core/scenario/input-text.ts'
 import type { ScenarioOptions } from '../core/scenario/options.ts'
-import type { InputText } from '../core/scenario/record-inputs.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
 import type { Simulation } from '../node/simulate-scenario.ts'
 import type { WorkerPool } from '../node/worker-pool.ts'
@@ -118,9 +118,9 @@ export const productServices: Services = {
     return { result: resultOf(lives, accumulated), samples: samplesOf(scenario, accumulated) }
   },
 
-  async openRun(folder, cwd) {
+  async openRun(folder, cwd, version) {
     const { openStoredRun } = await import('../node/store/open-run.ts')
-    return openStoredRun(resolve(cwd, folder), folder)
+    return openStoredRun(resolve(cwd, folder), folder, version)
   },
 
   async resume(folder, { cwd, workers, onDamage, ...hooks }) {

@@ -108,8 +108,8 @@ export interface Services {
    * cannot live a pathway.
    */
   simulate(scenario: Scenario, request: SimulateRequest): Promise<Simulated | undefined>
-  /** Opens a stored run to read. Throws InputError where the folder holds none. */
-  openRun(folder: string, cwd: string): Promise<StoredRun>
+  /** Opens a stored run to read; `version` of this product: the scenario is taken as it was read, which is sooner. Throws InputError where the folder holds none. */
+  openRun(folder: string, cwd: string, version?: string): Promise<StoredRun>
   /**
    * Goes on with a stored run to its end; undefined where the signal came before the first replication was complete.
    * Throws InputError where the run cannot be read or written.

@@ -17,7 +17,8 @@ import { notesOf } from './simulate.ts'
 import type { StoredShard } from './store/journal.ts'
 import type { Manifest } from './store/manifest.ts'
 import { storeError } from './store/store-issues.ts'
-import { parseSource, type ScenarioSource, type StoredRun, sourceOf, withArms } from './stored-run.ts'
+import type { StoredRun } from './stored-run.ts'
+import { parseSource, type ScenarioSource, sourceOf, withArms } from './stored-scenario.ts'
 
 /** What is to be another than in the stored run. */
 export interface Change extends Pick<ScenarioOptions, 'variant' | 'agreement' | 'tariffs' | 'perspective'> {

@@ -36,7 +36,7 @@ export async function tracePatient(
 ): Promise<number> {
   const { services, io } = invocation
   if (options.out !== undefined) await checkOut(options.out, io.cwd)
-  const run = await openRunFolder(invocation, folder)
+  const run = await openRunFolder(invocation, folder, invocation.version)
   const arm = findArm(run.scenario, options.arm)
   const { replication = 0, at } = options
   const trace = await services.trace(run, { arm, replication, patient, ...(at !== undefined && { at }) })

@@ -1,16 +1,7 @@
 /** The texts that a scenario is read from, to be read again elsewhere. */
+import type { InputText } from './input-text.ts'
 import { type FileLoader, isIssue } from './load-files.ts'
 import type { TextFile } from './text-source.ts'
-
-/** What a text is to a scenario. */
-export const INPUT_KINDS = ['scenario', 'yaml', 'csv', 'cohort'] as const
-
-/** A text that a scenario was read from. */
-export interface InputText {
-  readonly kind: (typeof INPUT_KINDS)[number]
-  readonly path: string
-  readonly text: string
-}
 
 /** A file's own name: the folders above it are nobody's business. */
 const lastPart = (path: string): string => path.split(/[\\/]/).at(-1) ?? path

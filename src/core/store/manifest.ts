@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { FACT_TYPES, FACTS, valueNames } from '../domain/facts.ts'
 import { ENGINE_CHOICES } from '../engine/engine-choices.ts'
-import { INPUT_KINDS } from '../scenario/record-inputs.ts'
+import { INPUT_KINDS } from '../scenario/input-text.ts'
 
 /** Raised when the layout of a run changes so that an older product could not read it. */
 export const RUN_VERSION = 1
@@ -51,6 +51,8 @@ export const manifestSchema = z.strictObject({
   command: z.enum(['run', 'compare']),
   scenario: short,
   inputs: z.array(inputSchema).min(1).max(1000),
+  /** Of the scenario as the product of that version read it from its texts. */
+  resolved: z.strictObject({ bytes: count, sha256 }).optional(),
   options: optionsSchema,
   /** Ids of the arms that were simulated, in the scenario's order. */
   arms: z.array(short).min(1),

@@ -1,6 +1,7 @@
 /** The parts of a stored run on a shelf: manifest, inputs, segments and what is acknowledged. */
 import type { ZodError } from 'zod'
 import { InputError, type Issue } from '../domain/issues.ts'
+import type { Scenario } from '../scenario/scenario.ts'
 import { crc32 } from './crc32.ts'
 import { lineOf, readJournal, type StoredShard } from './journal.ts'
 import { type Manifest, manifestSchema, RUN_VERSION } from './manifest.ts'
@@ -13,6 +14,7 @@ export const MANIFEST = 'manifest.json'
 export const JOURNAL = 'journal.ndjson'
 export const RESULT = 'result.json'
 export const LEDGER = 'ledger.parquet'
+export const RESOLVED = 'scenario.json'
 
 const digits = (index: number, width: number): string => String(index).padStart(width, '0')
 /** Where a table of a shard lies. */
@@ -127,6 +129,21 @@ export async function openJournal(shelf: Shelf): Promise<OpenJournal> {
       return last
     },
   }
+}
+
+/**
+ * The scenario as it was read when the run was stored: the same that its texts give, and no more than a copy; undefined
+ * where there is none or it is damaged.
+ */
+export async function readResolved(
+  shelf: Shelf,
+  { resolved }: Manifest,
+  hash: (bytes: Uint8Array) => string,
+): Promise<Scenario | undefined> {
+  if (!resolved) return undefined
+  const bytes = await shelf.read(RESOLVED)
+  const isSame = bytes && bytes.length === resolved.bytes && hash(bytes) === resolved.sha256
+  return isSame ? (JSON.parse(decoder.decode(bytes)) as Scenario) : undefined
 }
 
 /** The n-th input as text. Throws InputError where it is not as it was stored; `hash` gives SHA-256 in hexadecimal. */

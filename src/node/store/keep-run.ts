@@ -7,13 +7,21 @@ import type { Issue } from '../../core/domain/issues.ts'
 import type { EngineChoice } from '../../core/engine/engine-choices.ts'
 import { type Lives, prepareLives } from '../../core/lives.ts'
 import { describeMachine } from '../../core/machine-text.ts'
-import type { InputText } from '../../core/scenario/record-inputs.ts'
+import type { InputText } from '../../core/scenario/input-text.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import { findPathway } from '../../core/shipped.ts'
 import { planOf, resultOf } from '../../core/simulate.ts'
 import { encodeLedger } from '../../core/store/ledger-table.ts'
 import { catalogueOf, type Manifest } from '../../core/store/manifest.ts'
-import { inputFile, LEDGER, type OpenJournal, openJournal, RESULT, writeManifest } from '../../core/store/run-folder.ts'
+import {
+  inputFile,
+  LEDGER,
+  type OpenJournal,
+  openJournal,
+  RESOLVED,
+  RESULT,
+  writeManifest,
+} from '../../core/store/run-folder.ts'
 import type { Shelf } from '../../core/store/shelf.ts'
 import { storeError } from '../../core/store/store-issues.ts'
 import { TABLES } from '../../core/store/tables.ts'
@@ -46,7 +54,7 @@ export interface KeepRequest {
 const encoder = new TextEncoder()
 
 /** What may lie in a folder from a run that was killed before it had begun. */
-const BEFORE_MANIFEST = /^(?:inputs|lock.*|manifest\.json\.part)$/
+const BEFORE_MANIFEST = /^(?:inputs|lock.*|(?:manifest|scenario)\.json(?:\.part)?)$/
 
 async function makeFolder({ folder, shown }: KeepRequest): Promise<string> {
   try {
@@ -68,6 +76,9 @@ function describePathways({ engines }: Lives): Manifest['pathways'] {
   })
 }
 
+/** A scenario as it is stored besides its texts. */
+const encodeResolved = (scenario: Scenario): Uint8Array => encoder.encode(JSON.stringify(scenario))
+
 /** The manifest of a run that begins. */
 export function describeRun(
   lives: Lives,
@@ -80,6 +91,7 @@ export function describeRun(
     const bytes = encoder.encode(text)
     return { kind, path, bytes: bytes.length, sha256: sha256(bytes) }
   })
+  const resolved = encodeResolved(scenario)
   const arms = scenario.arms.map(({ id }) => id)
   const pathways = describePathways(lives)
   const known = { version, command, options, arms, inputs, pathways: pathways.map((pathway) => pathway.sha256) }
@@ -95,6 +107,7 @@ export function describeRun(
     command,
     scenario: scenario.id,
     inputs,
+    resolved: { bytes: resolved.length, sha256: sha256(resolved) },
     options,
     arms,
     simulations: plan.simulations.map(({ pathway, arms: priced }) => ({
@@ -201,6 +214,7 @@ export async function keepRun(scenario: Scenario, request: KeepRequest, hooks: S
     const lives = prepareLives(planOf(scenario), { engine, tellsStimuli: true })
     const manifest = describeRun(lives, scenario, request)
     for (const [index, { text }] of inputs.entries()) await shelf.write(inputFile(index), encoder.encode(text))
+    await shelf.write(RESOLVED, encodeResolved(scenario))
     await writeManifest(shelf, manifest)
     const journal = await openJournal(shelf)
     return await carryOut({ shelf, manifest, journal, lives, folder, workers }, scenario, hooks)

@@ -1,0 +1,64 @@
+/** The scenario as it was read is kept beside its texts: the same, sooner to open, and never more than a copy. */
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listShipped } from '../../../src/cli/package-files.ts'
+import { openStoredRun, sha256 } from '../../../src/node/store/open-run.ts'
+import { loadShipped } from '../../scenarios/run-shipped.ts'
+import { type KeptShipped, keepShipped } from './keep-shipped.ts'
+
+/** That of `keepShipped`. */
+const VERSION = '0.1.0'
+let kept: KeptShipped
+const file = (): string => join(kept.folder, 'scenario.json')
+
+beforeAll(async () => {
+  kept = await keepShipped('agder-150', { patients: 4, months: 3, replications: 1 })
+}, 60_000)
+afterAll(() => rmSync(dirname(kept.folder), { recursive: true }))
+
+it.each(listShipped())('a scenario is the same after it was kept as JSON: %s', (id) => {
+  const scenario = loadShipped(id, { replications: 1 })
+  expect(JSON.parse(JSON.stringify(scenario))).toEqual(scenario)
+})
+
+describe('a stored run opened by the version that stored it', () => {
+  it('has the scenario that its texts give', async () => {
+    const [again, sooner] = [await openStoredRun(kept.folder), await openStoredRun(kept.folder, 'run', VERSION)]
+    expect(sooner.scenario).toEqual(again.scenario)
+    expect(sooner.plan).toEqual(again.plan)
+    expect(sooner.scenario).not.toBe(again.scenario)
+  })
+
+  it('is read from its texts by another version, and where the copy is damaged or gone', async () => {
+    const whole = readFileSync(file(), 'utf8')
+    const other = whole.replace('"seed":2023', '"seed":2024')
+    expect(other).not.toBe(whole)
+    const seedOf = async (version?: string): Promise<number> =>
+      (await openStoredRun(kept.folder, 'run', version)).scenario.seed
+    writeFileSync(file(), other)
+    expect(await seedOf(VERSION)).toBe(2023)
+    writeFileSync(file(), whole)
+    appendFileSync(file(), ' ')
+    expect(await seedOf(VERSION)).toBe(2023)
+    rmSync(file())
+    expect(await seedOf(VERSION)).toBe(2023)
+    writeFileSync(file(), whole)
+    expect(await seedOf('9.9.9')).toBe(2023)
+    expect(await seedOf()).toBe(2023)
+  })
+
+  it('takes the copy where it is whole', async () => {
+    const manifestFile = join(kept.folder, 'manifest.json')
+    const before = readFileSync(manifestFile, 'utf8')
+    const whole = readFileSync(file(), 'utf8')
+    const other = whole.replace('"seed":2023', '"seed":2024')
+    writeFileSync(file(), other)
+    const resolved = { bytes: Buffer.byteLength(other), sha256: sha256(other) }
+    writeFileSync(manifestFile, JSON.stringify({ ...JSON.parse(before), resolved }))
+    expect((await openStoredRun(kept.folder, 'run', VERSION)).scenario.seed).toBe(2024)
+    expect((await openStoredRun(kept.folder)).scenario.seed).toBe(2023)
+    writeFileSync(manifestFile, before)
+    writeFileSync(file(), whole)
+  })
+})
