@@ -21,7 +21,7 @@ import { prepareLives } from '../../../src/core/lives.ts'
 import type { SqlValue } from '../../../src/node/query/answer.ts'
 import { queryRun } from '../../../src/node/query/run-query.ts'
 import { openSandbox } from '../../../src/node/query/sandbox.ts'
-import { openStoredRun } from '../../../src/node/store/keep-run.ts'
+import { openStoredRun } from '../../../src/node/store/open-run.ts'
 import { type KeptShipped, keepShipped } from '../store/keep-shipped.ts'
 
 let kept: KeptShipped
