@@ -104,18 +104,20 @@ export async function accumulateOnWorkers(
     }
   }
 
+  let stop = (): void => undefined
   const aborted = new Promise<void>((resolve) => {
-    const stop = (): void => {
+    stop = () => {
       isOver = true
       resolve()
     }
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
   })
+  if (signal.aborted) stop()
+  else signal.addEventListener('abort', stop)
   try {
     await Promise.race([Promise.all(Array.from({ length: pool.workers * IN_HAND }, keepBusy)), aborted])
     return gathering.accumulated
   } finally {
+    signal.removeEventListener('abort', stop)
     isOver = true
   }
 }
