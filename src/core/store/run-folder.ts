@@ -55,20 +55,19 @@ export async function readManifest(shelf: Shelf): Promise<Manifest> {
 export const writeManifest = (shelf: Shelf, manifest: Manifest): Promise<void> =>
   shelf.replace(MANIFEST, encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`))
 
-/** Writes the tables of a shard; when the promise is kept they are durable and may be acknowledged by what it gives. */
+/** Writes the tables of a shard, which may be written over at once; when the promise is kept they are durable and may be acknowledged by what it gives. */
 export async function writeSegment(
   shelf: Shelf,
   { index, from, to, patients }: Omit<StoredShard, 'tables'>,
   tables: ShardTables,
 ): Promise<StoredShard> {
-  const records = await Promise.all(
-    TABLES.map(async (name) => {
-      const bytes = encodeTable(name, tables[name])
-      await shelf.write(segmentFile(name, index), bytes)
-      return [name, { rows: tables[name].rows, bytes: bytes.length, crc32: crc32(bytes) }] as const
-    }),
-  )
-  const written = Object.fromEntries(records) as StoredShard['tables']
+  // All of them before the first wait: the next shard may write over the tables.
+  const encoded = TABLES.map((name) => {
+    const bytes = encodeTable(name, tables[name])
+    return { name, bytes, record: { rows: tables[name].rows, bytes: bytes.length, crc32: crc32(bytes) } }
+  })
+  const written = Object.fromEntries(encoded.map(({ name, record }) => [name, record])) as StoredShard['tables']
+  await Promise.all(encoded.map(({ name, bytes }) => shelf.write(segmentFile(name, index), bytes)))
   return { index, from, to, ...(patients && { patients }), tables: written }
 }
 
@@ -82,7 +81,7 @@ function describeLives({ from, to, patients }: StoredShard): string {
 export async function readTable(shelf: Shelf, shard: StoredShard, name: TableName): Promise<Table> {
   const { rows, bytes: length, crc32: sum } = shard.tables[name]
   const file = `${shelf.name}/${segmentFile(name, shard.index)}`
-  const told = { file, rows, lives: describeLives(shard) }
+  const told = { run: shelf.name, file, rows, lives: describeLives(shard) }
   const damaged = (what: string): InputError => storeError('PL-R005', { ...told, what }, 'restLives')
   const bytes = await shelf.read(segmentFile(name, shard.index))
   if (!bytes) throw storeError('PL-R004', told, 'restLives')
