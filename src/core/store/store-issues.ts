@@ -107,16 +107,24 @@ const HINTS = {
   },
   update: { nb: 'Bruk en nyere pathledger.', en: 'Use a newer pathledger.' },
   space: {
-    nb: 'Skaff plass, og fortsett med: pathledger resume {run}',
-    en: 'Make room, and go on with: pathledger resume {run}',
+    nb: 'Disken er full. Skaff plass, og fortsett med: pathledger resume {run}',
+    en: 'The disk is full. Make room, and go on with: pathledger resume {run}',
+  },
+  access: {
+    nb: 'Gi deg selv lov til å skrive i mappen, og fortsett med: pathledger resume {run}',
+    en: 'Allow yourself to write in the folder, and go on with: pathledger resume {run}',
+  },
+  disk: {
+    nb: 'Se til disken, og fortsett med: pathledger resume {run}',
+    en: 'See to the disk, and go on with: pathledger resume {run}',
   },
   restLives: {
     nb: 'Resten av kjøringen kan leses. Simuler delen på nytt med: pathledger resume {run}',
     en: 'The rest of the run can be read. Simulate the part again by: pathledger resume {run}',
   },
   wait: {
-    nb: 'Vent til den er ferdig. Er den borte, så slett filen lock i mappen.',
-    en: 'Wait until it has ended. If it is gone, delete the file lock in the folder.',
+    nb: 'Vent til den er ferdig. Er den borte, så slett filen {file} i mappen.',
+    en: 'Wait until it has ended. If it is gone, delete the file {file} in the folder.',
   },
   anew: {
     nb: 'Bare priser og avtaler kan endres uten å simulere. Simuler på nytt med: pathledger run eller compare',

@@ -2,19 +2,18 @@
 import { constants } from 'node:fs'
 import { lstat, open, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { InputError } from '../../core/domain/issues.ts'
 import type { Shelf } from '../../core/store/shelf.ts'
 import { storeError } from '../../core/store/store-issues.ts'
-import { type Disk, type OpenFile, realDisk } from './disk.ts'
+import { type Disk, NO_FILE, type OpenFile, realDisk } from './disk.ts'
+import { codeOf, refuseWrite } from './refuse-write.ts'
 
 /** Names are made by the product: a file, or a file in a folder. */
 const NAME = /^(?:[a-z]+\/)?[a-z0-9]+(?:\.[a-z]+)?$/
 
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)
 
 /** More than any file of a run has. Bytes. */
-const MOST_BYTES = 2 ** 31 - 1
+const MOST_BYTES = 2 ** 28
 
 /** A shelf over a folder that exists; `shown` is how messages call it. */
 export function createFileShelf(folder: string, shown = folder, disk: Disk = realDisk): Shelf {
@@ -30,7 +29,7 @@ export function createFileShelf(folder: string, shown = folder, disk: Disk = rea
     const inside = dirname(name)
     if (inside === '.') return
     const stat = await lstat(join(folder, inside)).catch(() => undefined)
-    if (stat && !stat.isDirectory()) throw leadsOut(inside)
+    if (stat?.isSymbolicLink()) throw leadsOut(inside)
   }
 
   async function makeReady(name: string): Promise<void> {
@@ -72,15 +71,13 @@ export function createFileShelf(folder: string, shown = folder, disk: Disk = rea
   }
 
   /** Does what writes; what the system refuses becomes one sentence. */
-  async function attempt(name: string, work: () => Promise<void>): Promise<void> {
+  async function attempt(name: string, work: (path: string) => Promise<void>): Promise<void> {
+    const path = placeOf(name)
     try {
       await makeReady(name)
-      await work()
+      await work(path)
     } catch (error) {
-      if (error instanceof InputError) throw error
-      const what = codeOf(error)
-      if (what === 'ELOOP') throw leadsOut(name)
-      throw storeError('PL-R009', { run: shown, file: name, what }, 'space')
+      throw codeOf(error) === 'ELOOP' ? leadsOut(name) : refuseWrite(error, shown, name)
     }
   }
 
@@ -93,7 +90,8 @@ export function createFileShelf(folder: string, shown = folder, disk: Disk = rea
         const file = await open(path, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0))
         try {
           const stat = await file.stat()
-          if (!stat.isFile() || stat.size > MOST_BYTES) throw Object.assign(new Error(), { code: 'no ordinary file' })
+          if (!stat.isFile()) throw Object.assign(new Error(), { code: NO_FILE })
+          if (stat.size > MOST_BYTES) throw Object.assign(new Error(), { code: `${stat.size} bytes` })
           const bytes = new Uint8Array(stat.size)
           let filled = 0
           while (filled < bytes.length) {
@@ -113,22 +111,19 @@ export function createFileShelf(folder: string, shown = folder, disk: Disk = rea
       }
     },
     write: (name, bytes) =>
-      attempt(name, async () => {
-        const path = placeOf(name)
+      attempt(name, async (path) => {
         await writeFile(path, bytes)
         await syncFolder(dirname(path))
       }),
     replace: (name, bytes) =>
-      attempt(name, async () => {
-        const path = placeOf(name)
+      attempt(name, async (path) => {
         const draft = `${path}.part`
         await writeFile(draft, bytes)
         await disk.rename(draft, path)
         await syncFolder(dirname(path))
       }),
     append: (name, length, bytes) =>
-      attempt(name, async () => {
-        const path = placeOf(name)
+      attempt(name, async (path) => {
         const file = await disk.open(path, 'further')
         try {
           await file.truncate(length)

@@ -1,6 +1,7 @@
 /** A run that is stored while it is simulated, and one that goes on where it ended. */
-import { mkdir, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { availableParallelism, cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
 import type { Accumulation } from '../../core/analysis/accumulate.ts'
 import { toJson } from '../../core/analysis/result-builder.ts'
 import type { Issue } from '../../core/domain/issues.ts'
@@ -16,6 +17,7 @@ import { catalogueOf, type Manifest } from '../../core/store/manifest.ts'
 import {
   inputFile,
   LEDGER,
+  MANIFEST,
   type OpenJournal,
   openJournal,
   RESOLVED,
@@ -28,10 +30,12 @@ import { TABLES } from '../../core/store/tables.ts'
 import { openRun, type StoredRun } from '../../core/stored-run.ts'
 import { accumulateOnWorkers } from '../run-on-workers.ts'
 import type { Simulation, SimulationHooks } from '../simulate-scenario.ts'
-import { openPool } from '../worker-pool.ts'
+import { openPool, type WorkerPool } from '../worker-pool.ts'
+import { type Disk, realDisk } from './disk.ts'
 import { createFileShelf, findRunFolder } from './file-shelf.ts'
 import { lockFolder } from './lock.ts'
 import { sha256 } from './open-run.ts'
+import { codeOf } from './refuse-write.ts'
 
 /** Lives of a shard and arm: a few megabytes in memory, a tenth of a second of work. */
 const LIVES_PER_SHARD = 1024
@@ -51,21 +55,42 @@ export interface KeepRequest {
   readonly workers?: number | undefined
 }
 
+/** What a test may replace. */
+export interface KeepTools {
+  readonly disk: Disk
+  readonly openPool: (workers: number) => Promise<WorkerPool>
+  /** Lives of a shard and arm. */
+  readonly livesPerShard: number
+}
+
+const OWN_TOOLS: KeepTools = { disk: realDisk, openPool, livesPerShard: LIVES_PER_SHARD }
+
 const encoder = new TextEncoder()
 
 /** What may lie in a folder from a run that was killed before it had begun. */
-const BEFORE_MANIFEST = /^(?:inputs|lock.*|(?:manifest|scenario)\.json(?:\.part)?)$/
+const BEFORE_MANIFEST = /^(?:inputs|lock\.\d.*|scenario\.json|manifest\.json\.part)$/
+const INPUT = /^\d{3}\.txt$/
 
-async function makeFolder({ folder, shown }: KeepRequest): Promise<string> {
+/** Makes the folder where it is not there. Throws InputError where it is no folder, or anything but a run may lie in it. */
+async function makeFolder({ folder, shown }: KeepRequest, disk: Disk): Promise<string> {
   try {
-    await mkdir(folder, { recursive: true })
+    await disk.makeFolder(folder)
   } catch (error) {
-    throw storeError('PL-R009', { run: shown, file: shown, what: (error as NodeJS.ErrnoException).code ?? '' })
+    const what = codeOf(error)
+    if (what === 'EEXIST') throw storeError('PL-R017', { run: shown }, 'emptyFolder')
+    throw storeError('PL-R009', { run: shown, file: shown, what }, 'emptyFolder')
   }
   const real = await findRunFolder(folder, shown)
-  const found = await readdir(real)
-  if (found.includes('manifest.json')) throw storeError('PL-R011', { run: shown }, 'otherFolder')
-  if (found.some((name) => !BEFORE_MANIFEST.test(name))) throw storeError('PL-R010', { run: shown }, 'emptyFolder')
+  const listNames = (path: string): Promise<string[]> =>
+    readdir(path).catch((error: unknown) => {
+      throw storeError('PL-R016', { run: shown, file: shown, what: codeOf(error) }, 'emptyFolder')
+    })
+  const found = await listNames(real)
+  if (found.includes(MANIFEST)) throw storeError('PL-R011', { run: shown }, 'otherFolder')
+  const isOurs =
+    found.every((name) => BEFORE_MANIFEST.test(name)) &&
+    (!found.includes('inputs') || (await listNames(join(real, 'inputs'))).every((name) => INPUT.test(name)))
+  if (!isOurs) throw storeError('PL-R010', { run: shown }, 'emptyFolder')
   return real
 }
 
@@ -84,6 +109,7 @@ export function describeRun(
   lives: Lives,
   scenario: Scenario,
   request: Omit<KeepRequest, 'folder' | 'shown'>,
+  livesPerShard = LIVES_PER_SHARD,
 ): Manifest {
   const { version, command, options, engine } = request
   const { plan, cohort, engines } = lives
@@ -97,8 +123,8 @@ export function describeRun(
   const known = { version, command, options, arms, inputs, pathways: pathways.map((pathway) => pathway.sha256) }
   const { replications, seed } = scenario
   const patients = cohort.size
-  const parts = Math.max(1, Math.ceil(patients / LIVES_PER_SHARD))
-  const perShard = Math.max(1, Math.floor(LIVES_PER_SHARD / Math.max(1, patients)))
+  const parts = Math.max(1, Math.ceil(patients / livesPerShard))
+  const perShard = Math.max(1, Math.floor(livesPerShard / Math.max(1, patients)))
   return {
     schemaVersion: 1,
     id: sha256(JSON.stringify(known)).slice(0, 16),
@@ -125,7 +151,7 @@ export function describeRun(
       counter: ['replication', 'purpose and occurrence'],
     },
     engine: { asked: engine, ran: [...new Set([...engines.values()].map((one) => one.engine.id))].join('+') },
-    shards: { lives: LIVES_PER_SHARD, count: parts > 1 ? parts * replications : Math.ceil(replications / perShard) },
+    shards: { lives: livesPerShard, count: parts > 1 ? parts * replications : Math.ceil(replications / perShard) },
     hardware: {
       platform: `${process.platform} ${process.arch}`,
       cpu: cpus()[0]?.model ?? '',
@@ -146,12 +172,13 @@ interface Writing {
   readonly folder: string
   readonly workers: number | undefined
   readonly onDamage?: (issues: readonly Issue[]) => void
+  readonly tools: KeepTools
 }
 
 async function simulateShards(writing: Writing, scenario: Scenario, hooks: SimulationHooks): Promise<Accumulation> {
-  const { shelf, manifest, journal, lives, folder, workers, onDamage } = writing
+  const { shelf, manifest, journal, lives, folder, workers, onDamage, tools } = writing
   const stored = new Map(journal.shards.map((shard) => [shard.index, shard]))
-  const pool = await openPool(workers ?? availableParallelism())
+  const pool = await tools.openPool(workers ?? availableParallelism())
   try {
     const setup = { scenario, engine: manifest.engine.asked, folder, shown: shelf.name, facts: manifest.facts }
     return await accumulateOnWorkers(pool, lives, setup, {
@@ -205,19 +232,24 @@ async function carryOut(writing: Writing, scenario: Scenario, hooks: SimulationH
  * Simulates a scenario and stores it in a new or empty folder. An abort leaves a run that can go on. Throws InputError
  * where the folder cannot be used or written, and as `simulateScenario`.
  */
-export async function keepRun(scenario: Scenario, request: KeepRequest, hooks: SimulationHooks): Promise<Simulation> {
+export async function keepRun(
+  scenario: Scenario,
+  request: KeepRequest,
+  hooks: SimulationHooks,
+  tools: KeepTools = OWN_TOOLS,
+): Promise<Simulation> {
   const { shown, inputs, engine, workers } = request
-  const folder = await makeFolder(request)
-  const unlock = await lockFolder(folder, shown)
+  const folder = await makeFolder(request, tools.disk)
+  const unlock = await lockFolder(folder, shown, tools.disk)
   try {
-    const shelf = createFileShelf(folder, shown)
+    const shelf = createFileShelf(folder, shown, tools.disk)
     const lives = prepareLives(planOf(scenario), { engine, tellsStimuli: true })
-    const manifest = describeRun(lives, scenario, request)
+    const manifest = describeRun(lives, scenario, request, tools.livesPerShard)
     for (const [index, { text }] of inputs.entries()) await shelf.write(inputFile(index), encoder.encode(text))
     await shelf.write(RESOLVED, encodeResolved(scenario))
     await writeManifest(shelf, manifest)
     const journal = await openJournal(shelf)
-    return await carryOut({ shelf, manifest, journal, lives, folder, workers }, scenario, hooks)
+    return await carryOut({ shelf, manifest, journal, lives, folder, workers, tools }, scenario, hooks)
   } finally {
     await unlock()
   }
@@ -254,19 +286,24 @@ export interface ResumeRequest {
 export async function resumeRun(
   request: ResumeRequest,
   hooks: SimulationHooks,
+  tools: KeepTools = OWN_TOOLS,
 ): Promise<Simulation & { readonly run: StoredRun }> {
   const { shown, workers, onDamage } = request
   const folder = await findRunFolder(request.folder, shown)
-  const unlock = await lockFolder(folder, shown)
+  const unlock = await lockFolder(folder, shown, tools.disk)
   try {
-    const shelf = createFileShelf(folder, shown)
+    const shelf = createFileShelf(folder, shown, tools.disk)
     const run = await openRun(shelf, sha256)
     refuseChangedPathways(run)
     const { manifest, scenario, plan } = run
     const lives = prepareLives(plan, { engine: manifest.engine.asked, tellsStimuli: true })
     const journal = await openJournal(shelf)
     if (journal.issues.length > 0) onDamage(journal.issues)
-    const simulation = await carryOut({ shelf, manifest, journal, lives, folder, workers, onDamage }, scenario, hooks)
+    const simulation = await carryOut(
+      { shelf, manifest, journal, lives, folder, workers, onDamage, tools },
+      scenario,
+      hooks,
+    )
     return { ...simulation, run }
   } finally {
     await unlock()

@@ -1,16 +1,21 @@
-/** One process writes to a run at a time. */
+/** One process writes to a run at a time. A lock is an empty file whose name says who holds it. */
 import { readFileSync } from 'node:fs'
-import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { storeError } from '../../core/store/store-issues.ts'
+import { type Disk, realDisk } from './disk.ts'
+import { refuseWrite } from './refuse-write.ts'
 
 interface Holder {
   readonly pid: number
-  readonly host: string
   /** When the process began, so that another one with its number is told apart; empty where the system does not say. */
   readonly began: string
+  readonly host: string
 }
+
+const LOCK = /^lock\.(\d{1,10})\.(\d*)\.([\w-]*)$/
+const nameOf = ({ pid, began, host }: Holder): string => `lock.${pid}.${began}.${host}`
 
 /** When a process began, in ticks since the machine started; empty where the system does not say. */
 function beganOf(pid: number): string {
@@ -22,8 +27,13 @@ function beganOf(pid: number): string {
   }
 }
 
+const thisHost = (): string =>
+  hostname()
+    .replace(/[^\w-]/g, '-')
+    .slice(0, 100)
+
 function isAlive({ pid, host, began }: Holder): boolean {
-  if (host !== hostname()) return true
+  if (host !== thisHost()) return true
   try {
     process.kill(pid, 0)
   } catch (error) {
@@ -32,48 +42,46 @@ function isAlive({ pid, host, began }: Holder): boolean {
   return began === '' || beganOf(pid) === '' || beganOf(pid) === began
 }
 
-function readHolder(text: string): Holder | undefined {
-  try {
-    const { pid, host, began } = JSON.parse(text) as Partial<Holder>
-    const isHolder = Number.isSafeInteger(pid) && (pid as number) > 0 && typeof host === 'string'
-    return isHolder ? { pid: pid as number, host, began: String(began ?? '') } : undefined
-  } catch {
-    return undefined
-  }
+/** The locks of others in a folder. */
+async function findOthers(folder: string, own: string): Promise<(Holder & { readonly name: string })[]> {
+  const names = await readdir(folder)
+  return names.flatMap((name) => {
+    const [, pid, began = '', host = ''] = LOCK.exec(name) ?? []
+    return pid === undefined || name === own ? [] : [{ name, pid: Number(pid), began, host }]
+  })
 }
 
+/** Folders this process holds. */
+const held = new Set<string>()
+
 /**
- * Takes a folder for this process and gives what lets it go again. A lock whose process is gone is taken over. Throws
- * InputError where another process holds the folder; `shown` is how messages call it.
+ * Takes a folder for this process and gives what lets it go again. A lock whose process is gone is taken away. Of two
+ * that come at the same time at least one sees the other's lock and gives way. Throws InputError where another process
+ * holds the folder; `shown` is how messages call it.
  */
-export async function lockFolder(folder: string, shown = folder): Promise<() => Promise<void>> {
-  const path = join(folder, 'lock')
-  const own = join(folder, `lock.${process.pid}.${Date.now().toString(36)}`)
-  const me: Holder = { pid: process.pid, host: hostname(), began: beganOf(process.pid) }
-  try {
-    await writeFile(own, `${JSON.stringify(me)}\n`, { flag: 'wx' })
-  } catch (error) {
-    throw storeError(
-      'PL-R009',
-      { run: shown, file: 'lock', what: (error as NodeJS.ErrnoException).code ?? '' },
-      'space',
-    )
+export async function lockFolder(folder: string, shown = folder, disk: Disk = realDisk): Promise<() => Promise<void>> {
+  const me: Holder = { pid: process.pid, began: beganOf(process.pid), host: thisHost() }
+  const own = nameOf(me)
+  const path = join(folder, own)
+  const refuse = ({ pid, host }: Holder, file: string) =>
+    storeError('PL-R008', { run: shown, process: `${pid} · ${host}`, file }, 'wait')
+  if (held.has(path)) throw refuse(me, own)
+  held.add(path)
+  const unlock = async (): Promise<void> => {
+    held.delete(path)
+    // A lock that cannot be taken away is of a process that is gone soon.
+    await disk.remove(path).catch(() => undefined)
   }
   try {
-    for (let tries = 0; tries < 3; tries++) {
-      const isTaken = await link(own, path).then(
-        () => true,
-        () => false,
-      )
-      if (isTaken) return () => rm(path, { force: true })
-      const holder = readHolder(await readFile(path, 'utf8').catch(() => ''))
-      if (holder && isAlive(holder)) {
-        throw storeError('PL-R008', { run: shown, process: `${holder.pid} · ${holder.host}` }, 'wait')
-      }
-      await rm(path, { force: true })
+    const file = await disk.open(path, 'anew')
+    await file.close()
+    for (const { name, ...holder } of await findOthers(folder, own)) {
+      if (isAlive(holder)) throw refuse(holder, name)
+      await disk.remove(join(folder, name))
     }
-  } finally {
-    await rm(own, { force: true })
+    return unlock
+  } catch (error) {
+    await unlock()
+    throw refuseWrite(error, shown, 'lock')
   }
-  throw storeError('PL-R008', { run: shown, process: '?' }, 'wait')
 }
