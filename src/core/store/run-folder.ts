@@ -1,6 +1,6 @@
 /** The parts of a stored run on a shelf: manifest, inputs, segments and what is acknowledged. */
 import type { ZodError } from 'zod'
-import { InputError, type Issue } from '../domain/issues.ts'
+import type { InputError, Issue } from '../domain/issues.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { crc32 } from './crc32.ts'
 import { lineOf, readJournal, type StoredShard } from './journal.ts'
@@ -87,10 +87,11 @@ export async function readTable(shelf: Shelf, shard: StoredShard, name: TableNam
   if (!bytes) throw storeError('PL-R004', told, 'restLives')
   if (bytes.length !== length) throw damaged(`${bytes.length} ≠ ${length} bytes`)
   if (crc32(bytes) !== sum) throw damaged('CRC-32')
-  const table = await decodeTable(name, bytes).catch((error: Error) => damaged(error.message))
-  if (table instanceof InputError) throw table
-  if (table.rows !== rows) throw damaged(`${table.rows} ≠ ${rows} rows`)
-  return table
+  try {
+    return decodeTable(name, bytes, rows)
+  } catch (error) {
+    throw damaged((error as Error).message)
+  }
 }
 
 /** All tables of a shard; throws as `readTable`. */
