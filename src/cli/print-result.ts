@@ -16,7 +16,10 @@ import { viewOf } from './view-of.ts'
 type ResultOptions = Pick<
   SimulateOptions,
   'json' | 'format' | 'rfc4180' | 'out' | 'threshold' | 'by' | 'arm' | 'stream'
->
+> & {
+  /** Sentences on where the numbers come from. */
+  readonly notes?: readonly string[]
+}
 
 /** Prints a result in the form asked for and gives the exit status; `again` is the command that gives it again. */
 export async function printResult(
@@ -30,7 +33,9 @@ export async function printResult(
   const format = chooseFormat(options)
   const result = command === 'run' ? withoutComparisons(simulated.result) : simulated.result
   const verdicts = judgeThresholds(options.threshold ?? [], result, simulated.samples)
-  const view = viewOf(invocation, scenario, options)
+  const { notes = [] } = options
+  const view = { ...viewOf(invocation, scenario, options), notes }
+  if (format !== 'table') for (const note of notes) say(invocation, note)
   if (options.stream && options.out === undefined) {
     for (const line of thresholdLines(view, result, verdicts)) say(invocation, line)
   } else if (format === 'table') {

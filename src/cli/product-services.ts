@@ -3,9 +3,11 @@ import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { type Checked, InputError, type Issue } from '../core/domain/issues.ts'
 import type { EngineChoice } from '../core/engine/engine-choices.ts'
+import type { Change } from '../core/reprice.ts'
 import type { InputText } from '../core/scenario/input-text.ts'
 import type { ScenarioOptions } from '../core/scenario/options.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
+import type { TextFile } from '../core/scenario/text-source.ts'
 import type { Simulation } from '../node/simulate-scenario.ts'
 import type { WorkerPool } from '../node/worker-pool.ts'
 import { refuseLived } from './check-sweep.ts'
@@ -62,6 +64,25 @@ async function keep(
   const scenario = { ...checked.value, arms: checked.value.arms.filter(({ id }) => arms.some((arm) => arm.id === id)) }
   const place = { folder: resolve(cwd, folder), shown: folder, version: readVersion() }
   return keepRun(scenario, { ...place, command, inputs, options, engine, workers }, hooks)
+}
+
+/** The scenario file and the tariffs that a stored run is to be read with, or why they cannot be read. */
+async function readChangedFiles(
+  cwd: string,
+  scenario: string | undefined,
+  tariff: readonly string[] | undefined,
+): Promise<Pick<Change, 'source' | 'tariffs'> | ReturnType<typeof refuse>> {
+  const { loaderFor, readTextFile } = await import('../node/scenario-files.ts')
+  const read = (path: string) => readTextFile(resolve(cwd, path), 'yaml', path)
+  const main = scenario === undefined ? undefined : read(scenario)
+  const tariffs = tariff?.map(read)
+  const faults = [main, ...(tariffs ?? [])].filter((file) => file !== undefined && 'code' in file)
+  if (faults.length > 0) return refuse(...faults)
+  const load = loaderFor(dirname(resolve(cwd, scenario ?? '')), dirname(scenario ?? ''))
+  return {
+    ...(main && { source: { main: main as TextFile, load } }),
+    ...(tariffs && { tariffs: tariffs as TextFile[] }),
+  }
 }
 
 let started: Promise<WorkerPool> | undefined
@@ -132,6 +153,33 @@ export const productServices: Services = {
     const { lives, accumulated, run } = await resumeRun(request, hooks)
     if (accumulated.replications === 0) return undefined
     return { result: resultOf(lives, accumulated), samples: samplesOf(run.scenario, accumulated) }
+  },
+
+  async readChanged(run, { cwd, scenario, tariff, workers, ...change }) {
+    const [{ readChanged }, { isLargeRun }] = await Promise.all([
+      import('../core/reprice.ts'),
+      import('../node/store/reprice-run.ts'),
+    ])
+    if (workers === undefined ? isLargeRun(run) : workers > 1) this.startWorkers(workers)
+    const files = await readChangedFiles(cwd, scenario, tariff)
+    return 'issues' in files ? files : readChanged(run, { ...change, ...files })
+  },
+
+  async planRepricing(run, read) {
+    const { planRepricing } = await import('../core/reprice.ts')
+    return planRepricing(run, read)
+  },
+
+  async reprice(run, repricing, { folder, cwd, ...hooks }) {
+    const [{ repricedResult }, { foldStoredRun }] = await Promise.all([
+      import('../core/reprice.ts'),
+      import('../node/store/reprice-run.ts'),
+    ])
+    const options = { ...hooks, folder: resolve(cwd, folder), started: takeStarted() }
+    const accumulated = await foldStoredRun(run, repricing, options)
+    if (accumulated.replications === 0) return undefined
+    const samples = samplesOf(repricing.plan.scenario, accumulated)
+    return { result: repricedResult(run, repricing, accumulated), samples }
   },
 
   async stream(scenario, { engine, ...hooks }) {

@@ -21,12 +21,13 @@ import {
   type AgreeOptions,
   type DataOptions,
   FORMATS,
+  type RepriceOptions,
   type ResumeOptions,
   type SimulateOptions,
 } from './simulate-options.ts'
 import type { CommandName, OptionName, Texts } from './texts/texts.ts'
 import { readThreshold, type Threshold } from './threshold.ts'
-import { readAnother, readChoice, readSetting, readSweep, readWhole } from './values.ts'
+import { readAnother, readChoice, readList, readSetting, readSweep, readWhole } from './values.ts'
 
 export interface Actions {
   init(folder: string | undefined, options: InitOptions): Promise<void>
@@ -36,6 +37,7 @@ export interface Actions {
   agree(scenario: string, options: AgreeOptions): Promise<void>
   resume(run: string, options: ResumeOptions): Promise<void>
   trace(run: string, patient: number, options: TraceOptions): Promise<void>
+  reprice(run: string, options: RepriceOptions): Promise<void>
   replay(scenario: string, options: ReplayOptions): Promise<void>
   reproduce(options: ReproduceOptions): Promise<void>
   explain(run: string, subject: string, options: ExplainOptions): Promise<void>
@@ -155,6 +157,21 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
     .addOption(option('json', '--json'))
     .addOption(option('out', '--out <file>'))
     .action((folder: string, patient: number, options: TraceOptions) => actions.trace(folder, patient, options))
+  addDataOptions(
+    add('reprice')
+      .addArgument(storedRun())
+      .addOption(repeated(option('set', '--set <name=value>'), readSetting))
+      .addOption(option('variant', '--variant <name>'))
+      .addOption(option('agreement', '--agreement <name>'))
+      .addOption(option('scenarioFile', '--scenario <file>'))
+      .addOption(repeated(option('tariff', '--tariff <file>'), readAnother))
+      .addOption(option('perspective', '--perspective <actors>').argParser(readList))
+      .addOption(whole(option('replications', '--replications <number>'), 1, MOST.replications))
+      .addOption(repeated(option('threshold', '--threshold <demand>'), addThreshold))
+      .addOption(repeated(option('arm', '--arm <id>'), readAnother))
+      .addOption(option('by', '--by <period>', PERIODS))
+      .addOption(whole(option('workers', '--workers <number>'), 1, MOST.workers)),
+  ).action((folder: string, options: RepriceOptions) => actions.reprice(folder, options))
 
   addReadingOptions(add('replay').addArgument(scenario('<scenario>')))
     .addOption(option('replayArm', '--arm <id>'))

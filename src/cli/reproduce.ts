@@ -2,7 +2,7 @@
 import type { Result } from '../core/analysis/results.ts'
 import { showSteering } from '../core/domain/steering.ts'
 import type { LifeKey } from '../core/life-error.ts'
-import type { AgreeOptions, ReadingOptions, SimulateOptions } from './simulate-options.ts'
+import type { AgreeOptions, ReadingOptions, RepriceOptions, SimulateOptions } from './simulate-options.ts'
 
 /** A command line for a POSIX shell; whatever was taken from the scenario file but decides the numbers is spelt out. */
 export function reproduceCommand(
@@ -67,6 +67,27 @@ export const traceCommand = (
 
 /** A command line for a POSIX shell that asks a stored run. */
 export const queryCommand = (run: string, sql: string): string => spellOut(['query', run, sql])
+
+/** What `reprice` was asked to change, as flags; empty for nothing. */
+export const changeWords = (options: RepriceOptions): string => changeFlags(options).map(shellWord).join(' ')
+
+const changeFlags = ({ scenario, tariff = [], perspective, ...options }: RepriceOptions): string[] => [
+  ...flag('scenario', scenario),
+  ...tariff.flatMap((path) => flag('tariff', path)),
+  ...flag('perspective', perspective?.join(',')),
+  ...readingFlags(options),
+]
+
+/** A command line for a POSIX shell that prices a stored run the same way again. */
+export const repriceCommand = (run: string, options: RepriceOptions): string =>
+  spellOut([
+    'reprice',
+    run,
+    ...changeFlags(options),
+    ...(options.arm ?? []).flatMap((id) => flag('arm', id)),
+    ...(options.threshold ?? []).flatMap(({ text }) => flag('threshold', text)),
+    ...flag('by', options.by),
+  ])
 
 const flag = (name: string, value: string | number | undefined): string[] =>
   value === undefined ? [] : [`--${name}`, String(value)]

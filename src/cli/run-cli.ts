@@ -8,6 +8,7 @@ import { initFolder } from './commands/init.ts'
 import { listScenarios } from './commands/list.ts'
 import { queryStored } from './commands/query.ts'
 import { replayPatient } from './commands/replay.ts'
+import { repriceStored } from './commands/reprice.ts'
 import { reproducePublished } from './commands/reproduce.ts'
 import { resumeStored } from './commands/resume.ts'
 import { showRules } from './commands/rules.ts'
@@ -71,6 +72,9 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async trace(folder, patient, options) {
         status = await tracePatient(invocation(), folder, patient, options)
+      },
+      async reprice(folder, options) {
+        status = await repriceStored(invocation(), folder, options)
       },
       async replay(path, options) {
         status = await replayPatient(invocation(), path, options)

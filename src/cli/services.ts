@@ -13,6 +13,8 @@ import type { Figure } from '../core/evidence/published.ts'
 import type { ReproducedFigure } from '../core/evidence/reproduce.ts'
 import type { RuleRow } from '../core/evidence/rules.ts'
 import type { Replay, ReplayRequest } from '../core/replay.ts'
+import type { Repricing } from '../core/reprice.ts'
+import type { ReadScenario } from '../core/scenario/parse.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
 import type { OnShard } from '../core/stored-events.ts'
 import type { StoredRun } from '../core/stored-run.ts'
@@ -76,6 +78,28 @@ export interface ResumeHooks extends RunHooks {
   readonly onDamage: (issues: readonly Issue[]) => void
 }
 
+/** What of a stored run's scenario is to be another; files are paths. */
+export interface ChangeRequest {
+  /** Folder that relative paths start from. */
+  readonly cwd: string
+  readonly set?: Settings
+  readonly variant?: string
+  readonly agreement?: string
+  readonly replications?: number
+  readonly scenario?: string
+  readonly tariff?: readonly string[]
+  readonly perspective?: readonly string[]
+  /** Worker threads that will be needed; without it as many as pay. */
+  readonly workers?: number
+}
+
+export interface RepriceHooks extends RunHooks {
+  readonly folder: string
+  readonly cwd: string
+  /** Worker threads, 1 for none; without it as many as pay. */
+  readonly workers?: number
+}
+
 export interface StreamRequest extends Pick<SimulateRequest, 'engine' | 'onProgress' | 'signal'> {
   /** Takes some whole lines; the next come when it resolves. */
   readonly write: (lines: string) => Promise<void>
@@ -115,6 +139,15 @@ export interface Services {
    * Throws InputError where the run cannot be read or written.
    */
   resume(folder: string, hooks: ResumeHooks): Promise<Simulated | undefined>
+  /** The scenario of a stored run with something changed. Starts the workers that pricing it will need. */
+  readChanged(run: StoredRun, request: ChangeRequest): Promise<Checked<ReadScenario>>
+  /** The stored lives for a scenario; what would make other lives of it is told. Throws InputError on an unfinished run. */
+  planRepricing(run: StoredRun, read: ReadScenario): Promise<Checked<Repricing>>
+  /**
+   * Prices stored lives; undefined where the signal came before the first replication was complete. Throws InputError
+   * where a part of the run cannot be read.
+   */
+  reprice(run: StoredRun, repricing: Repricing, hooks: RepriceHooks): Promise<Simulated | undefined>
   /** As `simulate` in this thread, writing every fact as a CloudEvent on a line; the signal ends it after a line. */
   stream(scenario: Scenario, request: StreamRequest): Promise<Simulated | undefined>
   /**

@@ -64,6 +64,20 @@ export interface SimulateOptions extends DataOptions, ReadingOptions {
 /** Options of `resume` as the parser leaves them. */
 export type ResumeOptions = DataOptions & Pick<SimulateOptions, 'threshold' | 'by' | 'workers'>
 
+/** Options of `reprice` as the parser leaves them. */
+export interface RepriceOptions extends DataOptions, Omit<ReadingOptions, 'cohort' | 'patients' | 'months' | 'seed'> {
+  /** Another scenario file. */
+  readonly scenario?: string
+  /** Files of tariffs in place of the scenario's. */
+  readonly tariff?: readonly string[]
+  /** Actors of the local total. */
+  readonly perspective?: readonly string[]
+  readonly threshold?: readonly Threshold[]
+  readonly arm?: readonly string[]
+  readonly by?: Period
+  readonly workers?: number
+}
+
 /** Options of `agree` as the parser leaves them. */
 export interface AgreeOptions extends DataOptions, Omit<ReadingOptions, 'agreement'> {
   readonly arm?: readonly string[]

@@ -40,6 +40,13 @@ export function readSetting(pair: string, before: Settings = {}): Settings {
 /** Adds the word to the list so far. */
 export const readAnother = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
+/** Names between commas. */
+export const readList = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+
 /** Values of a sweep where their number is not given. */
 const USUAL_SETTINGS = 101
 const MOST_SETTINGS = 100_000

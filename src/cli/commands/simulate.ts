@@ -74,7 +74,7 @@ const isLong = ({ workers, replications = 0, patients = 0 }: SimulateOptions): b
   workers === undefined ? replications >= LONG.replications || patients >= LONG.patients : workers > 1
 
 /** The arms to simulate: all, or those asked for and, in a comparison, the null arm. */
-function chooseArms({ arms }: Scenario, command: SimulateCommand, asked: readonly string[]): Scenario['arms'] {
+export function chooseArms({ arms }: Scenario, command: SimulateCommand, asked: readonly string[]): Scenario['arms'] {
   const ids = arms.map(({ id }) => id)
   for (const id of asked) {
     if (!ids.includes(id)) throw usageError(USAGE.arm, (usage) => usage.unknownArm(id), hintAmong(id, ids))

@@ -24,6 +24,8 @@ export interface View {
   readonly version: string
   /** Price years of the arms, each once. */
   readonly priceYears: readonly (number | 'service')[]
+  /** Sentences on where the numbers come from. */
+  readonly notes?: readonly string[]
 }
 
 /** A column of words. */
@@ -58,6 +60,7 @@ export function frameLines(view: View, { scenario }: { readonly scenario: Frame 
   return [
     style.bold(scenario.title[view.language]),
     ...paragraph(view, frame + variant),
+    ...(view.notes ?? []).flatMap((note) => paragraph(view, note)),
     ...(scenario.partial ? paragraph(view, texts.view.partial(simulations)).map(style.bold) : []),
   ]
 }

@@ -4,6 +4,7 @@ import { enExplain } from './en-explain.ts'
 import { enExports } from './en-exports.ts'
 import { enFacts } from './en-facts.ts'
 import { enQuery } from './en-query.ts'
+import { enReprice } from './en-reprice.ts'
 import { enStore } from './en-store.ts'
 import { enTrace } from './en-trace.ts'
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
@@ -73,6 +74,7 @@ export const en: Texts = {
       reproduce: 'compute every figure the sources print; exit status 6 when one is not as stated',
       explain: enExplain.summary,
       query: enQuery.summary,
+      reprice: enReprice.summary,
       rules: 'show the rules of the sources and what enforces them',
       completion: 'print a script that completes commands in the shell',
     },
@@ -110,6 +112,9 @@ export const en: Texts = {
       schema: 'print the JSON Schema of scenario, result or agree',
       from: 'scenario to copy (see pathledger list)',
       source: 'only this source (repeatable): S0, S1, S2, S3 or S4',
+      scenarioFile: enReprice.scenario,
+      tariff: enReprice.tariff,
+      perspective: enReprice.perspectiveOption,
       keep: 'store the run in this folder: facts, stimuli, ledger and result',
       stream: 'write every event to standard output while the simulation runs, as CloudEvents, one per line',
       engine:
@@ -236,6 +241,7 @@ export const en: Texts = {
   store: enStore,
   explain: enExplain,
   query: enQuery,
+  reprice: enReprice,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} from ${from} · ${patients} · ${simulations}`,

@@ -5,6 +5,7 @@ import { nbExplain } from './nb-explain.ts'
 import { nbExports } from './nb-exports.ts'
 import { nbFacts } from './nb-facts.ts'
 import { nbQuery } from './nb-query.ts'
+import { nbReprice } from './nb-reprice.ts'
 import { nbStore } from './nb-store.ts'
 import { nbTrace } from './nb-trace.ts'
 import type { Texts } from './texts.ts'
@@ -70,6 +71,7 @@ export const nb: Texts = {
       reproduce: 'regn ut hvert tall kildene trykker; sluttstatus 6 når et tall ikke er som oppgitt',
       explain: nbExplain.summary,
       query: nbQuery.summary,
+      reprice: nbReprice.summary,
       rules: 'vis reglene i kildene og hva som håndhever dem',
       completion: 'skriv et skript som fullfører kommandoer i skallet',
     },
@@ -107,6 +109,9 @@ export const nb: Texts = {
       schema: 'skriv JSON Schema for scenario, result eller agree',
       from: 'scenario som kopieres (se pathledger list)',
       source: 'bare denne kilden (kan gjentas): S0, S1, S2, S3 eller S4',
+      scenarioFile: nbReprice.scenario,
+      tariff: nbReprice.tariff,
+      perspective: nbReprice.perspectiveOption,
       keep: 'lagre kjøringen i denne mappen: hendelser, stimuli, regnskap og resultat',
       stream: 'skriv hver hendelse til standard ut mens simuleringen går, som CloudEvents, én per linje',
       engine:
@@ -232,6 +237,7 @@ export const nb: Texts = {
   store: nbStore,
   explain: nbExplain,
   query: nbQuery,
+  reprice: nbReprice,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} fra ${from} · ${patients} · ${simulations}`,

@@ -7,6 +7,7 @@ import type { EvidenceTexts } from './evidence.ts'
 import type { ExplainTexts } from './explain.ts'
 import type { ExportTexts } from './exports.ts'
 import type { QueryTexts } from './query.ts'
+import type { RepriceTexts } from './reprice.ts'
 import type { StoreTexts } from './store.ts'
 import type { TraceTexts } from './trace.ts'
 
@@ -147,6 +148,7 @@ export interface Texts {
   readonly store: StoreTexts
   readonly explain: ExplainTexts
   readonly query: QueryTexts
+  readonly reprice: RepriceTexts
 
   readonly view: {
     readonly frame: (months: string, from: string, patients: string, simulations: string) => string
@@ -217,6 +219,7 @@ export type CommandName =
   | 'rules'
   | 'explain'
   | 'query'
+  | 'reprice'
   | 'completion'
 
 export type OptionName =
@@ -249,6 +252,9 @@ export type OptionName =
   | 'engine'
   | 'stream'
   | 'keep'
+  | 'scenarioFile'
+  | 'tariff'
+  | 'perspective'
   | 'workers'
   | 'rows'
   | 'replayArm'
