@@ -155,12 +155,14 @@ export const productServices: Services = {
     return { result: resultOf(lives, accumulated), samples: samplesOf(run.scenario, accumulated) }
   },
 
-  async readChanged(run, { cwd, scenario, tariff, workers, ...change }) {
-    const [{ readChanged }, { isLargeRun }] = await Promise.all([
-      import('../core/reprice.ts'),
-      import('../node/store/reprice-run.ts'),
-    ])
-    if (workers === undefined ? isLargeRun(run) : workers > 1) this.startWorkers(workers)
+  async startForRun(folder, cwd, workers) {
+    if (workers === 1) return
+    const { guessFacts, isWorthWorkers } = await import('../node/store/guess-facts.ts')
+    if (workers !== undefined || isWorthWorkers(guessFacts(resolve(cwd, folder)))) this.startWorkers(workers)
+  },
+
+  async readChanged(run, { cwd, scenario, tariff, ...change }) {
+    const { readChanged } = await import('../core/reprice.ts')
     const files = await readChangedFiles(cwd, scenario, tariff)
     return 'issues' in files ? files : readChanged(run, { ...change, ...files })
   },

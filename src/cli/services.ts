@@ -89,8 +89,6 @@ export interface ChangeRequest {
   readonly scenario?: string
   readonly tariff?: readonly string[]
   readonly perspective?: readonly string[]
-  /** Worker threads that will be needed; without it as many as pay. */
-  readonly workers?: number
 }
 
 export interface RepriceHooks extends RunHooks {
@@ -139,7 +137,9 @@ export interface Services {
    * Throws InputError where the run cannot be read or written.
    */
   resume(folder: string, hooks: ResumeHooks): Promise<Simulated | undefined>
-  /** The scenario of a stored run with something changed. Starts the workers that pricing it will need. */
+  /** Starts worker threads ahead where the run in the folder seems to be so large that folding it needs them. */
+  startForRun(folder: string, cwd: string, workers: number | undefined): Promise<void>
+  /** The scenario of a stored run with something changed. */
   readChanged(run: StoredRun, request: ChangeRequest): Promise<Checked<ReadScenario>>
   /** The stored lives for a scenario; what would make other lives of it is told. Throws InputError on an unfinished run. */
   planRepricing(run: StoredRun, read: ReadScenario): Promise<Checked<Repricing>>

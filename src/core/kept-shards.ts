@@ -8,8 +8,9 @@ import { factsOfShipped, readsOfShipped } from './shipped.ts'
 import type { StoredShard } from './store/journal.ts'
 import type { StoredFactType } from './store/manifest.ts'
 import { readSegment, writeSegment } from './store/run-folder.ts'
-import { eventsOf, SegmentWriter, type StoredAs } from './store/segment.ts'
+import { eventsOf, SegmentWriter, type ShardTables, type StoredAs } from './store/segment.ts'
 import type { Shelf } from './store/shelf.ts'
+import type { TableName } from './store/tables.ts'
 import { upcastFacts } from './store/upcasters.ts'
 import type { FactBatchEvent, FactsLived } from './stream/events.ts'
 
@@ -47,6 +48,9 @@ function recordLives(lives: Lives, writer: SegmentWriter): LivesSource {
   }
 }
 
+/** All that prices are about. */
+const PRICED: readonly TableName[] = ['patients', 'facts', 'spans']
+
 /** Facts that have been read, as if they were lived. */
 interface StoredLives extends LivesSource {
   /** Reads the tables of the shard that is folded next. */
@@ -55,11 +59,13 @@ interface StoredLives extends LivesSource {
 
 function openStoredLives(plan: Plan, shelf: Shelf, { facts, storedAs }: KeptSetup): StoredLives {
   const upcast = upcastFacts(facts, shelf.name)
+  let spent: ShardTables | undefined
   let events: ((shard: Omit<Shard, 'index'>) => Generator<FactBatchEvent>) | undefined
   return {
     plan,
     async load(stored) {
-      const tables = upcast(await readSegment(shelf, stored))
+      const tables = upcast(await readSegment(shelf, stored, { ...(storedAs && { names: PRICED }), spent }))
+      spent = tables
       events = (shard) => eventsOf(plan, shard, tables, storedAs)
     },
     live(shard) {

@@ -115,6 +115,7 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
     },
     rules: async () => FIXED_RULES,
     jsonSchema: async (of) => ({ title: of }),
+    startForRun: async () => undefined,
     readChanged: () => Promise.reject(new Error('no run is stored')),
     planRepricing: () => Promise.reject(new Error('no run is stored')),
     reprice: async () => undefined,

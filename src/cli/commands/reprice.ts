@@ -22,8 +22,9 @@ export async function repriceStored(invocation: Invocation, folder: string, opti
   const format = chooseFormat(options)
   const files = [...(options.scenario === undefined ? [] : [options.scenario]), ...(options.tariff ?? [])]
   if (options.out !== undefined) await checkOut(options.out, io.cwd, files)
+  await services.startForRun(folder, io.cwd, options.workers)
   const run = await openRunFolder(invocation, folder)
-  const { json, format: _, rfc4180, out, threshold, arm, by, ...change } = options
+  const { json, format: _, rfc4180, out, threshold, arm, by, workers, ...change } = options
   const read = await services.readChanged(run, { ...change, cwd: io.cwd })
   if (!read.ok) throw new InputError(read.issues)
   const loaded = read.value.scenario
@@ -35,7 +36,6 @@ export async function repriceStored(invocation: Invocation, folder: string, opti
   for (const line of issueLines([...read.issues, ...planned.issues], invocation.language, invocation.texts)) {
     say(invocation, line)
   }
-  const { workers } = options
   const simulated = await attend(invocation, scenario, { format }, (hooks) =>
     services.reprice(run, planned.value, { ...hooks, folder, cwd: io.cwd, ...(workers !== undefined && { workers }) }),
   )

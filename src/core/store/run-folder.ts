@@ -78,7 +78,7 @@ function describeLives({ from, to, patients }: StoredShard): string {
 }
 
 /** A table of a shard. Throws InputError with file and patients where it is missing or not as it was written. */
-export async function readTable(shelf: Shelf, shard: StoredShard, name: TableName): Promise<Table> {
+export async function readTable(shelf: Shelf, shard: StoredShard, name: TableName, spent?: Table): Promise<Table> {
   const { rows, bytes: length, crc32: sum } = shard.tables[name]
   const file = `${shelf.name}/${segmentFile(name, shard.index)}`
   const told = { run: shelf.name, file, rows, lives: describeLives(shard) }
@@ -88,15 +88,24 @@ export async function readTable(shelf: Shelf, shard: StoredShard, name: TableNam
   if (bytes.length !== length) throw damaged(`${bytes.length} ≠ ${length} bytes`)
   if (crc32(bytes) !== sum) throw damaged('CRC-32')
   try {
-    return decodeTable(name, bytes, rows)
+    return decodeTable(name, bytes, rows, spent)
   } catch (error) {
     throw damaged((error as Error).message)
   }
 }
 
-/** All tables of a shard; throws as `readTable`. */
-export async function readSegment(shelf: Shelf, shard: StoredShard): Promise<ShardTables> {
-  const tables = await Promise.all(TABLES.map(async (name) => [name, await readTable(shelf, shard, name)] as const))
+/** The tables of a shard, all or those named and the others without a row, written over `spent`; throws as `readTable`. */
+export async function readSegment(
+  shelf: Shelf,
+  shard: StoredShard,
+  { names = TABLES, spent }: { readonly names?: readonly TableName[]; readonly spent?: ShardTables | undefined } = {},
+): Promise<ShardTables> {
+  const tables = await Promise.all(
+    TABLES.map(async (name) => {
+      const table = names.includes(name) ? await readTable(shelf, shard, name, spent?.[name]) : { rows: 0, columns: [] }
+      return [name, table] as const
+    }),
+  )
   return Object.fromEntries(tables) as Record<TableName, Table>
 }
 

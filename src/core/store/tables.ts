@@ -57,8 +57,11 @@ export function encodeTable(name: TableName, { rows, columns }: Table): Uint8Arr
   )
 }
 
-/** A table of so many rows from the bytes of a Parquet file. Throws an Error with the reason where they are not that table. */
-export function decodeTable(name: TableName, bytes: Uint8Array, rows: number): Table {
+/**
+ * A table of so many rows from the bytes of a Parquet file. Throws an Error with the reason where they are not that table.
+ * `spent` is one that nobody reads any more: it is written over.
+ */
+export function decodeTable(name: TableName, bytes: Uint8Array, rows: number, spent?: Table): Table {
   refuseSize(name, rows)
-  return { rows, columns: readColumns(bytes, COLUMNS[name], rows) }
+  return { rows, columns: readColumns(bytes, COLUMNS[name], rows, spent?.columns) }
 }

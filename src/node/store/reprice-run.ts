@@ -6,13 +6,10 @@ import type { StoredRun } from '../../core/stored-run.ts'
 import { accumulateOnWorkers } from '../run-on-workers.ts'
 import type { SimulationHooks } from '../simulate-scenario.ts'
 import { openPool, type WorkerPool } from '../worker-pool.ts'
+import { isWorthWorkers } from './guess-facts.ts'
 
-/** Facts that are worth starting threads for: half a second of folding. */
-const WORTH_FACTS = 1_000_000
-
-/** Whether the run has so many facts that they are folded on worker threads. */
-export const isLargeRun = ({ shards }: Pick<StoredRun, 'shards'>): boolean =>
-  shards.reduce((sum, { tables }) => sum + tables.facts.rows, 0) >= WORTH_FACTS
+const countFacts = ({ shards }: Pick<StoredRun, 'shards'>): number =>
+  shards.reduce((sum, { tables }) => sum + tables.facts.rows, 0)
 
 export interface RepriceOptions extends SimulationHooks {
   /** Where the run lies. */
@@ -32,7 +29,7 @@ export async function foldStoredRun(
   repricing: Repricing,
   { folder, started, ...options }: RepriceOptions,
 ): Promise<Accumulation> {
-  const workers = options.workers ?? (isLargeRun(run) ? availableParallelism() : 1)
+  const workers = options.workers ?? (isWorthWorkers(countFacts(run)) ? availableParallelism() : 1)
   const pool = await (workers === 1 ? started : (started ?? openPool(workers)))
   const { onProgress, onCrash, signal } = options
   try {

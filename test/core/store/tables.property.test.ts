@@ -75,6 +75,25 @@ describe.each(TABLES)('a table of %s', (name) => {
   })
 })
 
+describe('columns that nobody reads any more', () => {
+  it('are written over where they are long enough', () => {
+    fc.assert(
+      fc.property(tableOf('facts'), tableOf('facts'), (before, table) => {
+        const first = before.columns.map((column) => column.slice())
+        const { columns } = decodeTable('facts', encodeTable('facts', table), table.rows, {
+          rows: before.rows,
+          columns: first,
+        })
+        expect(columns.map((column) => [...column.subarray(0, table.rows)])).toEqual(
+          table.columns.map((column) => [...column]),
+        )
+        if (table.rows > 0 && before.rows >= table.rows) expect(columns[0]).toBe(first[0])
+      }),
+      { numRuns: runs(40) },
+    )
+  })
+})
+
 describe('rows', () => {
   it('that are too many for a segment are neither read nor written', () => {
     const table = { rows: 0, columns: COLUMNS.facts.map(() => new Int32Array(0)) }

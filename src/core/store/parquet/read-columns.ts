@@ -43,8 +43,11 @@ function checkSchema(footer: ThriftStruct, wanted: readonly ColumnSpec[]): void 
   if (found.length !== wanted.length || !found.every(isFit)) throw new Error('other columns')
 }
 
-/** A page that is unpacked, with room behind it. */
-function unpackPage(bytes: Uint8Array, chunk: ThriftStruct, type: ColumnSpec[1], rows: number): Uint8Array {
+/** Where pages are unpacked, one after another. */
+let scratch = new Uint8Array(0)
+
+/** Unpacks a page, with room behind it, and gives its length. */
+function unpackPage(bytes: Uint8Array, chunk: ThriftStruct, type: ColumnSpec[1], rows: number): number {
   const meta = structIn(chunk, 3)
   const at = numberIn(meta, 9)
   if (numberIn(meta, 4) !== SNAPPY || !(at >= MAGIC.length && at < bytes.length)) throw new Error('another layout')
@@ -62,25 +65,38 @@ function unpackPage(bytes: Uint8Array, chunk: ThriftStruct, type: ColumnSpec[1],
   const length = numberIn(header, 2)
   // A number of 32 bits takes little more than 4 bytes at most.
   if (!(length >= 0 && length <= rows * 8 + LONGEST_HEADER)) throw new Error(`a page of ${length} bytes`)
-  const into = new Uint8Array(length + PADDING)
-  unpackSnappy(new ByteReader(bytes, at + reader.at).take(numberIn(header, 3)), into, length)
-  return into
+  if (scratch.length < length + PADDING) scratch = new Uint8Array(2 * length + PADDING)
+  unpackSnappy(new ByteReader(bytes, at + reader.at).take(numberIn(header, 3)), scratch, length)
+  return length
 }
 
-function readColumn(bytes: Uint8Array, chunk: ThriftStruct, [, type]: ColumnSpec, rows: number): Column {
-  const page = unpackPage(bytes, chunk, type, rows)
-  const length = page.length - PADDING
+function readColumn(
+  bytes: Uint8Array,
+  chunk: ThriftStruct,
+  [, type]: ColumnSpec,
+  rows: number,
+  spent: Column | undefined,
+): Column {
+  const length = unpackPage(bytes, chunk, type, rows)
   if (type === 'DOUBLE') {
     if (length !== rows * 8) throw new Error(`a page of ${length} bytes`)
-    return new Float64Array(page.buffer, 0, rows)
+    return new Float64Array(scratch.slice(0, length).buffer)
   }
-  const column = new Int32Array(rows)
-  unpackDeltas(page, length, column)
+  const column = spent instanceof Int32Array && spent.length >= rows ? spent : new Int32Array(rows)
+  unpackDeltas(scratch, length, column, rows)
   return column
 }
 
-/** The columns of a file that must have so many rows. Throws an Error with the reason where it has not, or other columns. */
-export function readColumns(bytes: Uint8Array, wanted: readonly ColumnSpec[], rows: number): Column[] {
+/**
+ * The columns of a file that must have so many rows. Throws an Error with the reason where it has not, or other columns.
+ * `spent` are columns that nobody reads any more: those that are long enough are written over.
+ */
+export function readColumns(
+  bytes: Uint8Array,
+  wanted: readonly ColumnSpec[],
+  rows: number,
+  spent: readonly Column[] = [],
+): Column[] {
   const footer = readFooter(bytes)
   checkSchema(footer, wanted)
   const found = numberIn(footer, 3)
@@ -91,7 +107,7 @@ export function readColumns(bytes: Uint8Array, wanted: readonly ColumnSpec[], ro
   if (rows > 0 && chunks.length !== wanted.length) throw new Error('other columns')
   return wanted.map((spec, index) =>
     rows > 0
-      ? readColumn(bytes, chunks[index] as ThriftStruct, spec, rows)
+      ? readColumn(bytes, chunks[index] as ThriftStruct, spec, rows, spent[index])
       : new (spec[1] === 'DOUBLE' ? Float64Array : Int32Array)(0),
   )
 }

@@ -38,7 +38,9 @@ export function unpackSnappy(bytes: Uint8Array, into: Uint8Array, length: number
     at += 1 + wide
     if (at > bytes.length || offset === 0 || offset > filled || filled + count > length) throw damaged()
     // What is copied may overlap what is filled: byte by byte it repeats itself, as it must.
-    for (const end = filled + count; filled < end; filled++) into[filled] = into[filled - offset] as number
+    if (offset >= count && count > SHORT) into.copyWithin(filled, filled - offset, filled - offset + count)
+    else for (let index = filled; index < filled + count; index++) into[index] = into[index - offset] as number
+    filled += count
   }
   if (filled !== length) throw damaged()
 }
