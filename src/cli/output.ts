@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { access, constants, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { type Invocation, say } from './invocation.ts'
+import { writeAtPace } from './paced-output.ts'
 import { USAGE, usageError } from './usage.ts'
 
 /** The name of standard output. */
@@ -44,12 +45,13 @@ export const writeData = (invocation: Invocation, data: string, out?: string): P
 /** As `writeData`, piece by piece as they come; what ends the pieces early leaves no file. */
 export async function writePieces(
   invocation: Invocation,
-  pieces: Iterable<string> | AsyncIterable<string>,
+  pieces: Iterable<string> | AsyncIterable<string | Uint8Array>,
   out?: string,
 ): Promise<void> {
   const { io, texts } = invocation
   if (out === undefined || out === STDOUT) {
-    for await (const piece of pieces) io.stdout.write(piece)
+    const write = writeAtPace(io.stdout)
+    for await (const piece of pieces) await write(String(piece))
     return
   }
   const full = await checkOut(out, io.cwd)

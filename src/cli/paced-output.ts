@@ -17,15 +17,15 @@ export function checkStream({ out, json, format, rfc4180, by, workers = 1, keep 
 
 /**
  * Gives what writes a piece of text and resolves when the next one may come: when the reader has taken what lies in
- * between, or at the signal. Other work, Ctrl-C first of all, gets a turn after every piece.
+ * between, or at the signal where there is one. Other work, Ctrl-C first of all, gets a turn after every piece.
  */
-export function writeAtPace(stdout: DataWriter, signal: AbortSignal): (text: string) => Promise<void> {
+export function writeAtPace(stdout: DataWriter, signal?: AbortSignal): (text: string) => Promise<void> {
   // One waits at a time; a promise that lasts would remember every wait.
   let stopWaiting = (): void => undefined
-  signal.addEventListener('abort', () => stopWaiting(), { once: true })
+  signal?.addEventListener('abort', () => stopWaiting(), { once: true })
   return async (text) => {
     if (stdout.write(text) !== false) await setImmediate()
-    else if (!signal.aborted) {
+    else if (!signal?.aborted) {
       await new Promise<void>((resolve, reject) => {
         stopWaiting = resolve
         stdout.drained().then(resolve, reject)

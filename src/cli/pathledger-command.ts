@@ -49,6 +49,14 @@ export class PathledgerCommand extends Command {
     )
   }
 
+  missingMandatoryOptionValue(option: Option): never {
+    throw usageError(
+      USAGE.missing,
+      (usage) => usage.missingOption(option.flags, this.fullName()),
+      (usage) => usage.seeHelp(this.fullName()),
+    )
+  }
+
   optionMissingArgument(option: Option): never {
     throw usageError(
       USAGE.missing,

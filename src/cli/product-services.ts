@@ -292,6 +292,20 @@ export const productServices: Services = {
     yield* queryRun(run, folder, sql, hooks)
   },
 
+  async prepareExport(run, request) {
+    const { prepareStoredExport } = await import('../core/export-stored.ts')
+    return prepareStoredExport(run, request)
+  },
+
+  async exportWorkbook(run, words, about) {
+    const [{ readResult }, { buildSheets }, { writeXlsx }] = await Promise.all([
+      import('../node/query/result-tables.ts'),
+      import('../core/exports/workbook.ts'),
+      import('../core/exports/xlsx.ts'),
+    ])
+    return writeXlsx(buildSheets({ scenario: run.scenario, result: await readResult(run), words, about }))
+  },
+
   async toJson(result) {
     const { toJson } = await import('../core/analysis/result-builder.ts')
     return toJson(result)

@@ -4,9 +4,12 @@ import { PERIODS } from '../core/analysis/tables.ts'
 import { LANGUAGES } from '../core/domain/issues.ts'
 import { ENGINE_CHOICES } from '../core/engine/engine-choices.ts'
 import { FIGURE_SOURCES } from '../core/evidence/figure-sources.ts'
+import { EXPORT_FORMATS } from '../core/exports/formats.ts'
+import { ROW_TABLES } from '../core/exports/row-table-names.ts'
 import type { CheckOptions } from './commands/check.ts'
 import { SCHEMAS } from './commands/check.ts'
 import type { ExplainOptions } from './commands/explain.ts'
+import type { ExportOptions } from './commands/export.ts'
 import type { InitOptions } from './commands/init.ts'
 import type { ListOptions } from './commands/list.ts'
 import type { QueryOptions } from './commands/query.ts'
@@ -27,7 +30,7 @@ import {
 } from './simulate-options.ts'
 import type { CommandName, OptionName, Texts } from './texts/texts.ts'
 import { readThreshold, type Threshold } from './threshold.ts'
-import { readAnother, readChoice, readList, readSetting, readSweep, readWhole } from './values.ts'
+import { readAnother, readChoice, readList, readRange, readSetting, readSweep, readWhole } from './values.ts'
 
 export interface Actions {
   init(folder: string | undefined, options: InitOptions): Promise<void>
@@ -41,6 +44,7 @@ export interface Actions {
   replay(scenario: string, options: ReplayOptions): Promise<void>
   reproduce(options: ReproduceOptions): Promise<void>
   explain(run: string, subject: string, options: ExplainOptions): Promise<void>
+  export(run: string, options: ExportOptions): Promise<void>
   query(run: string, sql: string | undefined, options: QueryOptions): Promise<void>
   rules(options: DataOptions): Promise<void>
   completion(shell: Shell): Promise<void>
@@ -198,6 +202,17 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       .addOption(repeated(option('arm', '--arm <id>'), readAnother))
       .addOption(option('by', '--by <period>', PERIODS)),
   ).action((folder: string, subject: string, options: ExplainOptions) => actions.explain(folder, subject, options))
+
+  add('export')
+    .addArgument(run())
+    .addOption(option('exportTo', '--to <format>', EXPORT_FORMATS).makeOptionMandatory())
+    .addOption(option('exportOut', '--out <file>').makeOptionMandatory())
+    .addOption(option('exportTable', '--table <table>', ROW_TABLES))
+    .addOption(option('exportArm', '--arm <id>'))
+    .addOption(whole(option('exportReplication', '--replication <number>'), 0, MOST.replications - 1))
+    .addOption(option('exportPatients', '--patients <from-to>').argParser(readRange))
+    .addOption(option('rfc4180', '--rfc4180'))
+    .action((folder: string, options: ExportOptions) => actions.export(folder, options))
 
   addDataOptions(
     add('query')

@@ -4,6 +4,7 @@ import { InputError } from '../core/domain/issues.ts'
 import { agreeOnScenario } from './commands/agree.ts'
 import { checkScenario } from './commands/check.ts'
 import { explainNumber } from './commands/explain.ts'
+import { exportStored } from './commands/export.ts'
 import { initFolder } from './commands/init.ts'
 import { listScenarios } from './commands/list.ts'
 import { queryStored } from './commands/query.ts'
@@ -84,6 +85,9 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async explain(folder, subject, options) {
         status = await explainNumber(invocation(), folder, subject, options)
+      },
+      async export(folder, options) {
+        status = await exportStored(invocation(), folder, options)
       },
       async query(folder, sql, options) {
         status = await queryStored(invocation(), folder, sql, options)

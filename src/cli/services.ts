@@ -12,6 +12,8 @@ import type { EngineChoice } from '../core/engine/engine-choices.ts'
 import type { Figure } from '../core/evidence/published.ts'
 import type { ReproducedFigure } from '../core/evidence/reproduce.ts'
 import type { RuleRow } from '../core/evidence/rules.ts'
+import type { ExportRequest, StoredExport } from '../core/export-stored.ts'
+import type { ExportWords } from '../core/exports/words.ts'
 import type { Replay, ReplayRequest } from '../core/replay.ts'
 import type { Repricing } from '../core/reprice.ts'
 import type { ReadScenario } from '../core/scenario/parse.ts'
@@ -176,6 +178,10 @@ export interface Services {
   queryTables(run: StoredRun): Promise<Readonly<Record<string, readonly string[]>>>
   /** Answers one SELECT over the run in a folder, a few rows at a time. Throws InputError for everything else. */
   query(run: StoredRun, folder: string, sql: string, hooks: QueryHooks): AsyncIterable<Answer>
+  /** The facts of what is stored as a whole as an export. */
+  prepareExport(run: StoredRun, request: ExportRequest): Promise<StoredExport>
+  /** The result of a complete run as a workbook. Throws InputError where the run is unfinished or the result damaged. */
+  exportWorkbook(run: StoredRun, words: ExportWords, about: Readonly<Record<string, string>>): Promise<Uint8Array>
   /** The result as text, the same bytes for the same result. */
   toJson(result: Result): Promise<string>
 }

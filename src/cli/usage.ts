@@ -26,6 +26,10 @@ export const USAGE = {
   agreement: 'PL-U014',
   sweep: 'PL-U015',
   stream: 'PL-R060',
+  exportLarge: 'PL-R061',
+  exportSelection: 'PL-R062',
+  exportForm: 'PL-R063',
+  exportOut: 'PL-R064',
 } as const
 
 /** An error to throw: what is wrong, and what would mend it. */

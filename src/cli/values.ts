@@ -1,7 +1,8 @@
 /** Readers of option values; each throws InputError with the option's name, the value and what is allowed. */
 import type { SweepRequest } from '../core/agree.ts'
 import { nearestName } from '../core/domain/nearest.ts'
-import { hintAmong, USAGE, usageError } from './usage.ts'
+import type { Range } from '../core/scenario/plan.ts'
+import { hintAmong, inputError, USAGE, usageError } from './usage.ts'
 
 /** A whole number in [low, high], written in digits only. */
 export function readWhole(flag: string, low: number, high: number): (value: string) => number {
@@ -35,6 +36,14 @@ export function readSetting(pair: string, before: Settings = {}): Settings {
   if (!match) throw usageError(USAGE.set, (usage) => usage.pair(pair))
   const [, name, value] = match as unknown as [string, string, string]
   return { ...before, [name]: value }
+}
+
+/** Positions from `first-last`, both included; the end is the one after the last. */
+export function readRange(written: string): Range {
+  const [, first = '', last = ''] = /^(\d{1,8})-(\d{1,8})$/.exec(written) ?? []
+  const range = { from: Number(first), to: Number(last) + 1 }
+  if (last !== '' && range.from < range.to) return range
+  throw inputError(USAGE.exportSelection, ({ exports }) => exports.range(written))
 }
 
 /** Adds the word to the list so far. */

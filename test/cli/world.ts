@@ -125,6 +125,10 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
     async *query() {
       yield { columns: [], rows: [] }
     },
+    prepareExport: async () => {
+      throw new Error('nothing is stored')
+    },
+    exportWorkbook: async () => new Uint8Array(),
     toJson: async (result) => `${JSON.stringify(result)}\n`,
     ...parts,
   }

@@ -73,6 +73,7 @@ export const en: Texts = {
       replay: 'live one patient again and print what happens, fact by fact',
       reproduce: 'compute every figure the sources print; exit status 6 when one is not as stated',
       explain: enExplain.summary,
+      export: enExports.summary,
       query: enQuery.summary,
       reprice: enReprice.summary,
       rules: 'show the rules of the sources and what enforces them',
@@ -120,6 +121,12 @@ export const en: Texts = {
       engine:
         'auto, kernel (compiled to code), tables (compiled to tables) or reference; auto takes the fastest that can',
       rows: enQuery.rowsOption,
+      exportTo: enExports.options.to,
+      exportTable: enExports.options.table,
+      exportArm: enExports.options.arm,
+      exportReplication: enExports.options.replication,
+      exportPatients: enExports.options.patients,
+      exportOut: enExports.options.out,
       workers: 'number of threads; without it as many as pay',
       replayArm: 'arm that the patient lives in; the first that is not the null arm without it',
       traceArm: 'arm whose life and prices are shown; the first that is not the null arm without it',
@@ -132,6 +139,7 @@ export const en: Texts = {
   usage: {
     unknownCommand: (name) => `Unknown command "${name}".`,
     unknownOption: (flag) => `Unknown option "${flag}".`,
+    missingOption: (flags, command) => `"${command}" lacks ${flags}.`,
     missingArgument: (name, command) => `"${command}" lacks <${name}>.`,
     missingValue: (flag) => `${flag} lacks a value.`,
     tooMany: (extra) => `Too many arguments: "${extra}" is one too many.`,

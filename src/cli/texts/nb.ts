@@ -70,6 +70,7 @@ export const nb: Texts = {
       replay: 'lev én pasient om igjen og vis hva som skjer, hendelse for hendelse',
       reproduce: 'regn ut hvert tall kildene trykker; sluttstatus 6 når et tall ikke er som oppgitt',
       explain: nbExplain.summary,
+      export: nbExports.summary,
       query: nbQuery.summary,
       reprice: nbReprice.summary,
       rules: 'vis reglene i kildene og hva som håndhever dem',
@@ -117,6 +118,12 @@ export const nb: Texts = {
       engine:
         'auto, kernel (kompilert til kode), tables (kompilert til tabeller) eller reference; auto tar den raskeste som kan',
       rows: nbQuery.rowsOption,
+      exportTo: nbExports.options.to,
+      exportTable: nbExports.options.table,
+      exportArm: nbExports.options.arm,
+      exportReplication: nbExports.options.replication,
+      exportPatients: nbExports.options.patients,
+      exportOut: nbExports.options.out,
       workers: 'antall tråder; uten valget så mange som lønner seg',
       replayArm: 'alternativet pasienten lever i; uten valget det første som ikke er nullalternativet',
       traceArm: 'alternativet hvis liv og priser vises; uten valget det første som ikke er nullalternativet',
@@ -129,6 +136,7 @@ export const nb: Texts = {
   usage: {
     unknownCommand: (name) => `Ukjent kommando «${name}».`,
     unknownOption: (flag) => `Ukjent valg «${flag}».`,
+    missingOption: (flags, command) => `«${command}» mangler ${flags}.`,
     missingArgument: (name, command) => `«${command}» mangler <${name}>.`,
     missingValue: (flag) => `${flag} mangler en verdi.`,
     tooMany: (extra) => `For mange argumenter: «${extra}» er ett for mye.`,

@@ -52,6 +52,7 @@ export interface Texts {
     readonly unknownCommand: (name: string) => string
     readonly unknownOption: (flag: string) => string
     readonly missingArgument: (name: string, command: string) => string
+    readonly missingOption: (flags: string, command: string) => string
     readonly missingValue: (flag: string) => string
     readonly tooMany: (extra: string) => string
     readonly noCommand: string
@@ -220,6 +221,7 @@ export type CommandName =
   | 'explain'
   | 'query'
   | 'reprice'
+  | 'export'
   | 'completion'
 
 export type OptionName =
@@ -251,6 +253,12 @@ export type OptionName =
   | 'source'
   | 'engine'
   | 'stream'
+  | 'exportTo'
+  | 'exportTable'
+  | 'exportArm'
+  | 'exportReplication'
+  | 'exportPatients'
+  | 'exportOut'
   | 'keep'
   | 'scenarioFile'
   | 'tariff'

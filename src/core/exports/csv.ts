@@ -2,7 +2,8 @@
 import { prepareStamps } from '../events/stamps.ts'
 import { type Cell, type CsvForm, csvStart, prepareCsvLine } from './csv-cells.ts'
 import { type ExportJob, PIECE } from './export-job.ts'
-import { prepareRowTable, type RowTableName, type TableColumn, type TableValue } from './row-table.ts'
+import { prepareRowTable, type TableColumn, type TableValue } from './row-table.ts'
+import type { RowTableName } from './row-table-names.ts'
 import { selectArms } from './select-facts.ts'
 
 /** The text in pieces: titles in the reader's language, then a line a row; times as `2023-01-31 23:59:00`, amounts in kroner. */

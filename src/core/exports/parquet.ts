@@ -3,7 +3,8 @@ import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
 import { cleanText } from '../domain/safe-text.ts'
 import { MINUTES_PER_DAY } from '../domain/time.ts'
 import type { ExportJob } from './export-job.ts'
-import { prepareRowTable, type RowTableName, type TableColumn, type TableValue } from './row-table.ts'
+import { prepareRowTable, type TableColumn, type TableValue } from './row-table.ts'
+import type { RowTableName } from './row-table-names.ts'
 import { selectArms } from './select-facts.ts'
 
 /** Rows that are held before they are written. */

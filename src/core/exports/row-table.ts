@@ -11,6 +11,7 @@ import {
 import { prepareNumbers } from '../events/number-facts.ts'
 import type { Plan } from '../scenario/plan.ts'
 import { prepareClaims } from './claims.ts'
+import type { RowTableName } from './row-table-names.ts'
 import { type ArmFacts, armIdOf } from './select-facts.ts'
 
 export interface TableColumn {
@@ -27,9 +28,6 @@ export interface RowTable {
   readonly columns: readonly TableColumn[]
   rowsOf(facts: ArmFacts): Iterable<readonly TableValue[]>
 }
-
-export const ROW_TABLES = ['facts', 'lines'] as const
-export type RowTableName = (typeof ROW_TABLES)[number]
 
 const LIFE_COLUMNS: readonly TableColumn[] = [
   { name: 'arm', type: 'text' },

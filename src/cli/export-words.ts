@@ -1,0 +1,23 @@
+import type { ExportWords } from '../core/exports/words.ts'
+import type { Scenario } from '../core/scenario/scenario.ts'
+import type { Invocation } from './invocation.ts'
+import { priceWordsOf } from './price-words.ts'
+import { wordsOf } from './render/words.ts'
+
+/** What an export of a scenario's run calls things in the language of the command line. */
+export function exportWordsOf(
+  { language, texts }: Pick<Invocation, 'language' | 'texts'>,
+  scenario: Scenario,
+): ExportWords {
+  const words = wordsOf(language, texts, priceWordsOf(scenario))
+  const { columns, sheets, against } = texts.exports
+  return {
+    text: (text) => text[language],
+    column: (name) => (Object.hasOwn(columns, name) ? (columns[name] as string) : name),
+    sheet: (name) => sheets[name],
+    against,
+    actor: words.title,
+    code: words.code,
+    reason: words.reason,
+  }
+}
