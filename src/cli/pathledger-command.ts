@@ -38,7 +38,11 @@ export class PathledgerCommand extends Command {
   unknownCommand(): never {
     const name = this.args[0] ?? ''
     const commands = this.commands.map((command) => command.name())
-    throw usageError(USAGE.unknownCommand, (usage) => usage.unknownCommand(name), hintAmong(name, commands))
+    throw usageError(
+      USAGE.unknownCommand,
+      (usage) => usage.unknownCommand(name),
+      hintAmong(name, commands, (usage) => usage.seeHelp('pathledger')),
+    )
   }
 
   missingArgument(name: string): never {

@@ -1,11 +1,14 @@
 /** The timers that were answered, told in great numbers and only where somebody asks for them. */
 import { describe, expect, it } from 'vitest'
+import { createMachine, enqueueActions } from 'xstate'
 import { hospitalDhoToTms } from '../../../machines/hospital-dho-to-tms.ts'
 import { FactBatch } from '../../../src/core/domain/fact-batch.ts'
 import { calendarOf } from '../../../src/core/domain/time.ts'
 import { chooseEngine } from '../../../src/core/engine/choose.ts'
 import type { Engine, LifeJob } from '../../../src/core/engine/contract.ts'
 import { STIMULI } from '../../../src/core/engine/kernel/wasm-layout.ts'
+import { createReferenceEngine } from '../../../src/core/engine/reference.ts'
+import { trialOf } from './support/build-machine.ts'
 import { sampleParams } from './support/sample-params.ts'
 import { stimuliOf } from './support/stimuli-of.ts'
 
@@ -64,5 +67,23 @@ describe('stimuli', () => {
     const told = live(engineCalled('kernel'), long)
     expect(told.stimuli.length).toBeGreaterThan(20)
     expect(told).toEqual(live(engineCalled('tables'), long))
+  })
+
+  it('cannot be told of a timer that does not stand in the machine, and the life says so', () => {
+    const computed = enqueueActions(({ enqueue }) =>
+      enqueue.raise({ type: 'E' }, { id: `timer ${job.seed}`, delay: 60 }),
+    )
+    const states = { idle: { on: { ENROLLED: 'busy' } }, busy: { entry: computed, on: { E: 'idle' } } }
+    const context = ({ input }: { input?: unknown }) => input ?? {}
+    const engine = createReferenceEngine(
+      trialOf(createMachine({ id: 'trial', initial: 'idle', context, states } as never)),
+    )
+    const few = { ...job, patients: job.patients.slice(0, 1) }
+    const { tellsStimuli: _, ...silent } = few
+    expect(engine.timers).toEqual([])
+    expect(() => live(engine, silent)).not.toThrow()
+    expect(() => live(engine, few)).toThrow(
+      /trial: patient 0 .* answers timer 5, an id that is computed, at minute 60, /,
+    )
   })
 })
