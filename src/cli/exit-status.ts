@@ -6,5 +6,7 @@ export const EXIT = {
   threshold: 4,
   /** A published figure is not as its status says. */
   notReproduced: 6,
+  /** Two stored runs are not the same. */
+  differs: 7,
   interrupted: 130,
 } as const

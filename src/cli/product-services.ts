@@ -8,6 +8,7 @@ import type { InputText } from '../core/scenario/input-text.ts'
 import type { ScenarioOptions } from '../core/scenario/options.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
 import type { TextFile } from '../core/scenario/text-source.ts'
+import type { StoredRun } from '../core/stored-run.ts'
 import type { Simulation } from '../node/simulate-scenario.ts'
 import type { WorkerPool } from '../node/worker-pool.ts'
 import { refuseLived } from './check-sweep.ts'
@@ -280,6 +281,15 @@ export const productServices: Services = {
   async explain(run, subject, onShard) {
     const { explainStored } = await import('../core/explain-stored.ts')
     return explainStored(run, subject, onShard)
+  },
+
+  async diff(a, b, onShard) {
+    const [{ diffRuns }, { readResult }] = await Promise.all([
+      import('../core/diff-runs.ts'),
+      import('../node/store/read-result.ts'),
+    ])
+    const sideOf = async (run: StoredRun) => ({ run, result: run.manifest.result && (await readResult(run)) })
+    return diffRuns(await sideOf(a), await sideOf(b), onShard)
   },
 
   async queryTables(run) {

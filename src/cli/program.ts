@@ -8,6 +8,7 @@ import { EXPORT_FORMATS } from '../core/exports/formats.ts'
 import { ROW_TABLES } from '../core/exports/row-table-names.ts'
 import type { CheckOptions } from './commands/check.ts'
 import { SCHEMAS } from './commands/check.ts'
+import type { DiffOptions } from './commands/diff.ts'
 import type { ExplainOptions } from './commands/explain.ts'
 import type { ExportOptions } from './commands/export.ts'
 import type { InitOptions } from './commands/init.ts'
@@ -45,6 +46,7 @@ export interface Actions {
   reproduce(options: ReproduceOptions): Promise<void>
   explain(run: string, subject: string, options: ExplainOptions): Promise<void>
   export(run: string, options: ExportOptions): Promise<void>
+  diff(runs: readonly [string, string], options: DiffOptions): Promise<void>
   query(run: string, sql: string | undefined, options: QueryOptions): Promise<void>
   rules(options: DataOptions): Promise<void>
   completion(shell: Shell): Promise<void>
@@ -213,6 +215,12 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
     .addOption(option('exportPatients', '--patients <from-to>').argParser(readRange))
     .addOption(option('rfc4180', '--rfc4180'))
     .action((folder: string, options: ExportOptions) => actions.export(folder, options))
+  add('diff')
+    .addArgument(new Argument('<run>', texts.diff.runArgument))
+    .addArgument(new Argument('<other>', texts.diff.runArgument))
+    .addOption(option('json', '--json'))
+    .addOption(option('out', '--out <file>'))
+    .action((one: string, other: string, options: DiffOptions) => actions.diff([one, other], options))
 
   addDataOptions(
     add('query')

@@ -3,6 +3,7 @@ import { CommanderError } from 'commander'
 import { InputError } from '../core/domain/issues.ts'
 import { agreeOnScenario } from './commands/agree.ts'
 import { checkScenario } from './commands/check.ts'
+import { diffFolders } from './commands/diff.ts'
 import { explainNumber } from './commands/explain.ts'
 import { exportStored } from './commands/export.ts'
 import { initFolder } from './commands/init.ts'
@@ -88,6 +89,8 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async export(folder, options) {
         status = await exportStored(invocation(), folder, options)
+      async diff(folders, options) {
+        status = await diffFolders(invocation(), folders, options)
       },
       async query(folder, sql, options) {
         status = await queryStored(invocation(), folder, sql, options)

@@ -7,6 +7,7 @@ import type { AgreeResult } from '../core/analysis/agree/results.ts'
 import type { Explanation } from '../core/analysis/explain/explanation.ts'
 import type { Progress } from '../core/analysis/progress.ts'
 import type { Result } from '../core/analysis/results.ts'
+import type { RunDiff } from '../core/diff-runs.ts'
 import type { Checked, Issue } from '../core/domain/issues.ts'
 import type { EngineChoice } from '../core/engine/engine-choices.ts'
 import type { Figure } from '../core/evidence/published.ts'
@@ -174,6 +175,8 @@ export interface Services {
   rules(): Promise<readonly RuleRow[]>
   /** What stands behind a code, an actor or a month of a stored run; `onShard` may end it by an exception. */
   explain(run: StoredRun, subject: string, onShard: OnShard): Promise<Explanation>
+  /** Two stored runs side by side; `onShard` may end it by an exception. */
+  diff(a: StoredRun, b: StoredRun, onShard: OnShard): Promise<RunDiff>
   /** Tables and columns that SQL over a stored run may name. */
   queryTables(run: StoredRun): Promise<Readonly<Record<string, readonly string[]>>>
   /** Answers one SELECT over the run in a folder, a few rows at a time. Throws InputError for everything else. */

@@ -121,6 +121,7 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
     reprice: async () => undefined,
     openRun: () => Promise.reject(new Error('no run is stored')),
     explain: () => Promise.reject(new Error('no run is stored')),
+    diff: () => Promise.reject(new Error('no run is stored')),
     queryTables: () => Promise.reject(new Error('no run is stored')),
     async *query() {
       yield { columns: [], rows: [] }

@@ -1,4 +1,5 @@
 import { enAgree } from './en-agree.ts'
+import { enDiff } from './en-diff.ts'
 import { enEvidence } from './en-evidence.ts'
 import { enExplain } from './en-explain.ts'
 import { enExports } from './en-exports.ts'
@@ -76,6 +77,7 @@ export const en: Texts = {
       export: enExports.summary,
       query: enQuery.summary,
       reprice: enReprice.summary,
+      diff: enDiff.summary,
       rules: 'show the rules of the sources and what enforces them',
       completion: 'print a script that completes commands in the shell',
     },
@@ -250,6 +252,7 @@ export const en: Texts = {
   explain: enExplain,
   query: enQuery,
   reprice: enReprice,
+  diff: enDiff,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} from ${from} · ${patients} · ${simulations}`,

@@ -1,5 +1,6 @@
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import { nbAgree } from './nb-agree.ts'
+import { nbDiff } from './nb-diff.ts'
 import { nbEvidence } from './nb-evidence.ts'
 import { nbExplain } from './nb-explain.ts'
 import { nbExports } from './nb-exports.ts'
@@ -73,6 +74,7 @@ export const nb: Texts = {
       export: nbExports.summary,
       query: nbQuery.summary,
       reprice: nbReprice.summary,
+      diff: nbDiff.summary,
       rules: 'vis reglene i kildene og hva som håndhever dem',
       completion: 'skriv et skript som fullfører kommandoer i skallet',
     },
@@ -246,6 +248,7 @@ export const nb: Texts = {
   explain: nbExplain,
   query: nbQuery,
   reprice: nbReprice,
+  diff: nbDiff,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} fra ${from} · ${patients} · ${simulations}`,

@@ -3,6 +3,7 @@ import type { Outcome, Period } from '../../core/analysis/tables.ts'
 import type { FactType } from '../../core/domain/facts.ts'
 import type { SocialPart, Total } from '../../core/domain/totals.ts'
 import type { AgreeTexts } from './agree.ts'
+import type { DiffTexts } from './diff.ts'
 import type { EvidenceTexts } from './evidence.ts'
 import type { ExplainTexts } from './explain.ts'
 import type { ExportTexts } from './exports.ts'
@@ -150,6 +151,7 @@ export interface Texts {
   readonly explain: ExplainTexts
   readonly query: QueryTexts
   readonly reprice: RepriceTexts
+  readonly diff: DiffTexts
 
   readonly view: {
     readonly frame: (months: string, from: string, patients: string, simulations: string) => string
@@ -222,6 +224,7 @@ export type CommandName =
   | 'query'
   | 'reprice'
   | 'export'
+  | 'diff'
   | 'completion'
 
 export type OptionName =

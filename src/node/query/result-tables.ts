@@ -1,11 +1,11 @@
 /** The result of a stored run as tables: small, so they are handed over as rows and not as files. */
 import { parquetReadObjects } from 'hyparquet'
-import { type Result, resultSchema } from '../../core/analysis/results.ts'
+import type { Result } from '../../core/analysis/results.ts'
 import { TOTALS } from '../../core/domain/totals.ts'
-import { LEDGER, RESULT } from '../../core/store/run-folder.ts'
+import { LEDGER } from '../../core/store/run-folder.ts'
 import { storeError } from '../../core/store/store-issues.ts'
 import type { StoredRun } from '../../core/stored-run.ts'
-import { sha256 } from '../store/open-run.ts'
+import { readResult } from '../store/read-result.ts'
 import { quote } from './views.ts'
 
 const ACCOUNTS = ['revenue', 'payments', 'transfers', 'resourceCost', 'net'] as const
@@ -38,17 +38,6 @@ export const resultColumns = (table: ResultTable): readonly string[] => FORMS[ta
 
 type Value = string | number | bigint | null
 type Row = readonly Value[]
-
-/** The result of a complete run. Throws InputError where the run is unfinished or the result is not as it was stored. */
-export async function readResult({ shelf, manifest, shards }: StoredRun): Promise<Result> {
-  const told = { run: shelf.name, file: RESULT }
-  if (!manifest.result)
-    throw storeError('PL-R015', { ...told, done: shards.length, of: manifest.shards.count }, 'resume')
-  const bytes = await shelf.read(RESULT)
-  if (!bytes || sha256(bytes) !== manifest.result.sha256)
-    throw storeError('PL-R016', { ...told, what: 'SHA-256' }, 'again')
-  return resultSchema.parse(JSON.parse(new TextDecoder().decode(bytes)))
-}
 
 const resultRows = ({ arms }: Result): Row[] =>
   arms.flatMap(({ id, actors }) =>
