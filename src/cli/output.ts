@@ -1,7 +1,7 @@
 /** Where data goes: standard output, or a file that is whole or not there at all. */
 import { randomUUID } from 'node:crypto'
 import { access, constants, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { type Invocation, say } from './invocation.ts'
 import { writeAtPace } from './paced-output.ts'
 import { USAGE, usageError } from './usage.ts'
@@ -11,8 +11,8 @@ const STDOUT = '-'
 
 /**
  * Throws InputError where `path` cannot become a file, so that nobody waits for a result that has nowhere to go. Only
- * ordinary files are replaced, and never one of `inputs`, the files the result is made from. Gives the full path,
- * behind a symbolic link.
+ * ordinary files are replaced, and never one of `inputs`, the files and folders the result is made from. Gives the full
+ * path, behind a symbolic link.
  */
 export async function checkOut(path: string, cwd: string, inputs: readonly string[] = []): Promise<string> {
   if (path === STDOUT) return path
@@ -29,7 +29,9 @@ export async function checkOut(path: string, cwd: string, inputs: readonly strin
   if (found ? !found.isFile() : isLink) refuse((usage) => usage.outNotFile(path))
   const target = isLink ? await realpath(full) : full
   const read = await Promise.all(inputs.map((input) => realpath(resolve(cwd, input)).catch(() => '')))
-  if (read.includes(await realpath(target).catch(() => target))) refuse((usage) => usage.outIsRead(path))
+  const place = join(await realpath(dirname(target)), basename(target))
+  if (read.some((input) => place === input || (input !== '' && place.startsWith(input + sep))))
+    refuse((usage) => usage.outIsRead(path))
   await access(dirname(target), constants.W_OK).catch((error) =>
     refuse((usage) => usage.outFailed(path, reasonOf(error))),
   )

@@ -33,6 +33,10 @@ const TEXTS = {
     nb: 'SQL kan ikke svares på, linje {line}, tegn {column}: {what}',
     en: 'The SQL cannot be answered, line {line}, character {column}: {what}',
   },
+  'PL-R088': {
+    nb: 'Filene i «{run}» er ikke tabellene de skal være: {what}',
+    en: 'The files in "{run}" are not the tables they should be: {what}',
+  },
 } as const satisfies Readonly<Record<string, Text>>
 
 const HINTS = {

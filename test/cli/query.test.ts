@@ -81,6 +81,20 @@ describe('query', () => {
     expect((await query(sql, '--quiet')).stdout).not.toContain('\u001b')
   })
 
+  it('reads SQL from standard input', async () => {
+    const options = { cwd: dirname(kept.folder), stdin: 'select 42 as n\n' }
+    const { stdout } = await runWords(['query', 'run', '-', '--quiet'], options, productServices)
+    expect(stdout).toContain('42')
+  })
+
+  it('never writes into the run', async () => {
+    for (const out of ['run/facts/000000.parquet', 'run/new.csv']) {
+      const { status, stderr } = await query('select 1', '--out', out, '--lang', 'en', '--quiet')
+      expect(status).toBe(EXIT.input)
+      expect(stderr).toContain('(PL-U010)')
+    }
+  })
+
   it('says on standard error that it prices first', async () => {
     const { stderr, stdout } = await query('select count(*) > 0 as ok from postings', '--lang', 'nb')
     expect(stderr).toMatch(/Priser [\d\s]+ hendelser først: posteringer lagres ikke\./)

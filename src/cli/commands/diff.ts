@@ -26,7 +26,7 @@ export async function diffFolders(
   folders: readonly [string, string],
   { json = false, out }: DiffOptions,
 ): Promise<number> {
-  if (out !== undefined) await checkOut(out, invocation.io.cwd)
+  if (out !== undefined) await checkOut(out, invocation.io.cwd, folders)
   const isJson = json || (out?.toLowerCase().endsWith('.json') ?? false)
   const runs = [await openRunFolder(invocation, folders[0]), await openRunFolder(invocation, folders[1])] as const
   const diff = await diffAttentively(invocation, runs, isJson)

@@ -31,7 +31,7 @@ export async function explainNumber(
   options: ExplainOptions,
 ): Promise<number> {
   const format = chooseFormat(options)
-  if (options.out !== undefined) await checkOut(options.out, invocation.io.cwd)
+  if (options.out !== undefined) await checkOut(options.out, invocation.io.cwd, [folder])
   const run = await openRunFolder(invocation, folder)
   const ids = run.scenario.arms.map(({ id }) => id)
   for (const id of options.arm ?? []) {

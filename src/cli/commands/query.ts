@@ -27,16 +27,16 @@ const DECIMALS = 9
 const MANY_FACTS = 5_000_000
 const EXAMPLE = 'select fact, count(*) as n from facts group by fact order by n desc'
 
-/** Answers the SQL, or lists tables and columns without any. Throws InputError where it is no SELECT or in error. */
+/** Answers the SQL (`-` is standard input), or lists tables and columns without any. Throws InputError where it is no SELECT or in error. */
 export async function queryStored(
   invocation: Invocation,
   folder: string,
-  sql: string | undefined,
+  typed: string | undefined,
   options: QueryOptions,
 ): Promise<number> {
   const { io, texts, services } = invocation
   const format = chooseFormat(options)
-  if (options.out !== undefined) await checkOut(options.out, io.cwd)
+  if (options.out !== undefined) await checkOut(options.out, io.cwd, [folder])
   const run = await openRunFolder(invocation, folder)
   const view: QueryView = {
     texts,
@@ -44,6 +44,7 @@ export async function queryStored(
     style: options.out === undefined ? styleOfInvocation(invocation) : styleOf(false),
     width: widthOf(invocation),
   }
+  const sql = typed === '-' ? await io.readStdin() : typed
   if (sql === undefined) {
     const tables = await services.queryTables(run)
     const json = `${JSON.stringify({ schemaVersion: 1, tables }, null, 2)}\n`

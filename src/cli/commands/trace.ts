@@ -35,7 +35,7 @@ export async function tracePatient(
   options: TraceOptions,
 ): Promise<number> {
   const { services, io } = invocation
-  if (options.out !== undefined) await checkOut(options.out, io.cwd)
+  if (options.out !== undefined) await checkOut(options.out, io.cwd, [folder])
   const run = await openRunFolder(invocation, folder, invocation.version)
   const arm = findArm(run.scenario, options.arm)
   const { replication = 0, at } = options

@@ -3,7 +3,7 @@ import type { QueryTexts } from './query.ts'
 /** `query` in English. */
 export const enQuery: QueryTexts = {
   summary: 'ask a stored run by SQL (read-only): events, postings, patients, results',
-  sqlArgument: 'one SELECT; without it tables and columns are shown',
+  sqlArgument: 'one SELECT, - reads standard input; without it tables and columns are shown',
   rowsOption: 'so many rows on the screen (50 without it)',
   tables: 'Tables and columns',
   example: 'For example',

@@ -3,7 +3,7 @@ import type { QueryTexts } from './query.ts'
 /** `query` på norsk. */
 export const nbQuery: QueryTexts = {
   summary: 'spør en lagret kjøring med SQL (bare lesing): hendelser, posteringer, pasienter, resultat',
-  sqlArgument: 'én SELECT; uten den vises tabellene og kolonnene',
+  sqlArgument: 'én SELECT, - leser fra standard inn; uten den vises tabellene og kolonnene',
   rowsOption: 'så mange rader på skjermen (50 uten valget)',
   tables: 'Tabeller og kolonner',
   example: 'For eksempel',

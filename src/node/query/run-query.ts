@@ -13,7 +13,7 @@ import { type PricedFiles, priceRun } from './priced-tables.ts'
 import { emptyResult, RESULT_TABLES, resultColumns, resultStatements } from './result-tables.ts'
 import { openSandbox } from './sandbox.ts'
 import { type CheckedShards, checkShards } from './segment-files.ts'
-import type { Known } from './sql-error.ts'
+import { explainFileError, type Known } from './sql-error.ts'
 import { NO_WORDS, PRICED_VIEWS, pricedView, storedView, viewColumns } from './views.ts'
 
 export interface QueryHooks {
@@ -119,7 +119,9 @@ async function* answer(room: Room, sql: string, hooks: QueryHooks): AsyncGenerat
     for (const view of PRICED_VIEWS) statements.push(pricedView(run, view, priced[view], priced.words))
   }
   hooks.signal.throwIfAborted()
-  const sandbox = await openSandbox(files, statements)
+  const sandbox = await openSandbox(files, statements).catch((error: unknown) => {
+    throw explainFileError(error, run.shelf.name)
+  })
   let interrupting: NodeJS.Timeout | undefined
   // Again and again: what comes before the query has begun is not heard.
   const interrupt = (): void => {

@@ -35,6 +35,13 @@ function describeKnown(known: Known, sql: string): string {
   ].join(', ')
 }
 
+/** The error of files that are no tables of a run. */
+export function explainFileError(error: unknown, run: string): unknown {
+  if (error instanceof InputError || !(error instanceof Error)) return error
+  const [, , text = ''] = FORM.exec(error.message.trimEnd()) ?? []
+  return questionError('PL-R088', { run, what: sentence(text) })
+}
+
 /** The error that is shown for one of DuckDB; what is no error of SQL stays as it is. */
 export function explainSqlError(error: unknown, sql: string, known: Known): unknown {
   if (error instanceof InputError || !(error instanceof Error)) return error

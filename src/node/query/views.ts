@@ -15,8 +15,8 @@ import type { Manifest } from '../../core/store/manifest.ts'
 import type { TableName } from '../../core/store/tables.ts'
 import { PRICED_COLUMNS, type PricedWords } from './priced-tables.ts'
 
-/** A string as SQL writes it. */
-export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
+/** A string as SQL writes it; a null character would end the statement. */
+export const quote = (text: string): string => `'${text.replaceAll('\0', '').replaceAll("'", "''")}'`
 const listOf = (words: readonly string[]): string => `[${words.map(quote).join(', ')}]`
 
 /** The word that stands at a place of a list; null outside it. */

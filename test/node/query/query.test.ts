@@ -18,6 +18,7 @@ import { readValue } from '../../../src/core/domain/describe-fact.ts'
 import { InputError, type Issue } from '../../../src/core/domain/issues.ts'
 import { stampAt } from '../../../src/core/domain/time.ts'
 import { prepareLives } from '../../../src/core/lives.ts'
+import { lineOf, type StoredShard } from '../../../src/core/store/journal.ts'
 import type { SqlValue } from '../../../src/node/query/answer.ts'
 import { queryRun } from '../../../src/node/query/run-query.ts'
 import { openSandbox } from '../../../src/node/query/sandbox.ts'
@@ -252,6 +253,15 @@ describe('a stored run that is not whole', () => {
     renameSync(join(folder, 'facts'), join(parent, 'facts-elsewhere'))
     symlinkSync(join(parent, 'facts-elsewhere'), join(folder, 'facts'))
     expect(await codeOf(ask(facts, folder))).toBe('PL-R013')
+  })
+
+  it('refuses files that the journal vouches for but that are other tables', async () => {
+    const folder = copyRun('forged')
+    cpSync(join(folder, 'patients/000000.parquet'), join(folder, 'facts/000000.parquet'))
+    const { tables, ...shard } = kept.run.shards[0] as StoredShard
+    const forged = { ...shard, tables: { ...tables, facts: { ...tables.patients } } }
+    writeFileSync(join(folder, 'journal.ndjson'), lineOf(forged))
+    expect(await codeOf(ask('select count(*) from facts', folder))).toBe('PL-R088')
   })
 
   it('has no result while it is unfinished, and refuses one that has been changed', async () => {
