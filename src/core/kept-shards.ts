@@ -5,9 +5,10 @@ import { type Plan, planScenario, type Shard } from './scenario/plan.ts'
 import type { RunSetup } from './shard-worker.ts'
 import { type Fault, faultOf, type LivesSource, prepareWork, type ShardOutcome, type Work } from './shards.ts'
 import { factsOfShipped, readsOfShipped } from './shipped.ts'
+import { checkTables, type TableLimits } from './store/check-tables.ts'
 import type { StoredShard } from './store/journal.ts'
 import type { StoredFactType } from './store/manifest.ts'
-import { readSegment, writeSegment } from './store/run-folder.ts'
+import { damagedTable, readSegment, writeSegment } from './store/run-folder.ts'
 import { eventsOf, SegmentWriter, type ShardTables, type StoredAs } from './store/segment.ts'
 import type { Shelf } from './store/shelf.ts'
 import type { TableName } from './store/tables.ts'
@@ -57,14 +58,24 @@ interface StoredLives extends LivesSource {
   load(shard: StoredShard): Promise<void>
 }
 
+/** What the numbers of the stored run may be, as far as another plan knows it. */
+const limitsOf = ({ scenario, calendar, simulations }: Plan, storedAs: StoredAs | undefined): TableLimits => ({
+  patients: Infinity,
+  simulations: storedAs ? Infinity : simulations.length,
+  watches: storedAs?.watches.length ?? Object.keys(scenario.rewards).length,
+  horizon: calendar.horizon,
+})
+
 function openStoredLives(plan: Plan, shelf: Shelf, { facts, storedAs }: KeptSetup): StoredLives {
   const upcast = upcastFacts(facts, shelf.name)
+  const limits = limitsOf(plan, storedAs)
   let spent: ShardTables | undefined
   let events: ((shard: Omit<Shard, 'index'>) => Generator<FactBatchEvent>) | undefined
   return {
     plan,
     async load(stored) {
-      const tables = upcast(await readSegment(shelf, stored, { ...(storedAs && { names: PRICED }), spent }))
+      const read = await readSegment(shelf, stored, { ...(storedAs && { names: PRICED }), spent })
+      const tables = checkTables(shelf.name, stored, upcast(read), limits)
       spent = tables
       events = (shard) => eventsOf(plan, shard, tables, storedAs)
     },
@@ -93,12 +104,21 @@ export function prepareKept(setup: KeptSetup, shelf: Shelf): (task: KeptTask) =>
     return { ok: true, outcome, written: await writeSegment(shelf, shard, writer.tablesSoFar()) }
   }
 
+  /** Facts that cannot be folded were never told. */
+  function fold({ shard, spent }: KeptTask, from: StoredShard): ShardOutcome {
+    folding ??= prepareWork(stored, factsOfShipped)
+    try {
+      return folding(shard, spent)
+    } catch (error) {
+      throw damagedTable(shelf.name, from, 'facts', (error as Error).message)
+    }
+  }
+
   return async (task) => {
     try {
       if (!task.stored) return await live(task)
       await stored.load(task.stored)
-      folding ??= prepareWork(stored, factsOfShipped)
-      return { ok: true, outcome: folding(task.shard, task.spent) }
+      return { ok: true, outcome: fold(task, task.stored) }
     } catch (error) {
       const fault = faultOf(error)
       if (!fault) throw error

@@ -4,6 +4,7 @@ import type { InputText } from './scenario/input-text.ts'
 import { type Plan, planScenario } from './scenario/plan.ts'
 import type { Scenario } from './scenario/scenario.ts'
 import { readsOfShipped } from './shipped.ts'
+import { checkTables, type TableLimits } from './store/check-tables.ts'
 import type { StoredShard } from './store/journal.ts'
 import type { Manifest } from './store/manifest.ts'
 import { openJournal, readInput, readManifest, readResolved, readSegment } from './store/run-folder.ts'
@@ -53,7 +54,19 @@ export async function openRun(shelf: Shelf, hash: Hash, version?: string): Promi
     ...{ shelf, manifest, inputs, scenario, plan },
     shards: journal.shards,
     warnings: journal.issues,
-    readShard: async (shard) => upcast(await readSegment(shelf, shard)),
+    readShard: async (shard) =>
+      checkTables(shelf.name, shard, upcast(await readSegment(shelf, shard)), limitsOf(manifest, plan)),
+  }
+}
+
+/** What the numbers of a run may be. */
+function limitsOf({ patients, pathways }: Manifest, { scenario, calendar, simulations }: Plan): TableLimits {
+  return {
+    patients,
+    simulations: simulations.length,
+    watches: Object.keys(scenario.rewards).length,
+    horizon: calendar.horizon,
+    timers: simulations.map(({ pathway }) => pathways.find(({ id }) => id === pathway)?.timers.length ?? 0),
   }
 }
 

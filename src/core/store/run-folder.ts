@@ -77,14 +77,21 @@ function describeLives({ from, to, patients }: StoredShard): string {
   return to - from === 1 ? `replication ${from}` : `replications ${from}–${to - 1}`
 }
 
+const tellTable = (run: string, shard: StoredShard, name: TableName) => {
+  const file = `${run}/${segmentFile(name, shard.index)}`
+  return { run, file, rows: shard.tables[name].rows, lives: describeLives(shard) }
+}
+
+/** The error of a table that is not as it was written: file, patients and what is wrong. */
+export const damagedTable = (run: string, shard: StoredShard, name: TableName, what: string): InputError =>
+  storeError('PL-R005', { ...tellTable(run, shard, name), what }, 'restLives')
+
 /** A table of a shard. Throws InputError with file and patients where it is missing or not as it was written. */
 export async function readTable(shelf: Shelf, shard: StoredShard, name: TableName, spent?: Table): Promise<Table> {
   const { rows, bytes: length, crc32: sum } = shard.tables[name]
-  const file = `${shelf.name}/${segmentFile(name, shard.index)}`
-  const told = { run: shelf.name, file, rows, lives: describeLives(shard) }
-  const damaged = (what: string): InputError => storeError('PL-R005', { ...told, what }, 'restLives')
+  const damaged = (what: string): InputError => damagedTable(shelf.name, shard, name, what)
   const bytes = await shelf.read(segmentFile(name, shard.index))
-  if (!bytes) throw storeError('PL-R004', told, 'restLives')
+  if (!bytes) throw storeError('PL-R004', tellTable(shelf.name, shard, name), 'restLives')
   if (bytes.length !== length) throw damaged(`${bytes.length} ≠ ${length} bytes`)
   if (crc32(bytes) !== sum) throw damaged('CRC-32')
   try {

@@ -1,0 +1,123 @@
+/** Whether tables hold what a run may have told: a segment of unknown origin can hold anything its checksum fits. */
+import { ATTRIBUTES, DIAGNOSES, FACT_TYPES, FACTS, VALUE_COLUMNS } from '../domain/facts.ts'
+import { RISKS } from '../engine/contract.ts'
+import type { StoredShard } from './journal.ts'
+import { damagedTable } from './run-folder.ts'
+import type { ShardTables } from './segment.ts'
+import type { Column, Table, TableName } from './tables.ts'
+
+/** What the numbers of a run may be: each from 0 and below. */
+export interface TableLimits {
+  /** Patients of the cohort. */
+  readonly patients: number
+  readonly simulations: number
+  readonly watches: number
+  /** Minutes. */
+  readonly horizon: number
+  /** Timers of every simulation; any without it. */
+  readonly timers?: readonly number[]
+}
+
+/** Refuses a column with the reason. */
+type Refuse = (column: string) => never
+
+const isWithin = ({ rows }: Table, column: Column, low: number, high: number): boolean => {
+  for (let row = 0; row < rows; row++) {
+    const value = column[row] as number
+    if (!(value >= low && value <= high)) return false
+  }
+  return true
+}
+
+/** Rows must lie by the first column, then the next and so on. */
+function areOrdered({ rows, columns }: Table, keys: number, mayRepeat: boolean): boolean {
+  for (let row = 1; row < rows; row++) {
+    let key = 0
+    while (key < keys && columns[key]?.[row] === columns[key]?.[row - 1]) key++
+    const column = columns[key] as Column
+    if (key === keys ? !mayRepeat : (column[row] as number) < (column[row - 1] as number)) return false
+  }
+  return true
+}
+
+const isBefore = ({ rows }: Table, first: Column, second: Column, least: number): boolean => {
+  for (let row = 0; row < rows; row++) if (!((second[row] as number) - (first[row] as number) >= least)) return false
+  return true
+}
+
+/** The columns of values in which some fact has an attribute, with the number of its choices by type of fact. */
+const CHOICES = Array.from({ length: VALUE_COLUMNS }, (_, column) =>
+  FACT_TYPES.map((type) => {
+    const attribute = FACTS[type].attributes?.[column]
+    return attribute === undefined ? 0 : ATTRIBUTES[attribute].length
+  }),
+).filter((choices) => choices.some((count) => count > 0))
+
+function areChoices({ rows, columns }: Table): boolean {
+  const types = columns[3] as Column
+  return CHOICES.every((choices, place) => {
+    const column = columns[6 + place] as Column
+    for (let row = 0; row < rows; row++) {
+      const count = choices[types[row] as number] as number
+      if (count > 0 && !((column[row] as number) >= 0 && (column[row] as number) < count)) return false
+    }
+    return true
+  })
+}
+
+function checkPatients(table: Table, limits: TableLimits, refuse: Refuse): void {
+  const [, , enrolAt, diagnosis, risk, age, homeMinutes] = table.columns as Column[] & { length: 7 }
+  if (!areOrdered(table, 2, false)) refuse('patient')
+  if (!isWithin(table, enrolAt as Column, 0, limits.horizon)) refuse('enrolAt')
+  if (!isWithin(table, diagnosis as Column, 0, DIAGNOSES.length - 1)) refuse('diagnosis')
+  if (!isWithin(table, risk as Column, 0, RISKS.length - 1)) refuse('risk')
+  if (!isWithin(table, age as Column, 0, Number.MAX_VALUE)) refuse('age')
+  if (!isWithin(table, homeMinutes as Column, 0, Number.MAX_VALUE)) refuse('homeMinutes')
+}
+
+function checkFacts(table: Table, { horizon }: TableLimits, refuse: Refuse): void {
+  const [, , , types, ats, froms] = table.columns as [Column, Column, Column, Column, Column, Column]
+  if (!isWithin(table, types, 0, FACT_TYPES.length - 1)) refuse('type')
+  if (!isWithin(table, ats, 0, horizon - 1)) refuse('at')
+  if (!isWithin(table, froms, 0, horizon) || !isBefore(table, froms, ats, 0)) refuse('from')
+  if (!areChoices(table)) refuse('v0')
+}
+
+function checkStimuli(table: Table, { horizon, timers }: TableLimits, refuse: Refuse): void {
+  const [, simulations, , answered, ats] = table.columns as [Column, Column, Column, Column, Column]
+  if (!isWithin(table, ats, 0, horizon)) refuse('at')
+  for (let row = 0; row < table.rows; row++) {
+    const count = timers ? (timers[simulations[row] as number] ?? 0) : Infinity
+    if (!((answered[row] as number) >= 0 && (answered[row] as number) < count)) refuse('timer')
+  }
+}
+
+function checkSpans(table: Table, { horizon, watches }: TableLimits, refuse: Refuse): void {
+  const [, , , watch, from, until] = table.columns as [Column, Column, Column, Column, Column, Column]
+  if (!isWithin(table, watch, 0, watches - 1)) refuse('watch')
+  if (!isWithin(table, from, 0, horizon)) refuse('from')
+  if (!isWithin(table, until, 0, horizon) || !isBefore(table, from, until, 1)) refuse('until')
+}
+
+const CHECKS = { patients: checkPatients, facts: checkFacts, stimuli: checkStimuli, spans: checkSpans } as const
+const NAMES = Object.keys(CHECKS) as TableName[]
+
+/** Gives the tables of a shard of the run that messages call `run`. Throws InputError where they hold what no run tells. */
+export function checkTables(run: string, shard: StoredShard, tables: ShardTables, limits: TableLimits): ShardTables {
+  const { from, to } = shard.patients ?? { from: 0, to: limits.patients }
+  for (const name of NAMES) {
+    const table = tables[name]
+    const refuse: Refuse = (column) => {
+      throw damagedTable(run, shard, name, column)
+    }
+    const [replications, second, third] = table.columns as [Column, Column, Column]
+    if (!isWithin(table, replications, shard.from, shard.to - 1)) refuse('replication')
+    if (!isWithin(table, name === 'patients' ? second : third, from, to - 1)) refuse('patient')
+    if (name !== 'patients') {
+      if (!isWithin(table, second, 0, limits.simulations - 1)) refuse('simulation')
+      if (!areOrdered(table, 3, true)) refuse('patient')
+    }
+    CHECKS[name](table, limits, refuse)
+  }
+  return tables
+}
