@@ -10,7 +10,7 @@ export type OnShard = (done: number, of: number) => void
 type Stored = Pick<StoredRun, 'manifest' | 'shards' | 'plan' | 'readShard'>
 
 /** The shards of replications of which every patient is stored, by index. */
-function wholeShards({ manifest, shards }: Pick<Stored, 'manifest' | 'shards'>): readonly StoredShard[] {
+export function wholeShards({ manifest, shards }: Pick<Stored, 'manifest' | 'shards'>): readonly StoredShard[] {
   const lived = new Map<number, number>()
   for (const { from, patients } of shards) {
     if (patients) lived.set(from, (lived.get(from) ?? 0) + patients.to - patients.from)
