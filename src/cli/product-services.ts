@@ -309,7 +309,7 @@ export const productServices: Services = {
 
   async exportWorkbook(run, words, about) {
     const [{ readResult }, { buildSheets }, { writeXlsx }] = await Promise.all([
-      import('../node/query/result-tables.ts'),
+      import('../node/store/read-result.ts'),
       import('../core/exports/workbook.ts'),
       import('../core/exports/xlsx.ts'),
     ])

@@ -89,6 +89,7 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async export(folder, options) {
         status = await exportStored(invocation(), folder, options)
+      },
       async diff(folders, options) {
         status = await diffFolders(invocation(), folders, options)
       },
