@@ -6,8 +6,9 @@ import { labelMonths } from '../../core/analysis/result-builder.ts'
 import type { FactBatch } from '../../core/domain/fact-batch.ts'
 import { MINUTES_PER_DAY } from '../../core/domain/time.ts'
 import { priceClaim } from '../../core/ledger/claims.ts'
+import type { MonthlyLine } from '../../core/ledger/monthly-lines.ts'
 import { periodsOf } from '../../core/ledger/periods.ts'
-import type { RateBook } from '../../core/ledger/rate-book.ts'
+import type { PricedLine, RateBook } from '../../core/ledger/rate-book.ts'
 import { factsOfShipped } from '../../core/shipped.ts'
 import { type OnShard, wholeEvents } from '../../core/stored-events.ts'
 import type { StoredRun } from '../../core/stored-run.ts'
@@ -40,12 +41,6 @@ const NONE = -1
 /** Rows of a file: a few tens of megabytes in memory. */
 const ROWS = 500_000
 
-/** A claim or an amount, in the order of the columns. */
-type PricedRow = readonly [
-  ...[arm: number, replication: number, patient: number, type: number, at: number, month: number],
-  ...[code: number, rule: number, payer: number, payee: number, origin: number],
-]
-
 /** Rows of numbers in columns; the last column is of double size. */
 class Rows {
   count = 0
@@ -56,10 +51,35 @@ class Rows {
     return this.count === ROWS
   }
 
-  add(row: PricedRow, ore: number): void {
+  /** Begins a row. Its place is where the other methods put the rest: an object or a list a row would cost too much. */
+  start(arm: number, replication: number, month: number): number {
     const place = this.count++
-    for (let index = 0; index < row.length; index++) (this.columns[index] as Int32Array)[place] = row[index] as number
+    this.set(0, place, arm)
+    this.set(1, place, replication)
+    this.set(5, place, month)
+    return place
+  }
+
+  setFact(place: number, patient: number, type: number, at: number): void {
+    this.set(2, place, patient)
+    this.set(3, place, type)
+    this.set(4, place, at)
+  }
+
+  setClaim(place: number, code: number, rule: number, payer: number, payee: number): void {
+    this.set(6, place, code)
+    this.set(7, place, rule)
+    this.set(8, place, payer)
+    this.set(9, place, payee)
+  }
+
+  setAmount(place: number, origin: number, ore: number): void {
+    this.set(10, place, origin)
     this.ore[place] = ore
+  }
+
+  private set(column: number, place: number, value: number): void {
+    ;(this.columns[column] as Int32Array)[place] = value
   }
 
   /** The rows as a Parquet file; there are none afterwards. */
@@ -73,9 +93,18 @@ class Rows {
       data: data.subarray(0, count),
       nullable: false,
     }))
-    const ore = { name: 'ore', type: 'DOUBLE' as const, data: this.ore.subarray(0, count), nullable: false }
+    const ore = {
+      name: 'ore',
+      type: 'DOUBLE' as const,
+      data: this.ore.subarray(0, count),
+      nullable: false,
+      encoding: 'PLAIN' as const,
+    }
     const columnData = [...whole, ore]
-    return new Uint8Array(parquetWriteBuffer({ columnData, codec: 'SNAPPY', statistics: false, rowGroupSize: ROWS }))
+    const codec = 'SNAPPY'
+    return new Uint8Array(
+      parquetWriteBuffer({ columnData, codec, statistics: false, pageSize: 0, rowGroupSize: Math.max(1, count) }),
+    )
   }
 }
 
@@ -88,7 +117,7 @@ function joinLists(lists: readonly (readonly string[])[]): { names: string[]; pl
 
 /** A table that is written a file at a time. */
 class Piece {
-  private readonly rows = new Rows()
+  readonly rows = new Rows()
   private readonly name: string
   private readonly folder: string
   private readonly waiting: Uint8Array[] = []
@@ -99,9 +128,10 @@ class Piece {
     this.folder = folder
   }
 
-  add(row: PricedRow, ore: number): void {
+  /** Begins a row. */
+  start(arm: number, replication: number, month: number): number {
     if (this.rows.isFull) this.waiting.push(this.rows.take())
-    this.rows.add(row, ore)
+    return this.rows.start(arm, replication, month)
   }
 
   /** Writes the files that are full, and the rest of the rows where it is the end. */
@@ -132,38 +162,58 @@ export async function priceRun(run: StoredRun, folder: string, onShard: OnShard)
     const ruleOf = rules.places[arm] as number[]
     const monthAt = (batch: FactBatch, row: number): number =>
       monthOfDay[((batch.at[row] as number) / MINUTES_PER_DAY) | 0] as number
-    const rowOf = (
-      ...[batch, row, code, rule, payer, payee]: readonly [FactBatch, number, number, number, number, number]
-    ): PricedRow => {
-      const [patient, type, at] = [batch.patient[row] as number, batch.type[row] as number, batch.at[row] as number]
-      const names = [codeOf[code] as number, rule < 0 ? NONE : (ruleOf[rule] as number)] as const
-      return [arm, replication, patient, type, at, monthAt(batch, row), ...names, payer, payee, FACT]
+    /** A row of a claim that a fact gave. */
+    const addClaim = (
+      into: Piece,
+      batch: FactBatch,
+      row: number,
+      { code }: PricedLine,
+      rule: number,
+      payer: number,
+      payee: number,
+      ore: number,
+    ): void => {
+      const place = into.start(arm, replication, monthAt(batch, row))
+      into.rows.setFact(place, batch.patient[row] as number, batch.type[row] as number, batch.at[row] as number)
+      into.rows.setClaim(place, codeOf[code] as number, rule < 0 ? NONE : (ruleOf[rule] as number), payer, payee)
+      into.rows.setAmount(place, FACT, ore)
     }
-    const monthRow = (month: number, code: number, rule: number, payer: number, payee: number): PricedRow => {
-      const names = [codeOf[code] as number, rule < 0 ? NONE : (ruleOf[rule] as number)] as const
-      return [arm, replication, NONE, NONE, NONE, month, ...names, payer, payee, MONTH]
+    const addMonth = (
+      into: Piece,
+      { code, payer, payee }: MonthlyLine,
+      month: number,
+      rule: number,
+      ore: number,
+    ): void => {
+      const place = into.start(arm, replication, month)
+      into.rows.setFact(place, NONE, NONE, NONE)
+      into.rows.setClaim(place, codeOf[code] as number, rule < 0 ? NONE : (ruleOf[rule] as number), payer, payee)
+      into.rows.setAmount(place, MONTH, ore)
     }
     return {
       posted(batch, row, line, payer, payee, ore) {
-        postings.add(rowOf(batch, row, line.code, NONE, payer, payee), ore)
+        addClaim(postings, batch, row, line, NONE, payer, payee, ore)
       },
       refused(batch, row, line, rule) {
         const ore = priceClaim(line, batch, row, minutesOfMonth[monthAt(batch, row)] as number)
-        refusals.add(rowOf(batch, row, line.code, rule, line.payer, line.payee), ore)
+        addClaim(refusals, batch, row, line, rule, line.payer, line.payee, ore)
       },
-      postedMonth({ code, payer, payee }, month, ore) {
-        postings.add(monthRow(month, code, NONE, payer, payee), ore)
+      postedMonth(line, month, ore) {
+        addMonth(postings, line, month, NONE, ore)
       },
-      refusedMonth({ code, payer, payee, refusal, ore }, month) {
-        refusals.add(monthRow(month, code, refusal, payer, payee), ore[month] as number)
+      refusedMonth(line, month) {
+        addMonth(refusals, line, month, line.refusal, line.ore[month] as number)
       },
     }
   }
   const observer: BooksObserver = {
     arms: books.map(observe),
     transferred(arm, rule, month, from, to, ore) {
-      const place = rules.names.indexOf(rule.id)
-      postings.add([arm, replication, NONE, NONE, NONE, month, NONE, place, from, to, AGREEMENT], ore)
+      const { rows } = postings
+      const place = postings.start(arm, replication, month)
+      rows.setFact(place, NONE, NONE, NONE)
+      rows.setClaim(place, NONE, rules.names.indexOf(rule.id), from, to)
+      rows.setAmount(place, AGREEMENT, ore)
     },
   }
 
