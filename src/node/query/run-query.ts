@@ -1,5 +1,6 @@
 /** SQL over a stored run, read-only. */
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Issue } from '../../core/domain/issues.ts'
@@ -87,10 +88,14 @@ export async function* queryRun(
   hooks: QueryHooks,
 ): AsyncGenerator<Answer> {
   const scratch = await mkdtemp(join(tmpdir(), 'pathledger-query-'))
+  // A reader that went away, or a second Ctrl-C, ends the process at once.
+  const clear = (): void => rmSync(scratch, { recursive: true, force: true })
+  process.once('exit', clear)
   try {
     yield* answer({ run, folder: await findRunFolder(folder, run.shelf.name), scratch }, sql, hooks)
   } finally {
-    await rm(scratch, { recursive: true, force: true })
+    process.off('exit', clear)
+    clear()
   }
 }
 
