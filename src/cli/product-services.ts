@@ -303,7 +303,11 @@ export const productServices: Services = {
   },
 
   async prepareExport(run, request) {
-    const { prepareStoredExport } = await import('../core/export-stored.ts')
+    const [{ prepareStoredExport }, { growNursery }] = await Promise.all([
+      import('../core/export-stored.ts'),
+      import('../node/grow-nursery.ts'),
+    ])
+    growNursery()
     return prepareStoredExport(run, request)
   },
 

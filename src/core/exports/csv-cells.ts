@@ -10,6 +10,8 @@ export interface CsvForm {
   readonly decimals?: number
 }
 
+const MOST_KNOWN = 2000
+
 /** What stands before the first line. */
 export const csvStart = ({ rfc4180 }: CsvForm): string => (rfc4180 ? '' : '\ufeff')
 
@@ -17,9 +19,26 @@ export const csvStart = ({ rfc4180 }: CsvForm): string => (rfc4180 ? '' : '\ufef
 export function prepareCsvLine({ rfc4180, decimals = 2 }: CsvForm): (cells: readonly Cell[]) => string {
   const separator = rfc4180 ? ',' : ';'
   const sign = rfc4180 ? '.' : ','
-  const write = (cell: Cell): string =>
-    typeof cell === 'number' ? writeNumber(cell, decimals).replace('.', sign) : writeText(cell ?? '', separator)
-  return (cells) => `${cells.map(write).join(separator)}\r\n`
+  // Ids and words come again and again.
+  const known = new Map<string, string>()
+  const writeKnown = (text: string): string => {
+    let written = known.get(text)
+    if (written === undefined) {
+      written = writeText(text, separator)
+      if (known.size < MOST_KNOWN) known.set(text, written)
+    }
+    return written
+  }
+  return (cells) => {
+    let line = ''
+    for (let index = 0; index < cells.length; index++) {
+      const cell = cells[index] ?? null
+      if (index > 0) line += separator
+      if (typeof cell === 'number') line += writeNumber(cell, decimals).replace('.', sign)
+      else if (cell !== null) line += writeKnown(cell)
+    }
+    return `${line}\r\n`
+  }
 }
 
 /** The text with an apostrophe before it where a spreadsheet would take it for a formula. */

@@ -19,10 +19,14 @@ export async function* writeCsv(
     if (typeof value !== 'number') return value
     return type === 'time' ? stampAt(value) : type === 'kroner' ? value / 100 : value
   }
+  const cells: Cell[] = []
   let text = csvStart(form) + lineOf(columns.map((column) => words.column(column.name)))
   for await (const lives of selectArms(facts, selection)) {
     for (const row of rowsOf(lives)) {
-      text += lineOf(row.map((value, index) => show(value, columns[index] as TableColumn)))
+      for (let index = 0; index < columns.length; index++) {
+        cells[index] = show(row[index] ?? null, columns[index] as TableColumn)
+      }
+      text += lineOf(cells)
       if (text.length < PIECE) continue
       yield text
       text = ''

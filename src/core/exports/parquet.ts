@@ -8,7 +8,7 @@ import type { RowTableName } from './row-table-names.ts'
 import { selectArms } from './select-facts.ts'
 
 /** Rows that are held before they are written. */
-const ROWS_PER_GROUP = 50_000
+const ROWS_PER_GROUP = 32_768
 
 const TYPES: Readonly<Record<TableColumn['type'], Omit<SchemaElement, 'name'>>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
@@ -35,13 +35,14 @@ export async function* writeParquet(
   const { columns, rowsOf } = prepareRowTable(name, plan)
   const writer = new ByteWriter()
   const file = new ParquetWriter({ writer, schema: schemaOf(columns), createdBy: 'pathledger' })
-  const millis = (minute: number): bigint => BigInt((plan.calendar.zeroDay * MINUTES_PER_DAY + minute) * 60_000)
-  const store = (value: TableValue, { type }: TableColumn): string | number | bigint | null => {
-    if (typeof value === 'string') return cleanText(value)
-    if (value === null || type === 'whole') return value
-    return type === 'time' ? millis(value) : BigInt(value)
+  const zero = plan.calendar.zeroDay * MINUTES_PER_DAY
+  const store = (value: TableValue, { type }: TableColumn): TableValue => {
+    if (typeof value !== 'number') return value === null ? null : cleanText(value)
+    return type === 'time' ? (zero + value) * 60_000 : type === 'kroner' ? value / 100 : value
   }
-  let held: (string | number | bigint | null)[][] = columns.map(() => [])
+  // The same arrays for every group: new ones would be collected more slowly than they are filled.
+  const held = columns.map(() => new Array<TableValue>(ROWS_PER_GROUP).fill(null))
+  let count = 0
 
   function takeBytes(): Uint8Array {
     const bytes = writer.getBytes().slice()
@@ -49,16 +50,24 @@ export async function* writeParquet(
     return bytes
   }
   async function writeGroup(): Promise<Uint8Array> {
-    const columnData = columns.map((column, index) => ({ name: column.name, data: held[index] ?? [] }))
+    const columnData = held.map((data, index) => ({
+      name: (columns[index] as TableColumn).name,
+      data: data.slice(0, count),
+      // They would be kept for all groups until the end.
+      ...{ statistics: false, offsetIndex: false },
+    }))
     await file.write({ columnData, rowGroupSize: ROWS_PER_GROUP })
-    held = columns.map(() => [])
+    count = 0
     return takeBytes()
   }
 
   for await (const lives of selectArms(facts, selection)) {
     for (const row of rowsOf(lives)) {
-      for (const [index, column] of columns.entries()) held[index]?.push(store(row[index] ?? null, column))
-      if (held[0]?.length === ROWS_PER_GROUP) yield await writeGroup()
+      for (const [index, column] of columns.entries()) {
+        ;(held[index] as TableValue[])[count] = store(row[index] ?? null, column)
+      }
+      count++
+      if (count === ROWS_PER_GROUP) yield await writeGroup()
     }
   }
   yield await writeGroup()
