@@ -10,6 +10,7 @@ import type { Manifest } from './store/manifest.ts'
 import { openJournal, readInput, readManifest, readResolved, readSegment } from './store/run-folder.ts'
 import type { ShardTables } from './store/segment.ts'
 import type { Shelf } from './store/shelf.ts'
+import { storeError, storeIssue } from './store/store-issues.ts'
 import { upcastFacts } from './store/upcasters.ts'
 
 /** SHA-256 of bytes in hexadecimal. */
@@ -48,15 +49,33 @@ export async function openRun(shelf: Shelf, hash: Hash, version?: string): Promi
   const resolved = version === manifest.product.version ? await readResolved(shelf, manifest, hash) : undefined
   const scenario = resolved ?? (await readAgain(shelf.name, inputs, manifest))
   const plan = planScenario(scenario, readsOfShipped)
-  const journal = await openJournal(shelf)
+  refuseOther(shelf.name, manifest, plan)
+  const journal = await openJournal(shelf, manifest)
   const upcast = upcastFacts(manifest.facts, shelf.name)
   return {
     ...{ shelf, manifest, inputs, scenario, plan },
     shards: journal.shards,
-    warnings: journal.issues,
+    warnings: journal.issues.length > 0 ? journal.issues : warnOfMissing(shelf.name, manifest, journal.shards.length),
     readShard: async (shard) =>
       checkTables(shelf.name, shard, upcast(await readSegment(shelf, shard)), limitsOf(manifest, plan)),
   }
+}
+
+/** Throws InputError where the scenario is lived otherwise than when the run was stored: its columns would mean something else. */
+function refuseOther(run: string, manifest: Manifest, { scenario, simulations }: Plan): void {
+  const planned = simulations.map(({ pathway, arms }) => [pathway, arms.map((arm) => scenario.arms[arm]?.id)])
+  const stored = manifest.simulations.map(({ pathway, arms }) => [pathway, arms])
+  const isSame =
+    JSON.stringify(planned) === JSON.stringify(stored) &&
+    scenario.replications === manifest.replications &&
+    scenario.seed === manifest.seed
+  if (!isSame) throw storeError('PL-R012', { run }, 'again')
+}
+
+/** A run that calls itself complete has all its parts. */
+function warnOfMissing(run: string, { state, shards }: Manifest, done: number): StoredRun['warnings'] {
+  if (state === 'unfinished' || done === shards.count) return []
+  return [storeIssue('PL-R015', { run, done, of: shards.count }, 'resume', 'warning')]
 }
 
 /** What the numbers of a run may be. */

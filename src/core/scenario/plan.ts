@@ -96,22 +96,34 @@ export interface Workload {
   readonly patients: number
 }
 
+/** How a run is cut: replications of a shard and, where one replication is larger, its parts. */
+function measureShards({ replications, patients }: Workload, most: number) {
+  const parts = Math.max(1, Math.ceil(patients / most))
+  const perShard = parts > 1 ? 1 : Math.max(1, Math.floor(most / Math.max(1, patients)))
+  return { parts, perShard, count: Math.ceil(replications / perShard) * parts }
+}
+
+/** The number of shards that `planShards` cuts. */
+export const countShards = (workload: Workload, most: number): number => measureShards(workload, most).count
+
+/** The shard of an index from 0 to below `countShards`. */
+export function shardAt(workload: Workload, most: number, index: number): Shard {
+  const { replications, patients } = workload
+  const { parts, perShard } = measureShards(workload, most)
+  const from = Math.floor(index / parts) * perShard
+  const part = index % parts
+  const positions = {
+    from: Math.floor((patients * part) / parts),
+    to: Math.floor((patients * (part + 1)) / parts),
+  }
+  return { index, from, to: Math.min(replications, from + perShard), ...(parts > 1 && { patients: positions }) }
+}
+
 /**
  * Cuts a run into shards of at most `most` patients each: several whole replications, or, where one replication is
  * larger than that, equal parts of its patients. They come in order and cover every patient once.
  */
-export function* planShards({ replications, patients }: Workload, most: number): Generator<Shard> {
-  const parts = Math.max(1, Math.ceil(patients / most))
-  const perShard = parts > 1 ? 1 : Math.max(1, Math.floor(most / Math.max(1, patients)))
-  let index = 0
-  for (let from = 0; from < replications; from += perShard) {
-    const to = Math.min(replications, from + perShard)
-    for (let part = 0; part < parts; part++) {
-      const positions = {
-        from: Math.floor((patients * part) / parts),
-        to: Math.floor((patients * (part + 1)) / parts),
-      }
-      yield { index: index++, from, to, ...(parts > 1 && { patients: positions }) }
-    }
-  }
+export function* planShards(workload: Workload, most: number): Generator<Shard> {
+  const count = countShards(workload, most)
+  for (let index = 0; index < count; index++) yield shardAt(workload, most, index)
 }

@@ -1,5 +1,6 @@
 /** Which shards are durable: one line for each, written when its tables are. What the journal does not name is not there. */
 import { z } from 'zod'
+import type { Shard } from '../scenario/plan.ts'
 import { crc32 } from './crc32.ts'
 import { TABLES, type TableName } from './tables.ts'
 
@@ -45,21 +46,21 @@ function readLine(line: string): StoredShard | undefined {
 export interface Journal {
   /** By index, each once. */
   readonly shards: readonly StoredShard[]
-  /** Numbers of the lines that are damaged, from 1. */
+  /** Numbers of the lines that are damaged or name no shard of the run, from 1. */
   readonly damaged: readonly number[]
   /** Bytes up to the end of the last whole line: a line that a crash has cut off behind it does not count. */
   readonly length: number
 }
 
-/** Reads a journal; a shard that stands twice was lived twice, with the same outcome. */
-export function readJournal(bytes: Uint8Array): Journal {
+/** Reads the journal of a run with such shards; a shard that stands twice was lived twice, with the same outcome. */
+export function readJournal(bytes: Uint8Array, isPlanned: (shard: Shard) => boolean): Journal {
   const length = bytes.lastIndexOf(10) + 1
   const shards = new Map<number, StoredShard>()
   const damaged: number[] = []
   const lines = new TextDecoder().decode(bytes.subarray(0, length)).split('\n').slice(0, -1)
   lines.forEach((line, index) => {
     const shard = readLine(line)
-    if (shard) shards.set(shard.index, shard)
+    if (shard && isPlanned(shard)) shards.set(shard.index, shard)
     else damaged.push(index + 1)
   })
   return { shards: [...shards.values()].sort((a, b) => a.index - b.index), damaged, length }

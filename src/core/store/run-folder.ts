@@ -1,6 +1,7 @@
 /** The parts of a stored run on a shelf: manifest, inputs, segments and what is acknowledged. */
 import type { ZodError } from 'zod'
 import type { InputError, Issue } from '../domain/issues.ts'
+import { countShards, type Range, type Shard, shardAt } from '../scenario/plan.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { crc32 } from './crc32.ts'
 import { lineOf, readJournal, type StoredShard } from './journal.ts'
@@ -30,6 +31,9 @@ const describeFault = ({ issues }: ZodError): string => {
   return `${path.join('.') || 'form'}: ${message}`
 }
 
+/** Of what is said, however it is laid out. */
+const sumOf = (said: object): number => crc32(encoder.encode(JSON.stringify(said)))
+
 /** The manifest. Throws InputError where there is none, where it is damaged, and where a newer product wrote it. */
 export async function readManifest(shelf: Shelf): Promise<Manifest> {
   const run = shelf.name
@@ -41,19 +45,21 @@ export async function readManifest(shelf: Shelf): Promise<Manifest> {
   } catch {
     throw storeError('PL-R002', { run, what: 'JSON' }, 'again')
   }
-  const told = (value ?? {}) as { schemaVersion?: unknown; product?: { version?: unknown } }
+  const told = Object(value) as { schemaVersion?: unknown; product?: { version?: unknown } }
   if (typeof told.schemaVersion === 'number' && told.schemaVersion > RUN_VERSION) {
     const version = String(told.product?.version ?? '?')
     throw storeError('PL-R003', { run, version, found: told.schemaVersion, known: RUN_VERSION }, 'update')
   }
-  const parsed = manifestSchema.safeParse(value)
+  const { checksum, ...said } = told as Record<string, unknown>
+  if (checksum !== sumOf(said)) throw storeError('PL-R002', { run, what: 'checksum' }, 'again')
+  const parsed = manifestSchema.safeParse(said)
   if (!parsed.success) throw storeError('PL-R002', { run, what: describeFault(parsed.error) }, 'again')
   return parsed.data
 }
 
 /** Puts a manifest in the place of the one before. */
 export const writeManifest = (shelf: Shelf, manifest: Manifest): Promise<void> =>
-  shelf.replace(MANIFEST, encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`))
+  shelf.replace(MANIFEST, encoder.encode(`${JSON.stringify({ ...manifest, checksum: sumOf(manifest) }, null, 2)}\n`))
 
 /** Writes the tables of a shard, which may be written over at once; when the promise is kept they are durable and may be acknowledged by what it gives. */
 export async function writeSegment(
@@ -122,13 +128,24 @@ export interface OpenJournal {
   readonly shards: readonly StoredShard[]
   /** Warnings for the lines that cannot be read. */
   readonly issues: readonly Issue[]
+  /** Leaves out the lines that cannot be read: the shards they named are to be lived again. Before anything is acknowledged. */
+  mend(): Promise<void>
   /** Acknowledges shards: when the promise is kept, a crash cannot lose them. */
   acknowledge(shards: readonly StoredShard[]): Promise<void>
 }
 
-/** Opens the journal; an empty one where there is none. */
-export async function openJournal(shelf: Shelf): Promise<OpenJournal> {
-  const read = readJournal((await shelf.read(JOURNAL)) ?? new Uint8Array())
+/** Whether a shard is one of those that the run was cut into. */
+function isShardOf({ replications, patients, shards: { lives } }: Manifest, shard: Shard): boolean {
+  const workload = { replications, patients }
+  if (shard.index >= countShards(workload, lives)) return false
+  const planned = shardAt(workload, lives, shard.index)
+  const isSame = (a: Range | undefined, b: Range | undefined): boolean => a?.from === b?.from && a?.to === b?.to
+  return isSame(planned, shard) && isSame(planned.patients, shard.patients)
+}
+
+/** Opens the journal of a run; an empty one where there is none. */
+export async function openJournal(shelf: Shelf, manifest: Manifest): Promise<OpenJournal> {
+  const read = readJournal((await shelf.read(JOURNAL)) ?? new Uint8Array(), (shard) => isShardOf(manifest, shard))
   let { length } = read
   let last: Promise<void> = Promise.resolve()
   const add = async (bytes: Uint8Array): Promise<void> => {
@@ -138,6 +155,11 @@ export async function openJournal(shelf: Shelf): Promise<OpenJournal> {
   return {
     shards: read.shards,
     issues: read.damaged.map((line) => storeIssue('PL-R006', { run: shelf.name, line }, 'restLives', 'warning')),
+    async mend() {
+      const bytes = encoder.encode(read.shards.map(lineOf).join(''))
+      await shelf.replace(JOURNAL, bytes)
+      length = bytes.length
+    },
     acknowledge(shards) {
       const bytes = encoder.encode(shards.map(lineOf).join(''))
       // One after another: each begins where the one before ended.

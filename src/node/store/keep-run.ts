@@ -2,6 +2,8 @@
 import { readdir } from 'node:fs/promises'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import type { Pathway } from '../../../machines/pathway.ts'
+import { PATHWAYS } from '../../../machines/registry.ts'
 import type { Accumulation } from '../../core/analysis/accumulate.ts'
 import { toJson } from '../../core/analysis/result-builder.ts'
 import type { Issue } from '../../core/domain/issues.ts'
@@ -9,6 +11,7 @@ import type { EngineChoice } from '../../core/engine/engine-choices.ts'
 import { type Lives, prepareLives } from '../../core/lives.ts'
 import { describeMachine } from '../../core/machine-text.ts'
 import type { InputText } from '../../core/scenario/input-text.ts'
+import { countShards, type Plan } from '../../core/scenario/plan.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import { findPathway } from '../../core/shipped.ts'
 import { planOf, resultOf } from '../../core/simulate.ts'
@@ -37,8 +40,16 @@ import { lockFolder } from './lock.ts'
 import { sha256 } from './open-run.ts'
 import { codeOf } from './refuse-write.ts'
 
-/** Lives of a shard and arm: a few megabytes in memory, a tenth of a second of work. */
-const LIVES_PER_SHARD = 1024
+/** Lives of a shard and arm at most, and months of lives in all arms: a few megabytes in memory, a tenth of a second of work. */
+const MOST_LIVES = 1024
+const MONTHS_OF_LIVES = 2 * 36 * MOST_LIVES
+const FEWEST_LIVES = 16
+
+/** Lives of a shard and arm. */
+function livesPerShard({ simulations, calendar }: Plan): number {
+  const months = simulations.length * (calendar.monthStarts.length - 1)
+  return Math.min(MOST_LIVES, Math.max(FEWEST_LIVES, Math.floor(MONTHS_OF_LIVES / months)))
+}
 
 /** What is stored of a run besides its lives. */
 export interface KeepRequest {
@@ -60,10 +71,10 @@ export interface KeepTools {
   readonly disk: Disk
   readonly openPool: (workers: number) => Promise<WorkerPool>
   /** Lives of a shard and arm. */
-  readonly livesPerShard: number
+  readonly livesPerShard?: number
 }
 
-const OWN_TOOLS: KeepTools = { disk: realDisk, openPool, livesPerShard: LIVES_PER_SHARD }
+const OWN_TOOLS: KeepTools = { disk: realDisk, openPool }
 
 const encoder = new TextEncoder()
 
@@ -109,7 +120,7 @@ export function describeRun(
   lives: Lives,
   scenario: Scenario,
   request: Omit<KeepRequest, 'folder' | 'shown'>,
-  livesPerShard = LIVES_PER_SHARD,
+  most = livesPerShard(lives.plan),
 ): Manifest {
   const { version, command, options, engine } = request
   const { plan, cohort, engines } = lives
@@ -123,8 +134,6 @@ export function describeRun(
   const known = { version, command, options, arms, inputs, pathways: pathways.map((pathway) => pathway.sha256) }
   const { replications, seed } = scenario
   const patients = cohort.size
-  const parts = Math.max(1, Math.ceil(patients / livesPerShard))
-  const perShard = Math.max(1, Math.floor(livesPerShard / Math.max(1, patients)))
   return {
     schemaVersion: 1,
     id: sha256(JSON.stringify(known)).slice(0, 16),
@@ -151,7 +160,7 @@ export function describeRun(
       counter: ['replication', 'purpose and occurrence'],
     },
     engine: { asked: engine, ran: [...new Set([...engines.values()].map((one) => one.engine.id))].join('+') },
-    shards: { lives: livesPerShard, count: parts > 1 ? parts * replications : Math.ceil(replications / perShard) },
+    shards: { lives: most, count: countShards({ replications, patients }, most) },
     hardware: {
       platform: `${process.platform} ${process.arch}`,
       cpu: cpus()[0]?.model ?? '',
@@ -196,8 +205,8 @@ async function simulateShards(writing: Writing, scenario: Scenario, hooks: Simul
 }
 
 /** What a complete run adds up to; the hash is over the checksums of all its tables. */
-async function sumUp(shelf: Shelf): Promise<NonNullable<Manifest['totals']>> {
-  const { shards } = await openJournal(shelf)
+async function sumUp(shelf: Shelf, manifest: Manifest): Promise<NonNullable<Manifest['totals']>> {
+  const { shards } = await openJournal(shelf, manifest)
   const records = shards.flatMap(({ tables }) => TABLES.map((name) => tables[name]))
   const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0)
   return {
@@ -217,7 +226,7 @@ async function finish({ shelf, manifest, lives }: Writing, accumulated: Accumula
     ...manifest,
     state: 'complete',
     finished: manifest.finished ?? new Date().toISOString(),
-    totals: await sumUp(shelf),
+    totals: await sumUp(shelf, manifest),
     result: { bytes: result.length, sha256: sha256(result) },
   })
 }
@@ -248,25 +257,30 @@ export async function keepRun(
     for (const [index, { text }] of inputs.entries()) await shelf.write(inputFile(index), encoder.encode(text))
     await shelf.write(RESOLVED, encodeResolved(scenario))
     await writeManifest(shelf, manifest)
-    const journal = await openJournal(shelf)
+    const journal = await openJournal(shelf, manifest)
     return await carryOut({ shelf, manifest, journal, lives, folder, workers, tools }, scenario, hooks)
   } finally {
     await unlock()
   }
 }
 
+const findShipped = (id: string): Pathway | undefined => (Object.hasOwn(PATHWAYS, id) ? PATHWAYS[id] : undefined)
+
 /** The pathway that is no longer as it was when the run was stored; undefined where all are. */
 export function findChangedPathway({
   manifest,
 }: Pick<StoredRun, 'manifest'>): Manifest['pathways'][number] | undefined {
-  return manifest.pathways.find((stored) => sha256(describeMachine(findPathway(stored.id))) !== stored.sha256)
+  return manifest.pathways.find((stored) => {
+    const pathway = findShipped(stored.id)
+    return !pathway || sha256(describeMachine(pathway)) !== stored.sha256
+  })
 }
 
 /** Throws InputError where a pathway has changed since the run was stored. */
 export function refuseChangedPathways(run: Pick<StoredRun, 'manifest' | 'shelf'>): void {
   const changed = findChangedPathway(run)
   if (!changed) return
-  const now = findPathway(changed.id).version
+  const now = findShipped(changed.id)?.version ?? '–'
   throw storeError('PL-R014', { run: run.shelf.name, pathway: changed.id, before: changed.version, now }, 'again')
 }
 
@@ -297,8 +311,12 @@ export async function resumeRun(
     refuseChangedPathways(run)
     const { manifest, scenario, plan } = run
     const lives = prepareLives(plan, { engine: manifest.engine.asked, tellsStimuli: true })
-    const journal = await openJournal(shelf)
-    if (journal.issues.length > 0) onDamage(journal.issues)
+    if (lives.cohort.size !== manifest.patients) throw storeError('PL-R012', { run: shown }, 'again')
+    const journal = await openJournal(shelf, manifest)
+    if (journal.issues.length > 0) {
+      onDamage(journal.issues)
+      await journal.mend()
+    }
     const simulation = await carryOut(
       { shelf, manifest, journal, lives, folder, workers, onDamage, tools },
       scenario,

@@ -76,7 +76,7 @@ export async function keepInMemory(
   }
   for (const [index, { text }] of inputs.entries()) await shelf.write(inputFile(index), encode(text))
   await writeManifest(shelf, manifest)
-  const journal = await openJournal(shelf)
+  const journal = await openJournal(shelf, manifest)
   const answer = prepareKept({ scenario, engine: 'auto', facts: manifest.facts }, shelf)
   for (const shard of cut.slice(0, shards)) {
     const told = await answer({ shard })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deserialize } from 'node:v8'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
 import { PATHWAYS } from '../../../machines/registry.ts'
 import { InputError, type Issue } from '../../../src/core/domain/issues.ts'
 import { prepareKept } from '../../../src/core/kept-shards.ts'
@@ -74,18 +74,14 @@ function openInlinePool(disk: Disk): WorkerPool {
   }
 }
 
-const toolsOn = (disk: Disk, livesPerShard = 1024): KeepTools => ({
-  disk,
-  openPool: async () => openInlinePool(disk),
-  livesPerShard,
-})
+const toolsOn = (disk: Disk): KeepTools => ({ disk, openPool: async () => openInlinePool(disk) })
 
 /** How messages call the folder. */
 export const SHOWN = 'a run'
 
 /** Keeps a run in a folder, in this thread. */
 export const keep = ({ scenario, request, livesPerShard }: Small, folder: string, disk: Disk = realDisk) =>
-  keepRun(scenario, { ...request, folder, shown: SHOWN }, HOOKS, toolsOn(disk, livesPerShard))
+  keepRun(scenario, { ...request, folder, shown: SHOWN }, HOOKS, { ...toolsOn(disk), livesPerShard })
 
 /** Goes on with a run in this thread; gives what was said of damage. */
 export async function resume(folder: string, disk: Disk = realDisk): Promise<readonly Issue[]> {
@@ -95,16 +91,24 @@ export async function resume(folder: string, disk: Disk = realDisk): Promise<rea
   return told
 }
 
-const folders: string[] = []
-/** A new folder that is gone after the test. */
-export function makeTemporary(): string {
+const makeFolder = (folders: string[]): string => {
   const folder = mkdtempSync(join(tmpdir(), 'pathledger-'))
   folders.push(folder)
   return folder
 }
-afterEach(() => {
+const removeAll = (folders: string[]): void => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
+}
+
+const ofTest: string[] = []
+const ofSuite: string[] = []
+afterEach(() => removeAll(ofTest))
+afterAll(() => removeAll(ofSuite))
+
+/** A new folder that is gone after the test. */
+export const makeTemporary = (): string => makeFolder(ofTest)
+/** A new folder that is gone after the tests of the file. */
+export const makeForSuite = (): string => makeFolder(ofSuite)
 
 const TOLD = /^(?:(?:patients|facts|stimuli|spans|inputs)\/.*|ledger\.parquet|result\.json)$/
 
