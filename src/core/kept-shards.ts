@@ -6,6 +6,7 @@ import type { RunSetup } from './shard-worker.ts'
 import { type Fault, faultOf, type LivesSource, prepareWork, type ShardOutcome, type Work } from './shards.ts'
 import { factsOfShipped, readsOfShipped } from './shipped.ts'
 import { checkTables, type TableLimits } from './store/check-tables.ts'
+import { compareTables, type Difference } from './store/compare-tables.ts'
 import type { StoredShard } from './store/journal.ts'
 import type { StoredFactType } from './store/manifest.ts'
 import { damagedTable, readSegment, writeSegment } from './store/run-folder.ts'
@@ -21,6 +22,8 @@ export interface KeptSetup extends RunSetup {
   readonly facts: readonly StoredFactType[]
   /** Whose lives they are where the scenario is another one than the stored. */
   readonly storedAs?: StoredAs
+  /** What is stored is not folded but lived again and compared; nothing is written. */
+  readonly verifies?: true
 }
 
 export interface KeptTask {
@@ -32,7 +35,12 @@ export interface KeptTask {
 }
 
 export type KeptAnswer =
-  | { readonly ok: true; readonly outcome: ShardOutcome; readonly written?: StoredShard }
+  | {
+      readonly ok: true
+      readonly outcome: ShardOutcome
+      readonly written?: StoredShard
+      readonly difference?: Difference
+    }
   | { readonly ok: false; readonly fault: Fault }
 
 /** Lives whose facts are also written down. */
@@ -54,6 +62,8 @@ const PRICED: readonly TableName[] = ['patients', 'facts', 'spans']
 
 /** Facts that have been read, as if they were lived. */
 interface StoredLives extends LivesSource {
+  /** The tables of a shard; written over by the next. */
+  read(shard: StoredShard): Promise<ShardTables>
   /** Reads the tables of the shard that is folded next. */
   load(shard: StoredShard): Promise<void>
 }
@@ -71,12 +81,17 @@ function openStoredLives(plan: Plan, shelf: Shelf, { facts, storedAs }: KeptSetu
   const limits = limitsOf(plan, storedAs)
   let spent: ShardTables | undefined
   let events: ((shard: Omit<Shard, 'index'>) => Generator<FactBatchEvent>) | undefined
+  async function read(stored: StoredShard): Promise<ShardTables> {
+    const tables = await readSegment(shelf, stored, { ...(storedAs && { names: PRICED }), spent })
+    spent = checkTables(shelf.name, stored, upcast(tables), limits)
+    return spent
+  }
+
   return {
     plan,
+    read,
     async load(stored) {
-      const read = await readSegment(shelf, stored, { ...(storedAs && { names: PRICED }), spent })
-      const tables = checkTables(shelf.name, stored, upcast(read), limits)
-      spent = tables
+      const tables = await read(stored)
       events = (shard) => eventsOf(plan, shard, tables, storedAs)
     },
     live(shard) {
@@ -97,10 +112,21 @@ export function prepareKept(setup: KeptSetup, shelf: Shelf): (task: KeptTask) =>
   let living: Work<ShardOutcome> | undefined
   let folding: Work<ShardOutcome> | undefined
 
-  async function live({ shard, spent }: KeptTask): Promise<KeptAnswer> {
+  function liveShard(shard: Shard, spent?: readonly Float64Array[]): ShardOutcome {
     const { engine } = setup
     living ??= prepareWork(recordLives(prepareLives(plan, { engine, tellsStimuli: true }), writer), factsOfShipped)
-    const outcome = living(shard, spent)
+    return living(shard, spent)
+  }
+
+  async function verify(shard: Shard, kept: StoredShard): Promise<KeptAnswer> {
+    const tables = await stored.read(kept)
+    const outcome = liveShard(shard)
+    const difference = compareTables(tables, writer.tablesSoFar())
+    return { ok: true, outcome, ...(difference && { difference }) }
+  }
+
+  async function live({ shard, spent }: KeptTask): Promise<KeptAnswer> {
+    const outcome = liveShard(shard, spent)
     return { ok: true, outcome, written: await writeSegment(shelf, shard, writer.tablesSoFar()) }
   }
 
@@ -116,6 +142,7 @@ export function prepareKept(setup: KeptSetup, shelf: Shelf): (task: KeptTask) =>
 
   return async (task) => {
     try {
+      if (task.stored && setup.verifies) return await verify(task.shard, task.stored)
       if (!task.stored) return await live(task)
       await stored.load(task.stored)
       return { ok: true, outcome: fold(task, task.stored) }

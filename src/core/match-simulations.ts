@@ -157,26 +157,34 @@ function matchLives(match: Match, issues: Issue[]): number[] {
 const pricedIn = ({ tariffs, costs }: Scenario, { switches }: Arm): ReadonlySet<FactType> =>
   new Set(listActiveLines(tariffs, costs, switches).flatMap(({ line }) => line.facts))
 
+/** Whether an arm has the very lines that one of the stored arms had. */
+const hasSameLines = ({ stored, wanted }: Match, arm: Arm, before: readonly number[]): boolean =>
+  stored.scenario.tariffs === wanted.scenario.tariffs &&
+  stored.scenario.costs === wanted.scenario.costs &&
+  before.some((one) => JSON.stringify(stored.scenario.arms[one]?.switches) === JSON.stringify(arm.switches))
+
 /**
  * Warns of facts that were priced in every arm that lived the same and are not any more, although some line is about
  * them. Those that no line is about are told with the scenario.
  */
-function warnOfLostPrices({ stored, wanted }: Match, simulations: readonly number[]): Issue[] {
+function warnOfLostPrices(match: Match, simulations: readonly number[]): Issue[] {
+  const { stored, wanted } = match
   const { tariffs, costs } = wanted.scenario
-  const known = new Set<FactType>([...tariffs, ...costs].flatMap(({ lines }) => lines.flatMap(({ facts }) => facts)))
   return wanted.simulations.flatMap((simulation) => {
-    const before = stored.simulations[simulations[simulation.index] as number]
-    const priced = (before?.arms ?? []).map((arm) => pricedIn(stored.scenario, stored.scenario.arms[arm] as Arm))
-    const [first, ...others] = priced
-    const always: readonly FactType[] = [...(first ?? [])].filter((fact) => others.every((one) => one.has(fact)))
-    return simulation.arms.flatMap((index) => {
-      const arm = wanted.scenario.arms[index] as Arm
-      const now = pricedIn(wanted.scenario, arm)
-      const lost = always.filter((fact) => known.has(fact) && !now.has(fact))
-      return lost.length === 0
-        ? []
-        : [storeIssue('PL-R026', { arm: arm.id, facts: lost.join(', ') }, undefined, 'warning')]
-    })
+    const before = stored.simulations[simulations[simulation.index] as number]?.arms ?? []
+    const arms = simulation.arms.map((index) => wanted.scenario.arms[index] as Arm)
+    return arms
+      .filter((arm) => !hasSameLines(match, arm, before))
+      .flatMap((arm) => {
+        const priced = before.map((one) => pricedIn(stored.scenario, stored.scenario.arms[one] as Arm))
+        const known = new Set<FactType>(
+          [...tariffs, ...costs].flatMap(({ lines }) => lines.flatMap(({ facts }) => facts)),
+        )
+        const now = pricedIn(wanted.scenario, arm)
+        const lost = [...known].filter((fact) => !now.has(fact) && priced.every((one) => one.has(fact)))
+        const fill = { arm: arm.id, facts: lost.join(', ') }
+        return lost.length === 0 ? [] : [storeIssue('PL-R026', fill, undefined, 'warning')]
+      })
   })
 }
 

@@ -11,6 +11,7 @@ import type { FoldObserver } from './claims.ts'
 import { closeLedger } from './close-ledger.ts'
 import { prepareCode } from './code-fold.ts'
 import { createDriverReader, hearsClaims } from './driver-reader.ts'
+import { type FoldMemory, foldRemembered } from './fold-memory.ts'
 import { planFold } from './fold-plan.ts'
 import { createLedger, type Ledger, shapeLedger } from './ledger.ts'
 import { settleSums } from './open-sums.ts'
@@ -49,7 +50,8 @@ export const createFold = (
 
 /**
  * Arranges a book once; each call of what it returns gives an empty fold, as `createFold`. Drivers of episodes and of
- * spreads over patients are counted batch by batch: with them a batch holds whole lives.
+ * spreads over patients are counted batch by batch: with them a batch holds whole lives. With a memory batches are never
+ * written over, and what has been counted of them is not counted again.
  */
 export function prepareFold(
   book: RateBook,
@@ -57,16 +59,17 @@ export function prepareFold(
   observer?: FoldObserver,
   by: Folding['by'] = mayGenerateCode() ? 'code' : 'tables',
   drivers: readonly Driver[] = [],
+  memory?: FoldMemory,
 ): () => Fold {
   const shape = shapeLedger(book, Object.keys(rewards), drivers)
   const periods = periodsOf(book.calendar)
   const isHeard = observer !== undefined || hearsClaims(drivers)
   const plan = planFold(book, periods, listAccruing(book, rewards), isHeard)
   const parts = { book, plan, shape, periods }
-  const isByCode = by === 'code' && !isHeard && canWriteFold(plan)
+  const isByCode = by === 'code' && !isHeard && memory === undefined && canWriteFold(plan)
   const openFolding: (minutes: Float64Array, heard: FoldObserver | undefined) => Folding = isByCode
     ? prepareCode(parts)
-    : (minutes, heard) => foldByTables(parts, minutes, heard)
+    : (minutes, heard) => (memory ? foldRemembered(parts, minutes, memory, heard) : foldByTables(parts, minutes, heard))
 
   return () => {
     const accrual = createAccrual(book, rewards, periods)

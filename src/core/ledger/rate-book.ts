@@ -13,6 +13,7 @@ import {
   factsPriced,
   listActiveLines,
   listPriceTimelines,
+  type PriceTimeline,
   priceOn,
   switchOf,
 } from './active-lines.ts'
@@ -154,14 +155,35 @@ const listNumberTimelines = (tariffs: readonly TariffFile[]) =>
     ])
     .map((numbers) => timelineOf(numbers, (number) => number))
 
+/** Lines that hold, and the timelines of their prices. */
+interface PricedLines {
+  readonly costs: RateInput['costs']
+  readonly active: readonly ActiveLine[]
+  readonly timelines: ReadonlyMap<string, PriceTimeline>
+}
+
+const linesOfFiles = new WeakMap<RateInput['tariffs'], Map<string, PricedLines>>()
+
+/** The lines of files that nobody changes any more: worked out once for each setting of the switches. */
+function rememberLines({ tariffs, costs, switches }: RateInput): PricedLines {
+  const bySwitches = linesOfFiles.get(tariffs) ?? new Map<string, PricedLines>()
+  linesOfFiles.set(tariffs, bySwitches)
+  const key = JSON.stringify(switches)
+  const known = bySwitches.get(key)
+  if (known?.costs === costs) return known
+  const active = listActiveLines(tariffs, costs, switches)
+  const lines = { costs, active, timelines: listPriceTimelines(active) }
+  bySwitches.set(key, lines)
+  return lines
+}
+
 /**
  * Compiles the files of one arm. They must have passed `checkRates`; what it would refuse throws
  * InvariantError PL-L001 here. A code without a price on a day simply has no line on that day.
  */
 export function createRateBook(input: RateInput): RateBook {
-  const active = listActiveLines(input.tariffs, input.costs, input.switches)
+  const { active, timelines } = rememberLines(input)
   const releases = listReleases(input.costs, active, input.actors, input.releases)
-  const timelines = listPriceTimelines(active)
   const codes = new Register()
   const slots = new Register()
   const ruleNames = new Register()

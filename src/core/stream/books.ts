@@ -8,6 +8,7 @@ import { cashDifferences } from '../ledger/cash.ts'
 import type { FoldObserver } from '../ledger/claims.ts'
 import { closeLedger, type MonthsObserver } from '../ledger/close-ledger.ts'
 import { prepareFold } from '../ledger/fold.ts'
+import type { FoldMemory } from '../ledger/fold-memory.ts'
 import { addLedger, checkBalance, createLedger, type Ledger, shapeLedger } from '../ledger/ledger.ts'
 import { createRateBook, type RateBook } from '../ledger/rate-book.ts'
 import { listItems, listRefusals } from '../ledger/read.ts'
@@ -59,17 +60,37 @@ export function rateBookOf({ scenario, calendar }: Plan, arm: Arm, factsOf: Fact
 export const rateBooksOf = (plan: Plan, factsOf: FactsOf): readonly RateBook[] =>
   plan.scenario.arms.map((arm) => rateBookOf(plan, arm, factsOf))
 
+/** What books know of those before them over the same batches, by id of the arm. */
+export interface BooksMemory {
+  readonly rateBookOf: typeof rateBookOf
+  readonly foldMemoryOf: (arm: string) => FoldMemory
+}
+
 /**
  * Compiles the prices of every arm once; each call of what it returns opens empty books. Without `factsOf` a pathway
- * may tell anything, so that every fixed amount holds in every arm. Books that are observed come to the same accounts.
+ * may tell anything, so that every fixed amount holds in every arm. Books that are observed, or remember, come to the
+ * same accounts; those that remember fold batches that are never written over.
  */
-export function prepareBooks(plan: Plan, factsOf: FactsOf = anyFact, observer?: BooksObserver): () => Books {
-  const rateBooks = rateBooksOf(plan, factsOf)
+export function prepareBooks(
+  plan: Plan,
+  factsOf: FactsOf = anyFact,
+  observer?: BooksObserver,
+  memory?: BooksMemory,
+): () => Books {
+  const { arms } = plan.scenario
+  const rateBooks = memory ? arms.map((arm) => memory.rateBookOf(plan, arm, factsOf)) : rateBooksOf(plan, factsOf)
   const settlements = prepareSettlements(plan)
   const closeBooks = closingOf(plan, rateBooks, settlements, observer)
   const { rewards } = plan.scenario
   const openFolds = rateBooks.map((rateBook, arm) =>
-    prepareFold(rateBook, rewards, observer?.arms[arm], undefined, settlements.drivers),
+    prepareFold(
+      rateBook,
+      rewards,
+      observer?.arms[arm],
+      undefined,
+      settlements.drivers,
+      memory?.foldMemoryOf(arms[arm]?.id ?? ''),
+    ),
   )
   return () => {
     const folds = openFolds.map((openFold) => openFold())

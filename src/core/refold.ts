@@ -1,0 +1,149 @@
+/** A run in memory that is priced again and again: what a slider moves, while somebody looks. Runs in a browser too. */
+import { type Accumulation, addReplication, emptyAccumulation, shapeOf } from './analysis/accumulate.ts'
+import { FactBatch } from './domain/fact-batch.ts'
+import { VALUE_COLUMNS } from './domain/facts.ts'
+import type { Checked } from './domain/issues.ts'
+import type { Occupancy } from './domain/occupancy.ts'
+import { createFoldMemory, type FoldMemory } from './ledger/fold-memory.ts'
+import type { RateBook } from './ledger/rate-book.ts'
+import { matchSimulations } from './match-simulations.ts'
+import { type Plan, planScenario } from './scenario/plan.ts'
+import type { Scenario } from './scenario/scenario.ts'
+import { factsOfShipped, readsOfShipped } from './shipped.ts'
+import type { StoredAs } from './store/segment.ts'
+import { type BooksMemory, prepareBooks, rateBookOf } from './stream/books.ts'
+import type { FactBatchEvent } from './stream/events.ts'
+
+/** All facts of a replication, a batch for each simulation of the plan that was lived. */
+interface LoadedReplication {
+  readonly replication: number
+  readonly batches: readonly FactBatch[]
+}
+
+function addSpans(into: Occupancy, { count, patient, watch, from, until }: Occupancy): void {
+  for (let row = 0; row < count; row++) {
+    into.add(patient[row] as number, watch[row] as number, from[row] as number, until[row] as number)
+  }
+}
+
+/** Adds a batch that will be written over to one that stays. */
+function appendBatch(into: FactBatch, batch: FactBatch): void {
+  const { count } = into
+  while (into.patient.length < count + batch.count) into.grow()
+  into.count = count + batch.count
+  into.patient.set(batch.patient.subarray(0, batch.count), count)
+  into.type.set(batch.type.subarray(0, batch.count), count)
+  into.at.set(batch.at.subarray(0, batch.count), count)
+  into.from.set(batch.from.subarray(0, batch.count), count)
+  into.values.set(batch.values.subarray(0, batch.count * VALUE_COLUMNS), count * VALUE_COLUMNS)
+  addSpans(into.occupancy, batch.occupancy)
+}
+
+/** Copies the lives of whole replications, which come in order. */
+function loadReplications({ simulations }: Plan, events: Iterable<FactBatchEvent>): LoadedReplication[] {
+  const open = () => simulations.map(() => new FactBatch())
+  const loaded: LoadedReplication[] = []
+  let batches = open()
+  for (const event of events) {
+    if (event.kind === 'facts') appendBatch(batches[event.simulation.index] as FactBatch, event.batch)
+    else {
+      loaded.push({ replication: event.replication, batches })
+      batches = open()
+    }
+  }
+  return loaded
+}
+
+/** The same facts, with time counted for the watches of another plan. */
+function watchOtherwise(batch: FactBatch, watches: StoredAs['watches']): FactBatch {
+  const { count, patient, type, at, from, values, occupancy } = batch
+  const other = Object.assign(new FactBatch(0), { count, patient, type, at, from, values })
+  for (let row = 0; row < occupancy.count; row++) {
+    for (const watch of watches[occupancy.watch[row] as number] ?? []) {
+      other.occupancy.add(
+        occupancy.patient[row] as number,
+        watch,
+        occupancy.from[row] as number,
+        occupancy.until[row] as number,
+      )
+    }
+  }
+  return other
+}
+
+const isIdentity = (watches: StoredAs['watches']): boolean =>
+  watches.every((own, watch) => own.every((one) => one === watch))
+
+/** Rate books that are compiled again only where something in them is another. */
+function createBooksMemory(): BooksMemory {
+  const books = new Map<string, { readonly by: readonly unknown[]; readonly book: RateBook }>()
+  const memories = new Map<string, FoldMemory>()
+  return {
+    rateBookOf(plan, arm, factsOf) {
+      const { tariffs, costs, actors } = plan.scenario
+      const { pathway, switches, prices, releases, priceYear } = arm
+      const written = JSON.stringify([pathway, switches, prices, releases, priceYear, plan.calendar.monthStarts])
+      const by = [written, tariffs, costs, actors]
+      const known = books.get(arm.id)
+      if (known?.by.every((one, index) => one === by[index])) return known.book
+      const book = rateBookOf(plan, arm, factsOf)
+      books.set(arm.id, { by, book })
+      return book
+    },
+    foldMemoryOf(arm) {
+      const known = memories.get(arm) ?? createFoldMemory()
+      memories.set(arm, known)
+      return known
+    },
+  }
+}
+
+/** The accounts of a scenario over loaded lives. */
+export interface Refolded {
+  readonly plan: Plan
+  readonly accumulated: Accumulation
+}
+
+/** What prices loaded lives. Scenarios that share objects with the one before are quickest: only what differs is compiled again. */
+export type Refold = (scenario: Scenario) => Checked<Refolded>
+
+/**
+ * Loads the lives of whole replications of a plan, once. What it returns folds them under other prices, to what
+ * simulating gives; a scenario that would live other lives is told as by `matchSimulations`.
+ */
+export function prepareRefold(stored: Plan, events: Iterable<FactBatchEvent>): Refold {
+  const loaded = loadReplications(stored, events)
+  const memory = createBooksMemory()
+  let watched: { readonly key: string; readonly loaded: readonly LoadedReplication[] } | undefined
+
+  function loadedFor(watches: StoredAs['watches']): readonly LoadedReplication[] {
+    if (isIdentity(watches)) return loaded
+    const key = JSON.stringify(watches)
+    if (watched?.key === key) return watched.loaded
+    watched = {
+      key,
+      loaded: loaded.map(({ replication, batches }) => ({
+        replication,
+        batches: batches.map((batch) => watchOtherwise(batch, watches)),
+      })),
+    }
+    return watched.loaded
+  }
+
+  return (scenario) => {
+    const plan = planScenario(scenario, readsOfShipped)
+    const match = matchSimulations(stored, plan)
+    if (!match.ok) return match
+    const { simulations, watches } = match.value
+    const books = prepareBooks(plan, factsOfShipped, undefined, memory)()
+    const shape = shapeOf(plan)
+    const accumulated = emptyAccumulation(shape)
+    for (const { replication, batches } of loadedFor(watches).slice(0, scenario.replications)) {
+      for (const simulation of plan.simulations) {
+        books.fold(simulation, batches[simulations[simulation.index] as number] as FactBatch)
+      }
+      addReplication(shape, accumulated, { kind: 'monthsClosed', replication, ...books.close() })
+    }
+    return { ok: true, value: { plan, accumulated }, issues: match.issues }
+  }
+}
