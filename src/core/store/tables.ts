@@ -1,7 +1,7 @@
 /** The tables of a stored run as Parquet: plain columns of numbers, none of them ever null. */
-import { parquetWriteBuffer } from 'hyparquet-writer'
 import { VALUE_COLUMNS } from '../domain/facts.ts'
 import { type Column, type ColumnSpec, readColumns } from './parquet/read-columns.ts'
+import { writeColumns } from './parquet/write-columns.ts'
 
 export const TABLES = ['patients', 'facts', 'stimuli', 'spans'] as const
 export type TableName = (typeof TABLES)[number]
@@ -29,9 +29,6 @@ export interface Table {
   readonly columns: readonly Column[]
 }
 
-/** Whole numbers as differences in few bits: quickest to write and to read, and small. */
-const ENCODING = { INT32: 'DELTA_BINARY_PACKED', DOUBLE: 'PLAIN' } as const
-
 /** More than a table of a shard takes; a run of unknown origin cannot ask for more. Bytes when it is unpacked. */
 const MOST_BYTES = 2 ** 28
 const BYTES_OF = { INT32: 4, DOUBLE: 8 } as const
@@ -44,17 +41,7 @@ function refuseSize(name: TableName, rows: number): void {
 /** A table as the bytes of a Parquet file (snappy). The same table gives the same bytes. */
 export function encodeTable(name: TableName, { rows, columns }: Table): Uint8Array {
   refuseSize(name, rows)
-  const columnData = COLUMNS[name].map(([column, type], index) => ({
-    name: column,
-    type,
-    data: (columns[index] as Column).subarray(0, rows),
-    nullable: false,
-    encoding: ENCODING[type],
-  }))
-  const codec = 'SNAPPY'
-  return new Uint8Array(
-    parquetWriteBuffer({ columnData, codec, statistics: false, pageSize: 0, rowGroupSize: Math.max(1, rows) }),
-  )
+  return writeColumns(COLUMNS[name], columns, rows)
 }
 
 /**
