@@ -1,6 +1,7 @@
 /** Runs one generated case in every engine, step by step and as a whole life, and compares all that can be seen. */
 import type { AnyStateNode } from 'xstate'
 import { FactBatch } from '../../../../src/core/domain/fact-batch.ts'
+import type { Fact } from '../../../../src/core/domain/facts.ts'
 import { InvariantError } from '../../../../src/core/domain/issues.ts'
 import { compilePathway } from '../../../../src/core/engine/compile/compile-pathway.ts'
 import type { Program } from '../../../../src/core/engine/compile/program.ts'
@@ -9,6 +10,7 @@ import type { Engine, LifeJob, PatientInput } from '../../../../src/core/engine/
 import { createCodeEngine } from '../../../../src/core/engine/kernel/code-engine.ts'
 import { createTablesEngine, runByTables } from '../../../../src/core/engine/kernel/tables-engine.ts'
 import { createReferenceEngine } from '../../../../src/core/engine/reference.ts'
+import { retraceLife, type StoredStimulus } from '../../../../src/core/engine/reference-retrace.ts'
 import { PARAMS } from './arbitrary-formula.ts'
 import { buildMachine, type TrialPathway } from './build-machine.ts'
 import { type CaseSpec, EVENTS, type StimulusSpec } from './machine-spec.ts'
@@ -152,8 +154,26 @@ function areSpansLegal(spans: readonly (readonly number[])[], watches: readonly 
   })
 }
 
+/** Folds the stimuli of a life through XState again: they must give its facts. Throws Mismatch. */
+function liveAgain(
+  pathway: TrialPathway,
+  job: LifeJob,
+  life: { readonly facts: readonly Fact[]; readonly stimuli: ReturnType<typeof stimuliOf> },
+): void {
+  const again = job.patients.flatMap((input) => {
+    const stimuli = life.stimuli.filter(({ patient }) => patient === input.patient)
+    return retraceLife(pathway, job, input, stimuli as readonly StoredStimulus[]).batch.toFacts()
+  })
+  demandEqual('life from its stimuli', ['told', 'lived again'], [life.facts, again])
+}
+
 /** False where XState reached states that make no configuration. Throws Mismatch. */
-function liveWhole(engines: readonly Engine[], job: LifeJob, watches: readonly string[]): boolean {
+function liveWhole(
+  pathway: TrialPathway,
+  engines: readonly Engine[],
+  job: LifeJob,
+  watches: readonly string[],
+): boolean {
   const lives = engines.map((engine) => {
     const batch = new FactBatch(64)
     const error = attempt(() =>
@@ -173,6 +193,7 @@ function liveWhole(engines: readonly Engine[], job: LifeJob, watches: readonly s
     names,
     engines.map(({ timers }) => timers),
   )
+  if (typeof first === 'object') liveAgain(pathway, job, first)
   return true
 }
 
@@ -207,6 +228,7 @@ export function runCase(spec: CaseSpec): Outcome {
   ]
   const watches = program.chart.states.flatMap(({ path }) => (path === '' ? [] : [path]))
   const next = { ...patient, patient: patient.patient + 1, enrolAt: 0 }
-  if (!liveWhole(engines, { ...job, patients: [patient, next] }, watches)) return { ...outcome, end: 'illegal' }
+  if (!liveWhole(pathway, engines, { ...job, patients: [patient, next] }, watches))
+    return { ...outcome, end: 'illegal' }
   return { ...outcome, coded: program.routines !== undefined }
 }
