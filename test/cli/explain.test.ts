@@ -24,7 +24,7 @@ describe('explain', () => {
     const { status, stdout } = await explain('XS08', '--lang', 'nb', '--arm', 'dho', '--by', 'year', '--quiet')
     expect(status).toBe(EXIT.fine)
     expect(stdout).toContain('XS08: Samarbeidsmøte, dialog, overføring og avslutning')
-    expect(stdout).toMatch(/\d krav er betalt, til sammen [\d\s]+kr\./)
+    expect(stdout).toMatch(/\d betalinger, til sammen [\d\s]+kr\./)
     expect(stdout).toMatch(/\d krav ble avvist; de ville gitt [\d\s]+kr\./)
     for (const part of ['Hendelsene bak', 'Hvem betaler hvem', 'Per kalenderår', 'Krav som ble avvist']) {
       expect(stdout).toContain(part)

@@ -3,9 +3,13 @@ import type { Explanation } from '../../src/core/analysis/explain/explanation.ts
 import { findSubject, listSubjects, type Subject } from '../../src/core/analysis/explain/subject.ts'
 import type { ArmResult, Result } from '../../src/core/analysis/results.ts'
 import { explainRun } from '../../src/core/explain.ts'
+import { createFold } from '../../src/core/ledger/fold.ts'
+import type { RateBook } from '../../src/core/ledger/rate-book.ts'
 import { type Lives, prepareLives } from '../../src/core/lives.ts'
 import type { ScenarioOptions } from '../../src/core/scenario/options.ts'
+import { factsOfShipped } from '../../src/core/shipped.ts'
 import { planOf, runScenario } from '../../src/core/simulate.ts'
+import { rateBooksOf } from '../../src/core/stream/books.ts'
 import { shipped } from '../scenarios/read-files.ts'
 import { loadShipped } from '../scenarios/run-shipped.ts'
 
@@ -146,6 +150,37 @@ describe('an explanation', () => {
       expect([0, 1]).toContain(replication)
       expect(arms[1]?.facts.map((row) => row.fact)).toContain(fact.type)
     }
+  })
+
+  it('counts a claim once that a ceiling divides between two payers', async () => {
+    const { plan, live } = prepareLives(planOf(loadShipped('agder-150', { patients: 20, replications: 2 })))
+    const [book] = rateBooksOf(plan, factsOfShipped)
+    const claims = new Set<string>()
+    let [postings, batches] = [0, 0]
+    const fold = createFold(
+      book as RateBook,
+      {},
+      {
+        posted(_, row, line) {
+          if (book?.codes[line.code] !== '2AD-PATIENT') return
+          postings++
+          claims.add(`${batches} ${row}`)
+        },
+        refused() {},
+      },
+    )
+    for (const event of live({ from: 0, to: 2 })) {
+      if (event.kind !== 'facts' || !event.simulation.arms.includes(0)) continue
+      batches++
+      fold.fold(event.batch)
+      fold.forgetPatients()
+      if (event.patients.at(-1)?.patient === 19) fold.endLives()
+    }
+    const { arms } = await explain(prepareLives(plan), { kind: 'code', name: '2AD-PATIENT' })
+    const paid = sum(arms[0]?.facts.map((row) => row.paid) ?? [])
+    expect(paid * 2).toBe(claims.size)
+    expect(sum(arms[0]?.flows.map((row) => row.postings) ?? []) * 2).toBe(postings)
+    expect(postings).toBeGreaterThan(claims.size)
   })
 
   it('is nothing before a replication is done, and refuses one that is cut short', async () => {

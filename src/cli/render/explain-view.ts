@@ -124,7 +124,7 @@ function summarise({ texts, numbers }: View, arm: ArmExplanation): string[] {
   const months = [...of('month', false), ...of('month', true)]
   const moved = of('agreement', false)
   return [
-    ...tell(explain.claims, priced, postings(priced)),
+    ...tell(explain.payments, priced, postings(priced)),
     ...tell(explain.consumed, used, postings(used)),
     ...tell(explain.months, months, postings(months)),
     ...(moved.length > 0 ? [explain.transfers(numbers.money(sum(moved, ({ kroner }) => kroner)))] : []),

@@ -1,7 +1,5 @@
 import type { ExplainTexts } from './explain.ts'
 
-const claimsOf = (count: string, one: boolean): string => `${count} ${one ? 'claim' : 'claims'}`
-
 /** `explain` in English. */
 export const enExplain: ExplainTexts = {
   summary: 'show what stands behind a number of a stored run: a code, an actor or a month',
@@ -11,12 +9,13 @@ export const enExplain: ExplainTexts = {
   unit: (currency, several) =>
     `Amounts in ${currency} for the whole cohort${several ? ', means of the simulations, rounded as in the result' : ''}.`,
   nothing: 'Nothing in this arm.',
-  claims: (claims, one, amount) => `${claimsOf(claims, one)} paid, ${amount} in all.`,
-  consumed: (claims, one, amount) => `${claims} ${one ? 'event' : 'events'} used resources of ${amount}.`,
+  payments: (count, one, amount) => `${count} ${one ? 'payment' : 'payments'}, ${amount} in all.`,
+  consumed: (count, one, amount) => `Resources used, posted ${count} ${one ? 'time' : 'times'}, ${amount} in all.`,
   months: (postings, one, amount) =>
     `${postings} ${one ? 'amount' : 'amounts'} of ${amount} in all ${one ? 'is' : 'are'} fixed or come in blocks: the month gives them, no event does.`,
   transfers: (amount) => `The agreement moves ${amount}; that follows from the accounts, not from a single event.`,
-  refusedClaims: (claims, one, amount) => `${claimsOf(claims, one)} refused; they would have come to ${amount}.`,
+  refusedClaims: (claims, one, amount) =>
+    `${claims} ${one ? 'claim' : 'claims'} refused; ${one ? 'it' : 'they'} would have come to ${amount}.`,
   noFact: 'No event stands behind it.',
   facts: 'The events behind it',
   flows: 'Who pays whom',

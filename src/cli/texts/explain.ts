@@ -27,8 +27,8 @@ export interface ExplainTexts {
   readonly code: (code: string, title: string) => string
   readonly unit: (currency: string, several: boolean) => string
   readonly nothing: string
-  readonly claims: (claims: string, one: boolean, amount: string) => string
-  readonly consumed: (claims: string, one: boolean, amount: string) => string
+  readonly payments: (count: string, one: boolean, amount: string) => string
+  readonly consumed: (count: string, one: boolean, amount: string) => string
   readonly months: (postings: string, one: boolean, amount: string) => string
   readonly transfers: (amount: string) => string
   readonly refusedClaims: (claims: string, one: boolean, amount: string) => string

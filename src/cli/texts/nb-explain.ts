@@ -1,7 +1,5 @@
 import type { ExplainTexts } from './explain.ts'
 
-const krav = (count: string, one: boolean): string => `${count} ${one ? 'krav' : 'krav'}`
-
 /** `explain` på norsk. */
 export const nbExplain: ExplainTexts = {
   summary: 'vis hva som står bak et tall i en lagret kjøring: en kode, en aktør eller en måned',
@@ -11,12 +9,12 @@ export const nbExplain: ExplainTexts = {
   unit: (currency, several) =>
     `Beløp i ${currency} for hele kohorten${several ? ', gjennomsnitt av simuleringene, avrundet som i resultatet' : ''}.`,
   nothing: 'Ingenting i dette alternativet.',
-  claims: (claims, one, amount) => `${krav(claims, one)} er betalt, til sammen ${amount}.`,
-  consumed: (claims, one, amount) => `${claims} ${one ? 'hendelse' : 'hendelser'} brukte ressurser for ${amount}.`,
+  payments: (count, one, amount) => `${count} ${one ? 'betaling' : 'betalinger'}, til sammen ${amount}.`,
+  consumed: (count, one, amount) => `Ressursbruk bokført ${count} ${one ? 'gang' : 'ganger'}, til sammen ${amount}.`,
   months: (postings, one, amount) =>
     `${postings} ${one ? 'beløp' : 'beløp'} på til sammen ${amount} er faste eller kommer i blokker: måneden gir dem, ikke en hendelse.`,
   transfers: (amount) => `Avtalen flytter ${amount}; det følger av regnskapet, ikke av en enkelt hendelse.`,
-  refusedClaims: (claims, one, amount) => `${krav(claims, one)} ble avvist; de ville gitt ${amount}.`,
+  refusedClaims: (claims, one, amount) => `${claims} krav ble avvist; ${one ? 'det' : 'de'} ville gitt ${amount}.`,
   noFact: 'Ingen hendelse står bak.',
   facts: 'Hendelsene bak',
   flows: 'Hvem betaler hvem',
