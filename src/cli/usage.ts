@@ -29,7 +29,6 @@ export const USAGE = {
   exportLarge: 'PL-R061',
   exportSelection: 'PL-R062',
   exportForm: 'PL-R063',
-  exportOut: 'PL-R064',
 } as const
 
 /** An error to throw: what is wrong, and what would mend it. */

@@ -120,9 +120,9 @@ describe('export', () => {
     },
     {
       words: ['--to', 'csv', '--out', `${RUN}/manifest.json`],
-      said: `--out: ${RUN}/manifest.json lies in the stored run. (PL-R064)`,
+      said: `--out: ${RUN}/manifest.json is one of the files the result is made from. (PL-U010)`,
     },
-    { words: ['--to', 'csv', '--out', `${RUN}/facts/x.csv`], said: 'lies in the stored run. (PL-R064)' },
+    { words: ['--to', 'csv', '--out', `${RUN}/facts/x.csv`], said: '(PL-U010)' },
   ])('refuses $words in one sentence and writes nothing', async ({ words, said }) => {
     const { status, stdout, stderr } = await runWords(
       ['export', RUN, ...words, '--lang', 'en', '--quiet'],

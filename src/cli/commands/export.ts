@@ -1,6 +1,4 @@
 /** `export`: a stored run in a format that other programs read. */
-import { realpath } from 'node:fs/promises'
-import { isAbsolute, relative, resolve } from 'node:path'
 import type { StoredExport } from '../../core/export-stored.ts'
 import { type ExportFormat, isOneDocument, passesOf } from '../../core/exports/formats.ts'
 import type { RowTableName } from '../../core/exports/row-table-names.ts'
@@ -33,9 +31,8 @@ const LARGEST = 500 * MEGABYTE
 
 /** Writes the file and returns the exit status. Throws InputError before anything is written. */
 export async function exportStored(invocation: Invocation, folder: string, options: ExportOptions): Promise<number> {
-  const { io } = invocation
   checkForm(options)
-  await checkPlace(folder, options.out, io.cwd)
+  await checkOut(options.out, invocation.io.cwd, [folder])
   const run = await openRunFolder(invocation, folder)
   const words = exportWordsOf(invocation, run.scenario)
   const { to: format, table = 'facts', rfc4180 = false } = options
@@ -77,16 +74,6 @@ function checkForm({ to, out, table, arm, replication, patients, rfc4180 }: Expo
   if (out === '-' && (to === 'xlsx' || to === 'parquet')) {
     throw inputError(USAGE.exportForm, ({ exports }) => exports.toScreen(to))
   }
-}
-
-/** Throws InputError where the file cannot be written, or would lie among those of the run. */
-async function checkPlace(folder: string, out: string, cwd: string): Promise<void> {
-  const target = await checkOut(out, cwd)
-  if (out === '-') return
-  const run = await realpath(resolve(cwd, folder)).catch(() => resolve(cwd, folder))
-  const way = relative(run, await realpath(resolve(target, '..')))
-  if (way.startsWith('..') || isAbsolute(way)) return
-  throw inputError(USAGE.exportOut, ({ exports }) => exports.insideRun(out))
 }
 
 /** Throws InputError where the run does not have what is asked for. */

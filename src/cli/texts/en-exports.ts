@@ -22,7 +22,6 @@ export const enExports: ExportTexts = {
   noReplication: (number, last) => `--replication ${number}: the run has the simulations 0 to ${last}.`,
   notStored: (number) => `--replication ${number}: the simulation is not stored as a whole.`,
   nothingStored: 'No simulation is stored as a whole, so there is nothing to write.',
-  insideRun: (path) => `--out: ${path} lies in the stored run.`,
   toScreen: (format) => `--to ${format} is no text, so --out must be a file and not "-".`,
   size: (megabytes) => `The file will take about ${megabytes} MB.`,
   tooLarge: (format, megabytes, limit) =>

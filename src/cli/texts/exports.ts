@@ -14,7 +14,6 @@ export interface ExportTexts {
   readonly noReplication: (number: string, last: string) => string
   readonly notStored: (number: string) => string
   readonly nothingStored: string
-  readonly insideRun: (path: string) => string
   readonly toScreen: (format: string) => string
   readonly size: (megabytes: string) => string
   readonly tooLarge: (format: string, megabytes: string, limit: string) => string

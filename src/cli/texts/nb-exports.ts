@@ -22,7 +22,6 @@ export const nbExports: ExportTexts = {
   noReplication: (number, last) => `--replication ${number}: kjøringen har simuleringene 0 til ${last}.`,
   notStored: (number) => `--replication ${number}: simuleringen er ikke ferdig lagret.`,
   nothingStored: 'Ingen simulering er ferdig lagret, så det er ingenting å skrive.',
-  insideRun: (path) => `--out: ${path} ligger i den lagrede kjøringen.`,
   toScreen: (format) => `--to ${format} er ingen tekst, så --out må være en fil og ikke «-».`,
   size: (megabytes) => `Filen blir omtrent ${megabytes} MB.`,
   tooLarge: (format, megabytes, limit) =>
