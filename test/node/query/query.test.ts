@@ -19,9 +19,12 @@ import { InputError, type Issue } from '../../../src/core/domain/issues.ts'
 import { stampAt } from '../../../src/core/domain/time.ts'
 import { prepareLives } from '../../../src/core/lives.ts'
 import { lineOf, type StoredShard } from '../../../src/core/store/journal.ts'
+import type { Manifest } from '../../../src/core/store/manifest.ts'
+import { writeManifest } from '../../../src/core/store/run-folder.ts'
 import type { SqlValue } from '../../../src/node/query/answer.ts'
 import { queryRun } from '../../../src/node/query/run-query.ts'
 import { openSandbox } from '../../../src/node/query/sandbox.ts'
+import { createFileShelf } from '../../../src/node/store/file-shelf.ts'
 import { openStoredRun } from '../../../src/node/store/open-run.ts'
 import { type KeptShipped, keepShipped } from '../store/keep-shipped.ts'
 
@@ -206,11 +209,11 @@ describe('SQL over a stored run', () => {
 
   it('brings facts of an older catalogue up to today’s', async () => {
     const folder = copyRun('older')
-    const path = join(folder, 'manifest.json')
-    const manifest = JSON.parse(readFileSync(path, 'utf8'))
+    const { manifest } = kept.run
     // As if two facts had once stood the other way round in the catalogue.
-    const [first, second] = [manifest.facts[0], manifest.facts[1]]
-    writeFileSync(path, JSON.stringify({ ...manifest, facts: [second, first, ...manifest.facts.slice(2)] }))
+    const [first, second, ...others] = manifest.facts
+    const turned = [second, first, ...others] as Manifest['facts']
+    await writeManifest(createFileShelf(folder), { ...manifest, facts: turned })
     const count =
       "select fact, count(*) from facts where fact in ('DhoOffered', 'DhoDeclined') group by fact order by fact"
     const before = (await ask(count)).rows
@@ -266,9 +269,8 @@ describe('a stored run that is not whole', () => {
 
   it('has no result while it is unfinished, and refuses one that has been changed', async () => {
     const folder = copyRun('unfinished')
-    const path = join(folder, 'manifest.json')
-    const { result: _, ...manifest } = JSON.parse(readFileSync(path, 'utf8'))
-    writeFileSync(path, JSON.stringify({ ...manifest, state: 'unfinished' }))
+    const { result: _, ...manifest } = kept.run.manifest
+    await writeManifest(createFileShelf(folder), { ...manifest, state: 'unfinished' })
     expect(await codeOf(ask('select * from results', folder))).toBe('PL-R015')
     expect(await codeOf(ask('select * from ledger', folder))).toBe('PL-R015')
     expect((await ask(facts, folder)).rows).toEqual([[kept.run.manifest.totals?.facts]])
