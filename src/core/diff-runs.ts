@@ -95,7 +95,7 @@ const pathwaysOf = ({ pathways }: Manifest): Record<string, unknown> =>
   Object.fromEntries(pathways.map(({ id, version, sha256 }) => [id, `${version} ${sha256.slice(0, 12)}`]))
 
 /** What the manifests say otherwise, but for when and on which machine they ran. */
-export function diffManifests(a: Manifest, b: Manifest): ManifestDifference[] {
+function diffManifests(a: Manifest, b: Manifest): ManifestDifference[] {
   const plain = (manifest: Manifest) => ({
     scenario: manifest.scenario,
     arms: manifest.arms.join(', '),

@@ -9,7 +9,7 @@ import { type OnShard, wholeEvents } from './stored-events.ts'
 import type { StoredRun } from './stored-run.ts'
 
 /** The subject that a word means in a plan. Throws InputError PL-R080 with the nearest name and all there are. */
-export function readSubject(plan: Plan, word: string): Subject {
+function readSubject(plan: Plan, word: string): Subject {
   const subjects = listSubjects(plan)
   const found = findSubject(subjects, word)
   if (found) return found
