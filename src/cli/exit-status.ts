@@ -6,7 +6,7 @@ export const EXIT = {
   threshold: 4,
   /** A published figure is not as its status says. */
   notReproduced: 6,
-  /** Two stored runs are not the same. */
+  /** Two stored runs are not the same, or one is not what simulating it again gives. */
   differs: 7,
   interrupted: 130,
 } as const

@@ -185,6 +185,16 @@ export const productServices: Services = {
     return { result: repricedResult(run, repricing, accumulated), samples }
   },
 
+  async describeChanges(run, version) {
+    const { describeChanges } = await import('../node/store/verify-run.ts')
+    return describeChanges(run, version)
+  },
+
+  async verify(run, { folder, cwd, ...hooks }) {
+    const { verifyStoredRun } = await import('../node/store/verify-run.ts')
+    return verifyStoredRun(run, { ...hooks, folder: resolve(cwd, folder) })
+  },
+
   async stream(scenario, { engine, ...hooks }) {
     const [{ prepareLives }, { planOf, resultOf }, { streamLives }] = await Promise.all([
       import('../core/lives.ts'),

@@ -17,6 +17,7 @@ import type { QueryOptions } from './commands/query.ts'
 import type { ReplayOptions } from './commands/replay.ts'
 import type { ReproduceOptions } from './commands/reproduce.ts'
 import type { TraceOptions } from './commands/trace.ts'
+import type { VerifyOptions } from './commands/verify.ts'
 import { SHELLS, type Shell } from './completion/scripts.ts'
 import { DEFAULT_SHIPPED, listShipped } from './package-files.ts'
 import { PathledgerCommand } from './pathledger-command.ts'
@@ -42,6 +43,7 @@ export interface Actions {
   resume(run: string, options: ResumeOptions): Promise<void>
   trace(run: string, patient: number, options: TraceOptions): Promise<void>
   reprice(run: string, options: RepriceOptions): Promise<void>
+  verify(run: string, options: VerifyOptions): Promise<void>
   replay(scenario: string, options: ReplayOptions): Promise<void>
   reproduce(options: ReproduceOptions): Promise<void>
   explain(run: string, subject: string, options: ExplainOptions): Promise<void>
@@ -178,6 +180,13 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
       .addOption(option('by', '--by <period>', PERIODS))
       .addOption(whole(option('workers', '--workers <number>'), 1, MOST.workers)),
   ).action((folder: string, options: RepriceOptions) => actions.reprice(folder, options))
+
+  add('verify')
+    .addArgument(storedRun())
+    .addOption(option('json', '--json'))
+    .addOption(option('out', '--out <file>'))
+    .addOption(whole(option('workers', '--workers <number>'), 1, MOST.workers))
+    .action((folder: string, options: VerifyOptions) => actions.verify(folder, options))
 
   addReadingOptions(add('replay').addArgument(scenario('<scenario>')))
     .addOption(option('replayArm', '--arm <id>'))

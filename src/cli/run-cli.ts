@@ -16,6 +16,7 @@ import { resumeStored } from './commands/resume.ts'
 import { showRules } from './commands/rules.ts'
 import { simulateScenario } from './commands/simulate.ts'
 import { tracePatient } from './commands/trace.ts'
+import { verifyStored } from './commands/verify.ts'
 import { commandTree } from './completion/command-tree.ts'
 import { completionScript } from './completion/scripts.ts'
 import { EXIT } from './exit-status.ts'
@@ -77,6 +78,9 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async reprice(folder, options) {
         status = await repriceStored(invocation(), folder, options)
+      },
+      async verify(folder, options) {
+        status = await verifyStored(invocation(), folder, options)
       },
       async replay(path, options) {
         status = await replayPatient(invocation(), path, options)

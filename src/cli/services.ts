@@ -23,6 +23,7 @@ import type { OnShard } from '../core/stored-events.ts'
 import type { StoredRun } from '../core/stored-run.ts'
 import type { Trace } from '../core/trace.ts'
 import type { TraceRequest } from '../core/trace-stored.ts'
+import type { Verification } from '../core/verify.ts'
 import type { Answer } from '../node/query/answer.ts'
 import type { QueryHooks } from '../node/query/run-query.ts'
 import type { Samples } from './threshold.ts'
@@ -101,6 +102,13 @@ export interface RepriceHooks extends RunHooks {
   readonly workers?: number
 }
 
+export interface VerifyHooks extends Pick<RunHooks, 'signal'> {
+  readonly folder: string
+  readonly cwd: string
+  readonly workers: number | undefined
+  readonly onProgress: (done: number, total: number) => void
+}
+
 export interface StreamRequest extends Pick<SimulateRequest, 'engine' | 'onProgress' | 'signal'> {
   /** Takes some whole lines; the next come when it resolves. */
   readonly write: (lines: string) => Promise<void>
@@ -151,6 +159,10 @@ export interface Services {
    * where a part of the run cannot be read.
    */
   reprice(run: StoredRun, repricing: Repricing, hooks: RepriceHooks): Promise<Simulated | undefined>
+  /** Warnings for a product and for pathways that are others than those the run was stored with. */
+  describeChanges(run: StoredRun, version: string): Promise<readonly Issue[]>
+  /** Simulates every stored part again and compares; the signal ends it with those that are done. */
+  verify(run: StoredRun, hooks: VerifyHooks): Promise<Verification>
   /** As `simulate` in this thread, writing every fact as a CloudEvent on a line; the signal ends it after a line. */
   stream(scenario: Scenario, request: StreamRequest): Promise<Simulated | undefined>
   /**

@@ -19,6 +19,8 @@ export interface SegmentDifference extends Difference {
 }
 
 export interface Verification {
+  /** Whether everything that is stored is as simulating gives it. */
+  readonly verified: boolean
   /** Segments: those the run has, those that could be read, and those that are the same. */
   readonly segments: number
   readonly checked: number
@@ -30,10 +32,6 @@ export interface Verification {
   /** Of `result.json`; `unfinished` where there is none yet, `unknown` where segments are missing or were not checked. */
   readonly result: 'same' | 'differs' | 'unfinished' | 'unknown'
 }
-
-/** Whether everything that is stored is as simulating gives it. */
-export const isVerified = ({ segments, same, result }: Verification): boolean =>
-  same === segments && (result === 'same' || result === 'unfinished')
 
 export interface VerifyHooks {
   readonly onProgress?: (done: number, total: number) => void
@@ -87,15 +85,19 @@ export async function verifyRun(run: StoredRun, hash: Hash, hooks: VerifyHooks):
     if (manifest.state === 'unfinished') return 'unfinished'
     if (checked < manifest.shards.count) return 'unknown'
     const lived = new TextEncoder().encode(toJson(resultOf(lives, gathering.accumulated)))
-    return stored && hash(stored) === hash(lived) && manifest.result?.sha256 === hash(lived) ? 'same' : 'differs'
+    return stored && hash(stored) === hash(lived) && (manifest.result?.sha256 ?? hash(lived)) === hash(lived)
+      ? 'same'
+      : 'differs'
   }
+  const segments = manifest.state === 'complete' ? manifest.shards.count : shards.length
+  const same = checked - differences.length
+  const result = await compareResult()
   return {
-    segments: manifest.state === 'complete' ? manifest.shards.count : shards.length,
-    checked,
-    same: checked - differences.length,
+    verified: same === segments && (result === 'same' || result === 'unfinished'),
+    ...{ segments, checked, same },
     differences: differences.sort((a, b) => a.segment - b.segment),
     damage,
-    result: await compareResult(),
+    result,
   }
 }
 

@@ -45,6 +45,9 @@ function share(setup: RunSetup | FolderSetup): SharedArrayBuffer {
   return shared
 }
 
+/** The part that all tasks of a run have in common. */
+export const shareSetup = (setup: RunSetup | FolderSetup) => ({ run: runs++, setup: share(setup) })
+
 const nameShard = ({ index, from, to, patients }: Shard): string =>
   `shard ${index} (${patients ? `patients ${patients.from} to ${patients.to - 1} of replication ${from}` : `replications ${from} to ${to - 1}`})`
 
@@ -64,7 +67,7 @@ export async function accumulateOnWorkers(
   const gathering = gatherShards(plan, cohort.size, factsOfShipped)
   const report = trackProgress(plan, replications, onProgress)
   const shards = planShards({ replications, patients: cohort.size }, patientsPerShard)
-  const task = { run: runs++, setup: share(setup) }
+  const task = shareSetup(setup)
   /** True once nothing more is wanted: what breaks now was broken off. */
   let isOver = false
 

@@ -115,6 +115,8 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
     },
     rules: async () => FIXED_RULES,
     jsonSchema: async (of) => ({ title: of }),
+    describeChanges: async () => [],
+    verify: () => Promise.reject(new Error('no run is stored')),
     startForRun: async () => undefined,
     readChanged: () => Promise.reject(new Error('no run is stored')),
     planRepricing: () => Promise.reject(new Error('no run is stored')),

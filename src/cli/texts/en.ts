@@ -8,6 +8,7 @@ import { enQuery } from './en-query.ts'
 import { enReprice } from './en-reprice.ts'
 import { enStore } from './en-store.ts'
 import { enTrace } from './en-trace.ts'
+import { enVerify } from './en-verify.ts'
 import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import type { Texts } from './texts.ts'
 
@@ -78,6 +79,7 @@ export const en: Texts = {
       query: enQuery.summary,
       reprice: enReprice.summary,
       diff: enDiff.summary,
+      verify: enVerify.summary,
       rules: 'show the rules of the sources and what enforces them',
       completion: 'print a script that completes commands in the shell',
     },
@@ -253,6 +255,7 @@ export const en: Texts = {
   query: enQuery,
   reprice: enReprice,
   diff: enDiff,
+  verify: enVerify,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} from ${from} · ${patients} · ${simulations}`,

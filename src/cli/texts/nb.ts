@@ -9,6 +9,7 @@ import { nbQuery } from './nb-query.ts'
 import { nbReprice } from './nb-reprice.ts'
 import { nbStore } from './nb-store.ts'
 import { nbTrace } from './nb-trace.ts'
+import { nbVerify } from './nb-verify.ts'
 import type { Texts } from './texts.ts'
 
 const list = (names: readonly string[]): string => joinNames(names, 'og')
@@ -75,6 +76,7 @@ export const nb: Texts = {
       query: nbQuery.summary,
       reprice: nbReprice.summary,
       diff: nbDiff.summary,
+      verify: nbVerify.summary,
       rules: 'vis reglene i kildene og hva som håndhever dem',
       completion: 'skriv et skript som fullfører kommandoer i skallet',
     },
@@ -249,6 +251,7 @@ export const nb: Texts = {
   query: nbQuery,
   reprice: nbReprice,
   diff: nbDiff,
+  verify: nbVerify,
 
   view: {
     frame: (months, from, patients, simulations) => `${months} fra ${from} · ${patients} · ${simulations}`,

@@ -11,6 +11,7 @@ import type { QueryTexts } from './query.ts'
 import type { RepriceTexts } from './reprice.ts'
 import type { StoreTexts } from './store.ts'
 import type { TraceTexts } from './trace.ts'
+import type { VerifyTexts } from './verify.ts'
 
 /** An actor as a row title and inside a sentence ("Kommune", "kommunen"). */
 export interface ActorWords {
@@ -152,6 +153,7 @@ export interface Texts {
   readonly query: QueryTexts
   readonly reprice: RepriceTexts
   readonly diff: DiffTexts
+  readonly verify: VerifyTexts
 
   readonly view: {
     readonly frame: (months: string, from: string, patients: string, simulations: string) => string
@@ -225,6 +227,7 @@ export type CommandName =
   | 'reprice'
   | 'export'
   | 'diff'
+  | 'verify'
   | 'completion'
 
 export type OptionName =

@@ -92,6 +92,10 @@ const TEXTS = {
     nb: 'I armen «{arm}» har {facts} ingen pris lenger.',
     en: 'In the arm "{arm}", {facts} no longer has a price.',
   },
+  'PL-R027': {
+    nb: '«{run}» er lagret av pathledger {before}; dette er {now}.',
+    en: '"{run}" was stored by pathledger {before}; this is {now}.',
+  },
 } as const satisfies Readonly<Record<string, Text>>
 
 const HINTS = {

@@ -266,19 +266,16 @@ export async function keepRun(
 
 const findShipped = (id: string): Pathway | undefined => (Object.hasOwn(PATHWAYS, id) ? PATHWAYS[id] : undefined)
 
-/** The pathway that is no longer as it was when the run was stored; undefined where all are. */
-export function findChangedPathway({
-  manifest,
-}: Pick<StoredRun, 'manifest'>): Manifest['pathways'][number] | undefined {
-  return manifest.pathways.find((stored) => {
-    const pathway = findShipped(stored.id)
-    return !pathway || sha256(describeMachine(pathway)) !== stored.sha256
+/** The pathways that are no longer as they were when the run was stored. */
+export const listChangedPathways = ({ manifest }: Pick<StoredRun, 'manifest'>): Manifest['pathways'] =>
+  manifest.pathways.filter(({ id, sha256: stored }) => {
+    const pathway = findShipped(id)
+    return !pathway || sha256(describeMachine(pathway)) !== stored
   })
-}
 
 /** Throws InputError where a pathway has changed since the run was stored. */
 export function refuseChangedPathways(run: Pick<StoredRun, 'manifest' | 'shelf'>): void {
-  const changed = findChangedPathway(run)
+  const [changed] = listChangedPathways(run)
   if (!changed) return
   const now = findShipped(changed.id)?.version ?? '–'
   throw storeError('PL-R014', { run: run.shelf.name, pathway: changed.id, before: changed.version, now }, 'again')
