@@ -1,3 +1,11 @@
+/** Names are made by the product: a file, or a file in a folder. */
+const NAME = /^(?:[a-z]+\/)?[a-z0-9]+(?:\.[a-z]+)?$/
+
+/** Throws an Error for what is no name of a blob; no name leads out of a folder. */
+export function checkName(name: string): void {
+  if (!NAME.test(name)) throw new Error(`no name of a blob: ${name}`)
+}
+
 /** All that a stored run asks of a disk: blobs by name, durable when the promise is kept. */
 export interface Shelf {
   /** How messages call it. */
@@ -15,18 +23,22 @@ export interface Shelf {
 /** A shelf in memory. */
 export function createMemoryShelf(name = 'memory', blobs = new Map<string, Uint8Array>()): Shelf {
   const put = async (blob: string, bytes: Uint8Array): Promise<void> => {
+    checkName(blob)
     blobs.set(blob, bytes.slice())
   }
   return {
     name,
-    read: async (blob) => blobs.get(blob)?.slice(),
+    async read(blob) {
+      checkName(blob)
+      return blobs.get(blob)?.slice()
+    },
     write: put,
     replace: put,
     async append(blob, length, bytes) {
       const whole = new Uint8Array(length + bytes.length)
       whole.set((blobs.get(blob) ?? new Uint8Array()).subarray(0, length))
       whole.set(bytes, length)
-      blobs.set(blob, whole)
+      await put(blob, whole)
     },
   }
 }

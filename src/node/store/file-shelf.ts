@@ -2,13 +2,10 @@
 import { constants } from 'node:fs'
 import { lstat, open, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Shelf } from '../../core/store/shelf.ts'
+import { checkName, type Shelf } from '../../core/store/shelf.ts'
 import { storeError } from '../../core/store/store-issues.ts'
 import { type Disk, NO_FILE, type OpenFile, realDisk } from './disk.ts'
 import { codeOf, refuseWrite } from './refuse-write.ts'
-
-/** Names are made by the product: a file, or a file in a folder. */
-const NAME = /^(?:[a-z]+\/)?[a-z0-9]+(?:\.[a-z]+)?$/
 
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants
 
@@ -19,7 +16,7 @@ const MOST_BYTES = 2 ** 28
 export function createFileShelf(folder: string, shown = folder, disk: Disk = realDisk): Shelf {
   const ready = new Set<string>()
   const placeOf = (name: string): string => {
-    if (!NAME.test(name)) throw new Error(`no name of a blob: ${name}`)
+    checkName(name)
     return join(folder, name)
   }
   const leadsOut = (file: string) => storeError('PL-R013', { run: shown, file })
@@ -110,19 +107,19 @@ export function createFileShelf(folder: string, shown = folder, disk: Disk = rea
         throw storeError('PL-R016', { run: shown, file: name, what })
       }
     },
-    write: (name, bytes) =>
+    write: async (name, bytes) =>
       attempt(name, async (path) => {
         await writeFile(path, bytes)
         await syncFolder(dirname(path))
       }),
-    replace: (name, bytes) =>
+    replace: async (name, bytes) =>
       attempt(name, async (path) => {
         const draft = `${path}.part`
         await writeFile(draft, bytes)
         await disk.rename(draft, path)
         await syncFolder(dirname(path))
       }),
-    append: (name, length, bytes) =>
+    append: async (name, length, bytes) =>
       attempt(name, async (path) => {
         const file = await disk.open(path, 'further')
         try {
