@@ -38,7 +38,7 @@ export interface Repricing {
 }
 
 /** Throws InputError where parts of the run are not stored. */
-export function refuseUnfinished({ manifest, shards, shelf }: StoredRun): void {
+function refuseUnfinished({ manifest, shards, shelf }: StoredRun): void {
   const of = manifest.shards.count
   if (shards.length === of) return
   throw storeError('PL-R015', { run: shelf.name, done: shards.length, of }, 'resume')

@@ -23,7 +23,6 @@ const recordSchema = z.strictObject({
 
 /** A shard with what its tables must be. */
 export type StoredShard = z.infer<typeof recordSchema>
-export type TableRecord = z.infer<typeof tableRecordSchema>
 
 const encoder = new TextEncoder()
 const sumOf = (text: string): string => crc32(encoder.encode(text)).toString(16).padStart(8, '0')

@@ -93,7 +93,7 @@ export const damagedTable = (run: string, shard: StoredShard, name: TableName, w
   storeError('PL-R005', { ...tellTable(run, shard, name), what }, 'restLives')
 
 /** A table of a shard. Throws InputError with file and patients where it is missing or not as it was written. */
-export async function readTable(shelf: Shelf, shard: StoredShard, name: TableName, spent?: Table): Promise<Table> {
+async function readTable(shelf: Shelf, shard: StoredShard, name: TableName, spent?: Table): Promise<Table> {
   const { rows, bytes: length, crc32: sum } = shard.tables[name]
   const damaged = (what: string): InputError => damagedTable(shelf.name, shard, name, what)
   const bytes = await shelf.read(segmentFile(name, shard.index))

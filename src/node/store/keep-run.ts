@@ -274,7 +274,7 @@ export const listChangedPathways = ({ manifest }: Pick<StoredRun, 'manifest'>): 
   })
 
 /** Throws InputError where a pathway has changed since the run was stored. */
-export function refuseChangedPathways(run: Pick<StoredRun, 'manifest' | 'shelf'>): void {
+function refuseChangedPathways(run: Pick<StoredRun, 'manifest' | 'shelf'>): void {
   const [changed] = listChangedPathways(run)
   if (!changed) return
   const now = findShipped(changed.id)?.version ?? '–'

@@ -8,6 +8,9 @@ const table = new Uint16Array(1 << TABLE_BITS)
 /** Bytes at the end of a block in which nothing is looked for any more. */
 const MARGIN = 15
 
+/** Shorter literals are copied sooner than a call is made. */
+const SHORT = 32
+
 const hash = (word: number): number => Math.imul(word, 0x1e35a7bd) >>> (32 - TABLE_BITS)
 
 function writeLiteral(writer: ByteWriter, input: Uint8Array, from: number, to: number): void {
@@ -25,19 +28,24 @@ function writeLiteral(writer: ByteWriter, input: Uint8Array, from: number, to: n
     bytes[writer.at++] = last & 0xff
     bytes[writer.at++] = last >>> 8
   }
-  bytes.set(input.subarray(from, to), writer.at)
+  if (count > SHORT) bytes.set(input.subarray(from, to), writer.at)
+  else for (let index = 0; index < count; index++) bytes[writer.at + index] = input[from + index] as number
   writer.at += count
 }
 
 function writeCopy(writer: ByteWriter, offset: number, length: number): void {
-  let rest = length
-  while (rest > 0) {
-    // At least 4 must be left for the last one.
-    const count = rest > 64 ? (rest < 68 ? 60 : 64) : rest
-    writer.byte(((count - 1) << 2) | 2)
-    writer.byte(offset & 0xff)
-    writer.byte(offset >>> 8)
-    rest -= count
+  for (let rest = length; rest > 0; ) {
+    // No piece is shorter than 4, which the shorter form needs.
+    const piece = rest > 64 ? Math.min(64, rest - 4) : rest
+    if (piece < 12 && offset < 2048) {
+      writer.byte(1 | ((piece - 4) << 2) | ((offset >> 8) << 5))
+      writer.byte(offset & 0xff)
+    } else {
+      writer.byte(2 | ((piece - 1) << 2))
+      writer.byte(offset & 0xff)
+      writer.byte(offset >>> 8)
+    }
+    rest -= piece
   }
 }
 
