@@ -19,6 +19,7 @@ import { MODEL_ROWS } from './sources-models.ts'
 import { MONEY_ROWS } from './sources-money.ts'
 import { SPEED_ROWS } from './speed.ts'
 import { STATE_ROWS } from './states.ts'
+import { STORE_TRACE_ROWS } from './store-trace.ts'
 import { ZERO_ROWS } from './zero.ts'
 
 /** Every row, in the order they are measured and printed. */
@@ -44,4 +45,5 @@ export const ROWS: readonly Row[] = [
   ...KERNEL_SPEED_ROWS,
   ...KERNEL_MEMORY_ROWS,
   ...AGREEMENT_ROWS,
+  ...STORE_TRACE_ROWS,
 ]
