@@ -20,6 +20,7 @@ import { MONEY_ROWS } from './sources-money.ts'
 import { SPEED_ROWS } from './speed.ts'
 import { STATE_ROWS } from './states.ts'
 import { STORE_TRACE_ROWS } from './store-trace.ts'
+import { STORE_REPRICE_ROWS } from './store-reprice.ts'
 import { ZERO_ROWS } from './zero.ts'
 
 /** Every row, in the order they are measured and printed. */
@@ -46,4 +47,5 @@ export const ROWS: readonly Row[] = [
   ...KERNEL_MEMORY_ROWS,
   ...AGREEMENT_ROWS,
   ...STORE_TRACE_ROWS,
+  ...STORE_REPRICE_ROWS,
 ]
