@@ -23,7 +23,7 @@ export async function repriceStored(invocation: Invocation, folder: string, opti
   const files = [...(options.scenario === undefined ? [] : [options.scenario]), ...(options.tariff ?? [])]
   if (options.out !== undefined) await checkOut(options.out, io.cwd, files)
   await services.startForRun(folder, io.cwd, options.workers)
-  const run = await openRunFolder(invocation, folder)
+  const run = await openRunFolder(invocation, folder, invocation.version)
   const { json, format: _, rfc4180, out, threshold, arm, by, workers, ...change } = options
   const read = await services.readChanged(run, { ...change, cwd: io.cwd })
   if (!read.ok) throw new InputError(read.issues)
