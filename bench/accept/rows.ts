@@ -21,6 +21,8 @@ import { SPEED_ROWS } from './speed.ts'
 import { STATE_ROWS } from './states.ts'
 import { STORE_TRACE_ROWS } from './store-trace.ts'
 import { STORE_REPRICE_ROWS } from './store-reprice.ts'
+import { STORE_KILL_ROWS } from './store-kill.ts'
+import { STORE_SPEED_ROWS } from './store-speed.ts'
 import { ZERO_ROWS } from './zero.ts'
 
 /** Every row, in the order they are measured and printed. */
@@ -48,4 +50,6 @@ export const ROWS: readonly Row[] = [
   ...AGREEMENT_ROWS,
   ...STORE_TRACE_ROWS,
   ...STORE_REPRICE_ROWS,
+  ...STORE_KILL_ROWS,
+  ...STORE_SPEED_ROWS,
 ]

@@ -41,6 +41,10 @@ export interface World {
   readonly tamper: (closed: MonthsClosed) => MonthsClosed
   /** Runs a command of the product. */
   readonly execute: Execute
+  /** What Node is given to run the product: the built command. */
+  readonly cli: readonly string[]
+  /** Moments at which a stored run is killed. */
+  readonly kills: number
   /** Tells how far a long run has come. */
   readonly tell: (progress: string) => void
 }
@@ -57,6 +61,8 @@ export const fairWorld = (replications: number, tell: World['tell'] = () => unde
   prepareSettlement,
   tamper: (closed) => closed,
   execute,
+  cli: ['dist/cli.mjs'],
+  kills: 50,
   tell,
 })
 

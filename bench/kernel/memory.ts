@@ -15,7 +15,7 @@ const SIZES = [1e4, 1e5, 1e6]
 const MIB = 1024
 
 /** Peak memory of a Node process with these words, in KiB; all its threads count. */
-async function peakOf(words: readonly string[]): Promise<number> {
+export async function peakOf(words: readonly string[]): Promise<number> {
   const { stderr } = await run(process.execPath, ['--import', TELLER, ...words], { cwd: root })
   return Number(stderr.trim().split('\n').at(-1))
 }

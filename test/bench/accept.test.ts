@@ -16,6 +16,8 @@ import { judge, type Row } from '../../bench/accept/row.ts'
 import { ROWS } from '../../bench/accept/rows.ts'
 import { RUNE_ROWS } from '../../bench/accept/rune.ts'
 import { SPEED_ROWS } from '../../bench/accept/speed.ts'
+import { STORE_KILL_ROWS } from '../../bench/accept/store-kill.ts'
+import { STORE_SPEED_ROWS } from '../../bench/accept/store-speed.ts'
 import { renderTable } from '../../bench/accept/table.ts'
 import { fairWorld, readRepositoryFile, type World, withEdit } from '../../bench/accept/world.ts'
 import { ZERO_ROWS } from '../../bench/accept/zero.ts'
@@ -54,6 +56,11 @@ const BETTER: Readonly<Record<string, number>> = {
   'memory: 100,000 patients': 130,
   'memory: 1,000,000 patients': 142,
   'agreements: 1,000 prices on 200 replications': 1.9,
+  'keeping: the whole command': 2.1,
+  'keeping: from the first shard to the result': 2.5,
+  'keeping: bytes on disk': 8,
+  'keeping: 50,300 patients': 230,
+  'keeping: 503,000 patients': 245,
 }
 const betterContenders: World['wrapContenders'] = (contenders) =>
   contenders.map(({ end: _, ...one }) => ({
@@ -70,6 +77,8 @@ const world: World = {
   ...fairWorld(REPLICATIONS),
   sources: ['S0', 'S1'],
   execute: quickMachine,
+  cli: ['--import', 'tsx', 'src/cli/main.ts'],
+  kills: 1,
   wrapContenders: betterContenders,
 }
 
@@ -88,6 +97,8 @@ const EXACT: readonly Row[] = [
   ...KERNEL_SPEED_ROWS,
   ...KERNEL_MEMORY_ROWS,
   ...AGREEMENT_ROWS,
+  ...STORE_KILL_ROWS,
+  ...STORE_SPEED_ROWS,
 ]
 
 describe.each(ROWS.map((row) => [row.requirement, row] as const))('%s', (_, row) => {

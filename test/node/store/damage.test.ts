@@ -6,7 +6,8 @@ import { InputError, type Issue } from '../../../src/core/domain/issues.ts'
 import { openStoredRun } from '../../../src/node/store/open-run.ts'
 import { runs } from '../../setup/seed-fast-check.ts'
 import { createDisk } from './failing-disk.ts'
-import { contentOf, keep, makeForSuite, makeTemporary, prepareSmall, resume, SHOWN } from './stored.ts'
+import { keep, prepareSmall, resume, SHOWN } from './keep-here.ts'
+import { contentOf, makeForSuite, makeTemporary } from './stored.ts'
 
 const VERSION = '0.1.0'
 /** Two shards of two lives each. */

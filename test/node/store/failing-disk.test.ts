@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { InputError } from '../../../src/core/domain/issues.ts'
 import { CALLS, type Call, createDisk, type Fault } from './failing-disk.ts'
-import { contentOf, failureOf, keep, makeTemporary, prepareSmall, resume, type Small } from './stored.ts'
+import { keep, prepareSmall, resume, type Small } from './keep-here.ts'
+import { contentOf, failureOf, makeTemporary } from './stored.ts'
 
 const CODES = ['ENOSPC', 'EIO', 'EACCES', 'EROFS'] as const
 const WAY_ON: Readonly<Record<(typeof CODES)[number], RegExp>> = {

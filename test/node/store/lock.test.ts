@@ -5,7 +5,8 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lockFolder } from '../../../src/node/store/lock.ts'
-import { issuesOf, makeTemporary, SHOWN } from './stored.ts'
+import { SHOWN } from './keep-here.ts'
+import { issuesOf, makeTemporary } from './stored.ts'
 
 const host = hostname()
   .replace(/[^\w-]/g, '-')

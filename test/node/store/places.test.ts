@@ -16,7 +16,8 @@ import { readManifest, writeManifest } from '../../../src/core/store/run-folder.
 import { createFileShelf } from '../../../src/node/store/file-shelf.ts'
 import { openStoredRun } from '../../../src/node/store/open-run.ts'
 import { createDisk } from './failing-disk.ts'
-import { contentOf, issuesOf, keep, makeForSuite, makeTemporary, prepareSmall, resume, SHOWN } from './stored.ts'
+import { keep, prepareSmall, resume, SHOWN } from './keep-here.ts'
+import { contentOf, issuesOf, makeForSuite, makeTemporary } from './stored.ts'
 
 const SMALL = prepareSmall('net-treatment', { replications: 2 }, 2)
 let sound: string
