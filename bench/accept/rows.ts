@@ -19,10 +19,10 @@ import { MODEL_ROWS } from './sources-models.ts'
 import { MONEY_ROWS } from './sources-money.ts'
 import { SPEED_ROWS } from './speed.ts'
 import { STATE_ROWS } from './states.ts'
-import { STORE_TRACE_ROWS } from './store-trace.ts'
-import { STORE_REPRICE_ROWS } from './store-reprice.ts'
 import { STORE_KILL_ROWS } from './store-kill.ts'
+import { STORE_REPRICE_ROWS } from './store-reprice.ts'
 import { STORE_SPEED_ROWS } from './store-speed.ts'
+import { STORE_TRACE_ROWS } from './store-trace.ts'
 import { ZERO_ROWS } from './zero.ts'
 
 /** Every row, in the order they are measured and printed. */

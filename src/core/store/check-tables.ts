@@ -21,28 +21,35 @@ export interface TableLimits {
 /** Refuses a column with the reason. */
 type Refuse = (column: string) => never
 
-const isWithin = ({ rows }: Table, column: Column, low: number, high: number): boolean => {
+/** Plain functions with all at hand: they run for every value. A number that is none is outside. */
+function isWithin({ rows }: Table, column: Column, low: number, high: number): boolean {
+  let isInside = true
   for (let row = 0; row < rows; row++) {
     const value = column[row] as number
-    if (!(value >= low && value <= high)) return false
+    isInside = isInside && value >= low && value <= high
   }
-  return true
+  return isInside
 }
 
-/** Rows must lie by the first column, then the next and so on. */
-function areOrdered({ rows, columns }: Table, keys: number, mayRepeat: boolean): boolean {
+/** Rows must lie by the first column, then the next and so on; of one key there may be several where it may repeat. */
+function areOrdered({ rows, columns }: Table, keys: 2 | 3, mayRepeat: boolean): boolean {
+  const [first, second] = columns as [Column, Column]
+  const third = columns[keys - 1] as Column
+  let isOrdered = true
   for (let row = 1; row < rows; row++) {
-    let key = 0
-    while (key < keys && columns[key]?.[row] === columns[key]?.[row - 1]) key++
-    const column = columns[key] as Column
-    if (key === keys ? !mayRepeat : (column[row] as number) < (column[row - 1] as number)) return false
+    const one = (first[row] as number) - (first[row - 1] as number)
+    const two = (second[row] as number) - (second[row - 1] as number)
+    const three = (third[row] as number) - (third[row - 1] as number)
+    const step = one !== 0 ? one : two !== 0 ? two : three
+    isOrdered = isOrdered && (step > 0 || (step === 0 && mayRepeat))
   }
-  return true
+  return isOrdered
 }
 
-const isBefore = ({ rows }: Table, first: Column, second: Column, least: number): boolean => {
-  for (let row = 0; row < rows; row++) if (!((second[row] as number) - (first[row] as number) >= least)) return false
-  return true
+function isBefore({ rows }: Table, first: Column, second: Column, least: number): boolean {
+  let isSo = true
+  for (let row = 0; row < rows; row++) isSo = isSo && (second[row] as number) - (first[row] as number) >= least
+  return isSo
 }
 
 /** The columns of values in which some fact has an attribute, with the number of its choices by type of fact. */
@@ -57,11 +64,13 @@ function areChoices({ rows, columns }: Table): boolean {
   const types = columns[3] as Column
   return CHOICES.every((choices, place) => {
     const column = columns[6 + place] as Column
+    let isChoice = true
     for (let row = 0; row < rows; row++) {
+      const value = column[row] as number
       const count = choices[types[row] as number] as number
-      if (count > 0 && !((column[row] as number) >= 0 && (column[row] as number) < count)) return false
+      isChoice = isChoice && (count === 0 || (value >= 0 && value < count))
     }
-    return true
+    return isChoice
   })
 }
 

@@ -16,7 +16,7 @@ export interface Upcaster {
 }
 
 /** Every change of a fact since runs are stored, oldest first. One that has been released is never edited. */
-const UPCASTERS: readonly Upcaster[] = []
+export const UPCASTERS: readonly Upcaster[] = []
 
 /** The catalogue that stored facts are brought up to. */
 export interface Catalogue {
