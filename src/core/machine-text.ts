@@ -1,16 +1,29 @@
 /** A pathway's machine as text, to tell whether it has changed. */
+import { readMachine } from './engine/compile/read-machine.ts'
+import { Refusal } from './engine/compile/refusal.ts'
 import { dataOf } from './engine/machine-data.ts'
 import type { findPathway } from './shipped.ts'
 
+type Pathway = ReturnType<typeof findPathway>
+
+/** What defines it: the chart as the compiler reads it, or the machine as it is written where the compiler refuses. */
+function definitionOf({ machine, memory, closingDelays }: Pathway): object {
+  try {
+    return { chart: readMachine(machine, closingDelays), memory }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { delays, guards, actions } = machine.implementations
+    return { config: machine.config, delays, guards, actions, memory }
+  }
+}
+
 /**
- * The machine with its delays and guards as text: the same for the same machine, also where it was built anew. Functions
- * stand with their data, or with their own text where they carry none; what stands twice is told once.
+ * The machine as text: the same for the same machine, however its source was compiled. Only functions that carry no data
+ * stand with their own text. What stands twice is told once.
  */
-export function describeMachine({ machine }: Pick<ReturnType<typeof findPathway>, 'machine'>): string {
-  const { config, implementations } = machine
+export function describeMachine(pathway: Pathway): string {
   const seen = new Map<object, number>()
-  const { delays, guards, actions } = implementations
-  return JSON.stringify({ config, delays, guards, actions }, (_, value: unknown) => {
+  return JSON.stringify(definitionOf(pathway), (_, value: unknown) => {
     const told = typeof value === 'function' ? (dataOf(value) ?? String(value)) : value
     if (typeof told !== 'object' || told === null) return told
     const place = seen.get(told)
