@@ -5,7 +5,8 @@ import { nearestName } from './domain/nearest.ts'
 import { explainRun } from './explain.ts'
 import { questionError } from './question-issues.ts'
 import type { Plan } from './scenario/plan.ts'
-import { type OnShard, wholeEvents } from './stored-events.ts'
+import type { StoredShard } from './store/journal.ts'
+import { type OnShard, refuseTable, wholeEvents, wholeShards } from './stored-events.ts'
 import type { StoredRun } from './stored-run.ts'
 
 /** The subject that a word means in a plan. Throws InputError PL-R080 with the nearest name and all there are. */
@@ -36,7 +37,15 @@ function readSubject(plan: Plan, word: string): Subject {
 export async function explainStored(run: StoredRun, word: string, onShard?: OnShard): Promise<Explanation> {
   const subject = readSubject(run.plan, word)
   const { patients } = run.manifest
-  const explanation = await explainRun(run.plan, wholeEvents(run, onShard), subject, { patients })
+  const shards = wholeShards(run)
+  let shard: StoredShard | undefined
+  const events = wholeEvents(run, (done, of) => {
+    shard = shards[done]
+    onShard?.(done, of)
+  })
+  const explanation = await explainRun(run.plan, events, subject, { patients }).catch((error: unknown) => {
+    throw refuseTable(run, shard, 'facts', error)
+  })
   if (explanation) return explanation
   throw questionError('PL-R081', { run: run.shelf.name }, 'resume')
 }

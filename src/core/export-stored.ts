@@ -5,7 +5,7 @@ import { type ExportForm, estimateBytes, writeExport } from './exports/write-exp
 import type { Range } from './scenario/plan.ts'
 import type { StoredShard } from './store/journal.ts'
 import { eventsOf } from './store/segment.ts'
-import { wholeShards } from './stored-events.ts'
+import { refuseTable, wholeShards } from './stored-events.ts'
 import type { StoredRun } from './stored-run.ts'
 
 export interface ExportRequest extends ExportForm {
@@ -45,13 +45,19 @@ export function prepareStoredExport(run: StoredRun, { selection, words, ...form 
   const shards = listSelected(run, selection)
   const replications = listReplications(shards, selection)
 
+  let reading: StoredShard | undefined
   const factsOf = (some: readonly StoredShard[], onSegment?: () => void): OpenFacts =>
     async function* () {
       for (const shard of some) {
         onSegment?.()
+        reading = shard
         yield* eventsOf(plan, shard, await run.readShard(shard))
       }
+      reading = undefined
     }
+  const refuse = (error: unknown): never => {
+    throw refuseTable(run, reading, 'facts', error)
+  }
 
   return {
     replications: replications.length,
@@ -63,8 +69,14 @@ export function prepareStoredExport(run: StoredRun, { selection, words, ...form 
       const some = { ...selection, replication, patients: { from: patients.from, to: patients.from + 1 } }
       const job = { plan, selection, words, facts: factsOf(listSelected(run, some)) }
       const lives = replications.length * (patients.to - patients.from)
-      return estimateBytes(job, form, { replication, patients, lives })
+      return estimateBytes(job, form, { replication, patients, lives }).catch(refuse)
     },
-    write: (onSegment) => writeExport({ plan, selection, words, facts: factsOf(shards, onSegment) }, form),
+    async *write(onSegment) {
+      try {
+        yield* writeExport({ plan, selection, words, facts: factsOf(shards, onSegment) }, form)
+      } catch (error) {
+        refuse(error)
+      }
+    },
   }
 }

@@ -20,6 +20,8 @@ import type { FactBatchEvent, FactsLived } from './stream/events.ts'
 export interface KeptSetup extends RunSetup {
   /** The catalogue that stored facts were told by. */
   readonly facts: readonly StoredFactType[]
+  /** What its numbers may be. */
+  readonly limits: TableLimits
   /** Whose lives they are where the scenario is another one than the stored. */
   readonly storedAs?: StoredAs
   /** What is stored is not folded but lived again and compared; nothing is written. */
@@ -68,17 +70,8 @@ interface StoredLives extends LivesSource {
   load(shard: StoredShard): Promise<void>
 }
 
-/** What the numbers of the stored run may be, as far as another plan knows it. */
-const limitsOf = ({ scenario, calendar, simulations }: Plan, storedAs: StoredAs | undefined): TableLimits => ({
-  patients: Infinity,
-  simulations: storedAs ? Infinity : simulations.length,
-  watches: storedAs?.watches.length ?? Object.keys(scenario.rewards).length,
-  horizon: calendar.horizon,
-})
-
-function openStoredLives(plan: Plan, shelf: Shelf, { facts, storedAs }: KeptSetup): StoredLives {
+function openStoredLives(plan: Plan, shelf: Shelf, { facts, limits, storedAs }: KeptSetup): StoredLives {
   const upcast = upcastFacts(facts, shelf.name)
-  const limits = limitsOf(plan, storedAs)
   let spent: ShardTables | undefined
   let events: ((shard: Omit<Shard, 'index'>) => Generator<FactBatchEvent>) | undefined
   async function read(stored: StoredShard): Promise<ShardTables> {

@@ -17,6 +17,7 @@ import { notesOf } from './simulate.ts'
 import type { StoredShard } from './store/journal.ts'
 import type { Manifest } from './store/manifest.ts'
 import { storeError } from './store/store-issues.ts'
+import { limitsOf } from './stored-limits.ts'
 import type { StoredRun } from './stored-run.ts'
 import { parseSource, type ScenarioSource, sourceOf, withArms } from './stored-scenario.ts'
 
@@ -66,7 +67,13 @@ export function planRepricing(run: StoredRun, { scenario, originOf }: ReadScenar
   const match = matchSimulations(run.plan, plan, originOf)
   if (!match.ok) return match
   const cohort = prepareCohort(scenario, plan.cohortParams, plan.calendar)
-  const setup = { scenario, engine: engine.asked, facts, storedAs: match.value }
+  const setup = {
+    scenario,
+    engine: engine.asked,
+    facts,
+    limits: limitsOf(run.manifest, run.plan),
+    storedAs: match.value,
+  }
   return { ok: true, value: { plan, cohort, setup }, issues: match.issues }
 }
 

@@ -1,6 +1,9 @@
 /** What a stored run tells, as far as its replications are whole. */
+import { InvariantError } from './domain/issues.ts'
 import type { StoredShard } from './store/journal.ts'
+import { damagedTable } from './store/run-folder.ts'
 import { eventsOf } from './store/segment.ts'
+import type { TableName } from './store/tables.ts'
 import type { StoredRun } from './stored-run.ts'
 import type { FactBatchEvent } from './stream/events.ts'
 
@@ -8,6 +11,14 @@ import type { FactBatchEvent } from './stream/events.ts'
 export type OnShard = (done: number, of: number) => void
 
 type Stored = Pick<StoredRun, 'manifest' | 'shards' | 'plan' | 'readShard'>
+
+/** The error for what comes of a table that nobody has told, as when its facts cannot be folded. Any other error as it is. */
+export const refuseTable = (
+  { shelf }: Pick<StoredRun, 'shelf'>,
+  shard: StoredShard | undefined,
+  name: TableName,
+  error: unknown,
+): unknown => (error instanceof InvariantError && shard ? damagedTable(shelf.name, shard, name, error.message) : error)
 
 /** The shards of replications of which every patient is stored, by index. */
 export function wholeShards({ manifest, shards }: Pick<Stored, 'manifest' | 'shards'>): readonly StoredShard[] {

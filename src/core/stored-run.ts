@@ -4,7 +4,7 @@ import type { InputText } from './scenario/input-text.ts'
 import { type Plan, planScenario } from './scenario/plan.ts'
 import type { Scenario } from './scenario/scenario.ts'
 import { readsOfShipped } from './shipped.ts'
-import { checkTables, type TableLimits } from './store/check-tables.ts'
+import { checkTables } from './store/check-tables.ts'
 import type { StoredShard } from './store/journal.ts'
 import type { Manifest } from './store/manifest.ts'
 import { openJournal, readInput, readManifest, readResolved, readSegment } from './store/run-folder.ts'
@@ -12,6 +12,7 @@ import type { ShardTables } from './store/segment.ts'
 import type { Shelf } from './store/shelf.ts'
 import { storeError, storeIssue } from './store/store-issues.ts'
 import { upcastFacts } from './store/upcasters.ts'
+import { limitsOf } from './stored-limits.ts'
 
 /** SHA-256 of bytes in hexadecimal. */
 export type Hash = (bytes: Uint8Array) => string
@@ -76,17 +77,6 @@ function refuseOther(run: string, manifest: Manifest, { scenario, simulations }:
 function warnOfMissing(run: string, { state, shards }: Manifest, done: number): StoredRun['warnings'] {
   if (state === 'unfinished' || done === shards.count) return []
   return [storeIssue('PL-R015', { run, done, of: shards.count }, 'resume', 'warning')]
-}
-
-/** What the numbers of a run may be. */
-function limitsOf({ patients, pathways }: Manifest, { scenario, calendar, simulations }: Plan): TableLimits {
-  return {
-    patients,
-    simulations: simulations.length,
-    watches: Object.keys(scenario.rewards).length,
-    horizon: calendar.horizon,
-    timers: simulations.map(({ pathway }) => pathways.find(({ id }) => id === pathway)?.timers.length ?? 0),
-  }
 }
 
 /** What reads scenarios takes longer to load than a stored run to open. */

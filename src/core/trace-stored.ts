@@ -4,7 +4,9 @@ import { VALUE_COLUMNS } from './domain/facts.ts'
 import { dayOfIso, isoOfDay, MINUTES_PER_DAY } from './domain/time.ts'
 import type { PatientInput } from './engine/contract.ts'
 import type { StoredStimulus } from './engine/reference-retrace.ts'
+import type { StoredShard } from './store/journal.ts'
 import { eventsOf } from './store/segment.ts'
+import { refuseTable } from './stored-events.ts'
 import type { StoredRun } from './stored-run.ts'
 import { simulationOf, type Trace, type TracedLife, traceLife } from './trace.ts'
 import { traceError } from './trace-issues.ts'
@@ -30,7 +32,7 @@ export function endOfDay({ plan: { calendar } }: Pick<StoredRun, 'plan'>, date: 
   return (day + 1 - zeroDay) * MINUTES_PER_DAY
 }
 
-type Found = Pick<TracedLife, 'patient' | 'stimuli'> & { readonly facts: FactBatch }
+type Found = Pick<TracedLife, 'patient' | 'stimuli'> & { readonly facts: FactBatch; readonly shard: StoredShard }
 
 /** The life as it was stored. */
 async function findLife(run: StoredRun, { arm, replication, patient }: TraceRequest): Promise<Found> {
@@ -49,13 +51,13 @@ async function findLife(run: StoredRun, { arm, replication, patient }: TraceRequ
   for (const event of eventsOf({ simulations: [simulation] }, { from: replication, to: replication + 1 }, tables)) {
     if (event.kind !== 'facts') continue
     const input = event.patients.find((one) => one.patient === patient)
-    if (input) return readLife(event.batch, input, timers)
+    if (input) return { ...readLife(event.batch, input, timers), shard }
   }
   throw traceError('PL-R045', { asked: patient, replication })
 }
 
 /** Rows of one patient among those of a batch. */
-function readLife(batch: FactBatch, patient: PatientInput, timers: readonly string[]): Found {
+function readLife(batch: FactBatch, patient: PatientInput, timers: readonly string[]): Omit<Found, 'shard'> {
   const facts = new FactBatch(256)
   for (let row = 0; row < batch.count; row++) {
     if (batch.patient[row] !== patient.patient) continue
@@ -77,6 +79,15 @@ function readLife(batch: FactBatch, patient: PatientInput, timers: readonly stri
   return { patient, stimuli, facts }
 }
 
+/** Throws InputError where nobody can be such a patient. */
+function liveAgain(run: StoredRun, shard: StoredShard, life: TracedLife): Trace {
+  try {
+    return traceLife(run.plan, life)
+  } catch (error) {
+    throw refuseTable(run, shard, 'patients', error)
+  }
+}
+
 /**
  * What happened to a patient of a stored run, from what was stored. Throws InputError for a patient, a replication or a
  * day outside the run, where the life is not stored or damaged, and where the machine has changed since.
@@ -84,8 +95,9 @@ function readLife(batch: FactBatch, patient: PatientInput, timers: readonly stri
 export async function traceStored(run: StoredRun, request: TraceRequest): Promise<Trace> {
   const { arm, replication, at } = request
   const until = at === undefined ? undefined : endOfDay(run, at)
-  const { patient, stimuli, facts } = await findLife(run, request)
-  const trace = traceLife(run.plan, { arm, replication, patient, stimuli, ...(until !== undefined && { until }) })
+  const { shard, patient, stimuli, facts } = await findLife(run, request)
+  const life = { arm, replication, patient, stimuli, ...(until !== undefined && { until }) }
+  const trace = liveAgain(run, shard, life)
   const told = trace.moves.flatMap((move) => move.facts)
   const stored = facts.toFacts()
   const isSame = told.every(({ claims: _, ...fact }, row) => JSON.stringify(fact) === JSON.stringify(stored[row]))

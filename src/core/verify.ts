@@ -9,6 +9,7 @@ import { resultOf } from './simulate.ts'
 import type { Difference } from './store/compare-tables.ts'
 import type { StoredShard } from './store/journal.ts'
 import { RESULT } from './store/run-folder.ts'
+import { limitsOf } from './stored-limits.ts'
 import type { Hash, StoredRun } from './stored-run.ts'
 
 /** A segment that is not as it was when it was lived. */
@@ -42,8 +43,8 @@ export interface VerifyHooks {
 }
 
 /** What a thread must know to verify. */
-export const verifySetup = ({ scenario, manifest }: StoredRun): KeptSetup => ({
-  ...{ scenario, engine: manifest.engine.asked, facts: manifest.facts },
+export const verifySetup = ({ scenario, manifest, plan }: StoredRun): KeptSetup => ({
+  ...{ scenario, engine: manifest.engine.asked, facts: manifest.facts, limits: limitsOf(manifest, plan) },
   verifies: true,
 })
 

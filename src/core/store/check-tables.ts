@@ -10,12 +10,11 @@ import type { Column, Table, TableName } from './tables.ts'
 export interface TableLimits {
   /** Patients of the cohort. */
   readonly patients: number
-  readonly simulations: number
   readonly watches: number
   /** Minutes. */
   readonly horizon: number
-  /** Timers of every simulation; any without it. */
-  readonly timers?: readonly number[]
+  /** By index: how many timers there are, and whether it may tell a fact, by type. */
+  readonly simulations: readonly { readonly timers: number; readonly facts: readonly boolean[] }[]
 }
 
 /** Refuses a column with the reason. */
@@ -84,19 +83,53 @@ function checkPatients(table: Table, limits: TableLimits, refuse: Refuse): void 
   if (!isWithin(table, homeMinutes as Column, 0, Number.MAX_VALUE)) refuse('homeMinutes')
 }
 
-function checkFacts(table: Table, { horizon }: TableLimits, refuse: Refuse): void {
+/** Whether every simulation tells only what its pathway may. */
+function areTold({ rows, columns }: Table, simulations: TableLimits['simulations']): boolean {
+  const [, told, , types] = columns as [Column, Column, Column, Column]
+  const width = FACT_TYPES.length
+  const mayTell = Uint8Array.from(simulations.flatMap(({ facts }) => facts.map(Number)))
+  let isSo = true
+  for (let row = 0; row < rows; row++) {
+    isSo = isSo && mayTell[(told[row] as number) * width + (types[row] as number)] === 1
+  }
+  return isSo
+}
+
+/** Whether the patients of all rows, which are in order, are among those of the shard. */
+function areAmong({ rows, columns }: Table, patients: Table): boolean {
+  const [replications, simulations, numbers] = columns as [Column, Column, Column]
+  const [ownReplications, ownNumbers] = patients.columns as [Column, Column]
+  // Every simulation of a replication goes over the same patients again.
+  let [start, place] = [0, 0]
+  for (let row = 0; row < rows; row++) {
+    const [replication, patient] = [replications[row] as number, numbers[row] as number]
+    if (replication !== replications[row - 1]) start = place
+    else if (simulations[row] !== simulations[row - 1]) place = start
+    while (
+      place < patients.rows &&
+      ((ownReplications[place] as number) < replication ||
+        (ownReplications[place] === replication && (ownNumbers[place] as number) < patient))
+    ) {
+      place++
+    }
+    if (place === patients.rows || ownReplications[place] !== replication || ownNumbers[place] !== patient) return false
+  }
+  return true
+}
+
+function checkFacts(table: Table, { horizon, simulations }: TableLimits, refuse: Refuse): void {
   const [, , , types, ats, froms] = table.columns as [Column, Column, Column, Column, Column, Column]
-  if (!isWithin(table, types, 0, FACT_TYPES.length - 1)) refuse('type')
+  if (!isWithin(table, types, 0, FACT_TYPES.length - 1) || !areTold(table, simulations)) refuse('type')
   if (!isWithin(table, ats, 0, horizon - 1)) refuse('at')
   if (!isWithin(table, froms, 0, horizon) || !isBefore(table, froms, ats, 0)) refuse('from')
   if (!areChoices(table)) refuse('v0')
 }
 
-function checkStimuli(table: Table, { horizon, timers }: TableLimits, refuse: Refuse): void {
-  const [, simulations, , answered, ats] = table.columns as [Column, Column, Column, Column, Column]
+function checkStimuli(table: Table, { horizon, simulations }: TableLimits, refuse: Refuse): void {
+  const [, living, , answered, ats] = table.columns as [Column, Column, Column, Column, Column]
   if (!isWithin(table, ats, 0, horizon)) refuse('at')
   for (let row = 0; row < table.rows; row++) {
-    const count = timers ? (timers[simulations[row] as number] ?? 0) : Infinity
+    const count = simulations[living[row] as number]?.timers ?? 0
     if (!((answered[row] as number) >= 0 && (answered[row] as number) < count)) refuse('timer')
   }
 }
@@ -123,8 +156,8 @@ export function checkTables(run: string, shard: StoredShard, tables: ShardTables
     if (!isWithin(table, replications, shard.from, shard.to - 1)) refuse('replication')
     if (!isWithin(table, name === 'patients' ? second : third, from, to - 1)) refuse('patient')
     if (name !== 'patients') {
-      if (!isWithin(table, second, 0, limits.simulations - 1)) refuse('simulation')
-      if (!areOrdered(table, 3, true)) refuse('patient')
+      if (!isWithin(table, second, 0, limits.simulations.length - 1)) refuse('simulation')
+      if (!areOrdered(table, 3, true) || !areAmong(table, tables.patients)) refuse('patient')
     }
     CHECKS[name](table, limits, refuse)
   }

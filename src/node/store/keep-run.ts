@@ -30,6 +30,7 @@ import {
 import type { Shelf } from '../../core/store/shelf.ts'
 import { storeError } from '../../core/store/store-issues.ts'
 import { TABLES } from '../../core/store/tables.ts'
+import { limitsOf } from '../../core/stored-limits.ts'
 import { openRun, type StoredRun } from '../../core/stored-run.ts'
 import { accumulateOnWorkers } from '../run-on-workers.ts'
 import type { Simulation, SimulationHooks } from '../simulate-scenario.ts'
@@ -189,7 +190,10 @@ async function simulateShards(writing: Writing, scenario: Scenario, hooks: Simul
   const stored = new Map(journal.shards.map((shard) => [shard.index, shard]))
   const pool = await tools.openPool(workers ?? availableParallelism())
   try {
-    const setup = { scenario, engine: manifest.engine.asked, folder, shown: shelf.name, facts: manifest.facts }
+    const setup = {
+      ...{ scenario, engine: manifest.engine.asked, folder, shown: shelf.name },
+      ...{ facts: manifest.facts, limits: limitsOf(manifest, lives.plan) },
+    }
     return await accumulateOnWorkers(pool, lives, setup, {
       ...hooks,
       patientsPerShard: manifest.shards.lives,

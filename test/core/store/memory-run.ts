@@ -11,6 +11,7 @@ import { recordInputs } from '../../../src/core/scenario/record-inputs.ts'
 import { planOf, runScenario } from '../../../src/core/simulate.ts'
 import { inputFile, openJournal, RESULT, writeManifest } from '../../../src/core/store/run-folder.ts'
 import { createMemoryShelf, type Shelf } from '../../../src/core/store/shelf.ts'
+import { limitsOf } from '../../../src/core/stored-limits.ts'
 import { openRun, type StoredRun } from '../../../src/core/stored-run.ts'
 import { parseSource, type ScenarioSource, sourceOf } from '../../../src/core/stored-scenario.ts'
 import { describeRun } from '../../../src/node/store/keep-run.ts'
@@ -77,7 +78,10 @@ export async function keepInMemory(
   for (const [index, { text }] of inputs.entries()) await shelf.write(inputFile(index), encode(text))
   await writeManifest(shelf, manifest)
   const journal = await openJournal(shelf, manifest)
-  const answer = prepareKept({ scenario, engine: 'auto', facts: manifest.facts }, shelf)
+  const answer = prepareKept(
+    { scenario, engine: 'auto', facts: manifest.facts, limits: limitsOf(manifest, prepared.plan) },
+    shelf,
+  )
   for (const shard of cut.slice(0, shards)) {
     const told = await answer({ shard })
     if (!told.ok || !told.written) throw new Error(`shard ${shard.index} was not written`)
