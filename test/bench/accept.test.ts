@@ -17,7 +17,9 @@ import { ROWS } from '../../bench/accept/rows.ts'
 import { RUNE_ROWS } from '../../bench/accept/rune.ts'
 import { SPEED_ROWS } from '../../bench/accept/speed.ts'
 import { STORE_KILL_ROWS } from '../../bench/accept/store-kill.ts'
+import { STORE_REPRICE_ROWS } from '../../bench/accept/store-reprice.ts'
 import { STORE_SPEED_ROWS } from '../../bench/accept/store-speed.ts'
+import { STORE_TRACE_ROWS } from '../../bench/accept/store-trace.ts'
 import { renderTable } from '../../bench/accept/table.ts'
 import { fairWorld, readRepositoryFile, type World, withEdit } from '../../bench/accept/world.ts'
 import { ZERO_ROWS } from '../../bench/accept/zero.ts'
@@ -61,6 +63,9 @@ const BETTER: Readonly<Record<string, number>> = {
   'keeping: bytes on disk': 8,
   'keeping: 50,300 patients': 230,
   'keeping: 503,000 patients': 245,
+  'trace: the slowest of five patients of 1,000,000': 0.45,
+  'reprice 10 M stored facts': 2.9,
+  'a price moved in a loaded run': 4.8,
 }
 const betterContenders: World['wrapContenders'] = (contenders) =>
   contenders.map(({ end: _, ...one }) => ({
@@ -98,7 +103,9 @@ const EXACT: readonly Row[] = [
   ...KERNEL_MEMORY_ROWS,
   ...AGREEMENT_ROWS,
   ...STORE_KILL_ROWS,
+  ...STORE_REPRICE_ROWS,
   ...STORE_SPEED_ROWS,
+  ...STORE_TRACE_ROWS,
 ]
 
 describe.each(ROWS.map((row) => [row.requirement, row] as const))('%s', (_, row) => {
