@@ -8,6 +8,7 @@ import { checkTables } from './store/check-tables.ts'
 import type { StoredShard } from './store/journal.ts'
 import type { Manifest } from './store/manifest.ts'
 import { openJournal, readInput, readManifest, readResolved, readSegment } from './store/run-folder.ts'
+import { isScenarioOf } from './store/scenario-copy.ts'
 import type { ShardTables } from './store/segment.ts'
 import type { Shelf } from './store/shelf.ts'
 import { storeError, storeIssue } from './store/store-issues.ts'
@@ -47,14 +48,12 @@ export async function openRun(shelf: Shelf, hash: Hash, version?: string): Promi
       text: await readInput(shelf, manifest, index, hash),
     })),
   )
-  const resolved = version === manifest.product.version ? await readResolved(shelf, manifest, hash) : undefined
-  const scenario = resolved ?? (await readAgain(shelf.name, inputs, manifest))
-  const plan = planScenario(scenario, readsOfShipped)
-  refuseOther(shelf.name, manifest, plan)
+  const copy = version === manifest.product.version ? await readResolved(shelf, manifest, hash) : undefined
+  const plan = planCopy(manifest, copy) ?? (await planAgain(shelf.name, inputs, manifest))
   const journal = await openJournal(shelf, manifest)
   const upcast = upcastFacts(manifest.facts, shelf.name)
   return {
-    ...{ shelf, manifest, inputs, scenario, plan },
+    ...{ shelf, manifest, inputs, scenario: plan.scenario, plan },
     shards: journal.shards,
     warnings: journal.issues.length > 0 ? journal.issues : warnOfMissing(shelf.name, manifest, journal.shards.length),
     readShard: async (shard) =>
@@ -62,15 +61,33 @@ export async function openRun(shelf: Shelf, hash: Hash, version?: string): Promi
   }
 }
 
-/** Throws InputError where the scenario is lived otherwise than when the run was stored: its columns would mean something else. */
-function refuseOther(run: string, manifest: Manifest, { scenario, simulations }: Plan): void {
+/** Whether the scenario is lived as when the run was stored: else its columns would mean something else. */
+function isStored(manifest: Manifest, { scenario, simulations }: Plan): boolean {
   const planned = simulations.map(({ pathway, arms }) => [pathway, arms.map((arm) => scenario.arms[arm]?.id)])
   const stored = manifest.simulations.map(({ pathway, arms }) => [pathway, arms])
-  const isSame =
+  return (
     JSON.stringify(planned) === JSON.stringify(stored) &&
     scenario.replications === manifest.replications &&
     scenario.seed === manifest.seed
-  if (!isSame) throw storeError('PL-R012', { run }, 'again')
+  )
+}
+
+/** The plan of a copy of the scenario, which may be anything; undefined where it is not the scenario of the run. */
+function planCopy(manifest: Manifest, copy: unknown): Plan | undefined {
+  if (!isScenarioOf(manifest, copy)) return undefined
+  try {
+    const plan = planScenario(copy, readsOfShipped)
+    return isStored(manifest, plan) ? plan : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The plan of the scenario as its texts give it. Throws InputError where it is lived otherwise than when the run was stored. */
+async function planAgain(run: string, inputs: readonly InputText[], manifest: Manifest): Promise<Plan> {
+  const plan = planScenario(await readAgain(run, inputs, manifest), readsOfShipped)
+  if (!isStored(manifest, plan)) throw storeError('PL-R012', { run }, 'again')
+  return plan
 }
 
 /** A run that calls itself complete has all its parts. */

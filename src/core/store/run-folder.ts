@@ -2,7 +2,6 @@
 import type { ZodError } from 'zod'
 import type { InputError, Issue } from '../domain/issues.ts'
 import { countShards, type Range, type Shard, shardAt } from '../scenario/plan.ts'
-import type { Scenario } from '../scenario/scenario.ts'
 import { crc32 } from './crc32.ts'
 import { lineOf, readJournal, type StoredShard } from './journal.ts'
 import { type Manifest, manifestSchema, RUN_VERSION } from './manifest.ts'
@@ -171,17 +170,21 @@ export async function openJournal(shelf: Shelf, manifest: Manifest): Promise<Ope
 
 /**
  * The scenario as it was read when the run was stored: the same that its texts give, and no more than a copy; undefined
- * where there is none or it is damaged.
+ * where there is none or it is damaged. What it holds is not checked.
  */
 export async function readResolved(
   shelf: Shelf,
   { resolved }: Manifest,
   hash: (bytes: Uint8Array) => string,
-): Promise<Scenario | undefined> {
+): Promise<unknown> {
   if (!resolved) return undefined
   const bytes = await shelf.read(RESOLVED)
   const isSame = bytes && bytes.length === resolved.bytes && hash(bytes) === resolved.sha256
-  return isSame ? (JSON.parse(decoder.decode(bytes)) as Scenario) : undefined
+  try {
+    return isSame ? JSON.parse(decoder.decode(bytes)) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** The n-th input as text. Throws InputError where it is not as it was stored; `hash` gives SHA-256 in hexadecimal. */

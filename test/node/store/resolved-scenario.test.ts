@@ -3,7 +3,9 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listShipped } from '../../../src/cli/package-files.ts'
+import type { Scenario } from '../../../src/core/scenario/scenario.ts'
 import { writeManifest } from '../../../src/core/store/run-folder.ts'
+import { isScenarioOf } from '../../../src/core/store/scenario-copy.ts'
 import { openStoredRun, sha256 } from '../../../src/node/store/open-run.ts'
 import { loadShipped } from '../../scenarios/run-shipped.ts'
 import { type KeptShipped, keepShipped } from './keep-shipped.ts'
@@ -20,7 +22,9 @@ afterAll(() => rmSync(dirname(kept.folder), { recursive: true }))
 
 it.each(listShipped())('a scenario is the same after it was kept as JSON: %s', (id) => {
   const scenario = loadShipped(id, { replications: 1 })
-  expect(JSON.parse(JSON.stringify(scenario))).toEqual(scenario)
+  const copy = JSON.parse(JSON.stringify(scenario))
+  expect(copy).toEqual(scenario)
+  expect(isScenarioOf({ scenario: scenario.id, arms: scenario.arms.map((arm) => arm.id) }, copy)).toBe(true)
 })
 
 describe('a stored run opened by the version that stored it', () => {
@@ -60,5 +64,54 @@ describe('a stored run opened by the version that stored it', () => {
     expect((await openStoredRun(kept.folder)).scenario.title).toEqual(scenario.title)
     await writeManifest(shelf, manifest)
     writeFileSync(file(), whole)
+  })
+
+  it.each<readonly [what: string, change: (scenario: Scenario) => unknown]>([
+    ['nothing', () => null],
+    ['a list', () => []],
+    ['a number', () => 1],
+    ['no parts', () => ({})],
+    ['months without end', (scenario) => ({ ...scenario, months: 1e9 })],
+    ['half a month', (scenario) => ({ ...scenario, months: 2.5 })],
+    ['a warm-up without end', (scenario) => ({ ...scenario, warmUpMonths: 1e9 })],
+    ['no such day', (scenario) => ({ ...scenario, start: '2023-02-31' })],
+    ['another id', (scenario) => ({ ...scenario, id: 'other' })],
+    ['another seed', (scenario) => ({ ...scenario, seed: scenario.seed + 1 })],
+    ['more replications', (scenario) => ({ ...scenario, replications: 2 })],
+    ['no arms', (scenario) => ({ ...scenario, arms: [] })],
+    ['an arm that is none', (scenario) => ({ ...scenario, arms: [null, ...scenario.arms.slice(1)] })],
+    ['one arm of two', (scenario) => ({ ...scenario, arms: scenario.arms.slice(1) })],
+    ['arms by another name', ({ arms, ...rest }) => ({ ...rest, arms: arms.map((arm) => ({ ...arm, id: 'x' })) })],
+    [
+      'no such pathway',
+      ({ arms, ...rest }) => ({ ...rest, arms: arms.map((arm) => ({ ...arm, pathway: 'toString' })) }),
+    ],
+    [
+      'numbers that are texts',
+      ({ arms, ...rest }) => ({ ...rest, arms: arms.map((arm) => ({ ...arm, params: 'x' })) }),
+    ],
+    ...(['title', 'actors', 'totals', 'tariffs', 'costs', 'rewards', 'agreements', 'levers'] as const).flatMap(
+      (part) => [
+        [`no ${part}`, ({ [part]: _, ...rest }: Scenario) => rest] as const,
+        [`${part} that are a number`, (scenario: Scenario) => ({ ...scenario, [part]: 7 })] as const,
+        [`${part} of nothing`, (scenario: Scenario) => ({ ...scenario, [part]: [null] })] as const,
+      ],
+    ),
+  ])('is read from its texts where the copy is another one and its checksum fits: %s', async (_, change) => {
+    const { shelf, manifest, scenario } = await openStoredRun(kept.folder)
+    const whole = readFileSync(file(), 'utf8')
+    const forge = async (text: string): Promise<Scenario> => {
+      writeFileSync(file(), text)
+      const resolved = { bytes: Buffer.byteLength(text), sha256: sha256(text) }
+      await writeManifest(shelf, { ...manifest, resolved })
+      return (await openStoredRun(kept.folder, 'run', VERSION)).scenario
+    }
+    try {
+      expect(await forge(JSON.stringify(change(scenario)))).toEqual(scenario)
+      expect(await forge('{')).toEqual(scenario)
+    } finally {
+      await writeManifest(shelf, manifest)
+      writeFileSync(file(), whole)
+    }
   })
 })
