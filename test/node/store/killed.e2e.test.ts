@@ -26,7 +26,7 @@ it.each([
   { keeping: 60, resuming: 5 },
   { keeping: 85, resuming: 20 },
 ])(
-  'a process that is killed at call $keeping, and again at $resuming, leaves a run that ends as any other',
+  'a process that is killed at call $keeping, and again at $resuming, leaves a run that ends as one that was not',
   async ({ keeping, resuming }) => {
     const folder = join(makeTemporary(), 'run')
     expect(runOther('keep', folder, keeping).signal).toBe('SIGKILL')

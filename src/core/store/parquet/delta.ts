@@ -71,12 +71,12 @@ export function unpackDeltas(bytes: Uint8Array, length: number, into: Int32Array
   if (count > 0) into[0] = value
   for (let index = 1; index < count; ) {
     const least = toDelta(reader)
-    const widths = reader.skip(MINIBLOCKS)
+    const widths = reader.goPast(MINIBLOCKS)
     for (let miniblock = 0; miniblock < MINIBLOCKS && index < count; miniblock++) {
       const width = bytes[widths + miniblock] as number
       const end = Math.min(count, index + VALUES)
       if (width > WIDEST) throw new Error(`${width} bits`)
-      const at = reader.skip((VALUES / 8) * width)
+      const at = reader.goPast((VALUES / 8) * width)
       if (width === 0 && least === 0) into.fill(value, index, end)
       else if (width <= WIDEST_OF_WORD) value = addNarrow(words, at, width, least, value, into, index, end)
       else value = addWide(bytes, at, width, least, value, into, index, end)

@@ -28,7 +28,7 @@ export class ByteReader {
   }
 
   /** Goes past `count` bytes and gives where they begin; throws an Error where there are fewer. */
-  skip(count: number): number {
+  goPast(count: number): number {
     const from = this.at
     if (!(count >= 0 && from + count <= this.bytes.length)) throw new Error('it ends too early')
     this.at = from + count
@@ -36,7 +36,7 @@ export class ByteReader {
   }
 
   take(count: number): Uint8Array {
-    const from = this.skip(count)
+    const from = this.goPast(count)
     return this.bytes.subarray(from, this.at)
   }
 

@@ -1,4 +1,4 @@
-/** Writes columns as a Parquet file in the one form that `read-columns.ts` reads: any reader of Parquet reads it too. */
+/** Writes columns as a Parquet file in the one form that `read-columns.ts` reads, which every reader of Parquet reads too. */
 import { ByteWriter } from './byte-writer.ts'
 import { packDeltas } from './pack-deltas.ts'
 import { packSnappy } from './pack-snappy.ts'
