@@ -1,6 +1,6 @@
 /** What can be wrong with a question to a stored run: codes and sentences in both languages. */
+import { type Fill, fillTemplate } from './domain/fill-text.ts'
 import { InputError, type Text } from './domain/issues.ts'
-import { dropSteering } from './domain/steering.ts'
 
 /** `{name}` is filled in. Codes are stable: add new ones, never renumber or reuse. */
 const TEXTS = {
@@ -60,20 +60,13 @@ const HINTS = {
 export type QuestionCode = keyof typeof TEXTS
 export type QuestionHint = keyof typeof HINTS
 
-/** What is filled in: the same in both languages, or a text. */
-type Fill = Readonly<Record<string, string | number | Text>>
-
-const fillIn = ({ nb, en }: Text, fill: Fill): Text => {
-  const put = (text: string, language: keyof Text): string =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = fill[name] ?? whole
-      return dropSteering(String(typeof value === 'object' ? value[language] : value))
-    })
-  return { nb: put(nb, 'nb'), en: put(en, 'en') }
-}
-
 /** The error of a question that cannot be answered. */
 export const questionError = (code: QuestionCode, fill: Fill, hint?: QuestionHint): InputError =>
   new InputError([
-    { code, severity: 'error', message: fillIn(TEXTS[code], fill), ...(hint && { hint: fillIn(HINTS[hint], fill) }) },
+    {
+      code,
+      severity: 'error',
+      message: fillTemplate(TEXTS[code], fill),
+      ...(hint && { hint: fillTemplate(HINTS[hint], fill) }),
+    },
   ])

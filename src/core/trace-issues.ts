@@ -1,6 +1,6 @@
 /** What can be wrong with a life that is asked for, of a stored run. */
+import { type Fill, fillTemplate } from './domain/fill-text.ts'
 import { InputError, type Text } from './domain/issues.ts'
-import { dropSteering } from './domain/steering.ts'
 
 /** Codes are stable: add new ones, never renumber or reuse. PL-R040 is the machine's own, in `reference-retrace`. */
 const TEXTS = {
@@ -38,20 +38,13 @@ const HINTS = {
   },
 } as const satisfies Readonly<Record<string, Text>>
 
-type Fill = Readonly<Record<string, string | number>>
-const fillIn = (text: Text, fill: Fill): Text => {
-  const put = (line: string): string =>
-    line.replace(/\{(\w+)\}/g, (whole, name: string) => dropSteering(String(fill[name] ?? whole)))
-  return { nb: put(text.nb), en: put(text.en) }
-}
-
 /** The error of a life that cannot be shown. */
 export const traceError = (code: keyof typeof TEXTS, fill: Fill, hint?: keyof typeof HINTS): InputError =>
   new InputError([
     {
       code,
       severity: 'error',
-      message: fillIn(TEXTS[code], fill),
-      ...(hint && { hint: fillIn(HINTS[hint], fill) }),
+      message: fillTemplate(TEXTS[code], fill),
+      ...(hint && { hint: fillTemplate(HINTS[hint], fill) }),
     },
   ])

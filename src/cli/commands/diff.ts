@@ -4,15 +4,12 @@ import type { RunDiff } from '../../core/diff-runs.ts'
 import { readValue } from '../../core/domain/describe-fact.ts'
 import type { Fact } from '../../core/domain/facts.ts'
 import { type Calendar, stampAt } from '../../core/domain/time.ts'
-import type { StoredRun } from '../../core/stored-run.ts'
+import { attendWalk } from '../attend-walk.ts'
 import { EXIT } from '../exit-status.ts'
-import { listenForInterrupt } from '../interrupt.ts'
 import type { Invocation } from '../invocation.ts'
 import { openRunFolder } from '../open-run-folder.ts'
 import { checkOut, writeData } from '../output.ts'
-import { chooseProgressMode, startProgress } from '../progress.ts'
 import { renderDiff } from '../render/diff-view.ts'
-import { numbersOf } from '../render/numbers.ts'
 import { viewOf } from '../view-of.ts'
 
 export interface DiffOptions {
@@ -29,7 +26,9 @@ export async function diffFolders(
   if (out !== undefined) await checkOut(out, invocation.io.cwd, folders)
   const isJson = json || (out?.toLowerCase().endsWith('.json') ?? false)
   const runs = [await openRunFolder(invocation, folders[0]), await openRunFolder(invocation, folders[1])] as const
-  const diff = await diffAttentively(invocation, runs, isJson)
+  const { services } = invocation
+  const { currency } = runs[0].scenario
+  const diff = await attendWalk(invocation, { currency, isJson }, (onStep) => services.diff(...runs, onStep))
   if (!diff) return EXIT.interrupted
   const [a, b] = runs
   const calendars = [a.plan.calendar, b.plan.calendar] as const
@@ -45,30 +44,6 @@ export async function diffFolders(
   const data = isJson ? `${JSON.stringify(jsonOf(diff, calendars), null, 2)}\n` : renderDiff(view, diff)
   await writeData(invocation, data, out)
   return diff.isEqual ? EXIT.fine : EXIT.differs
-}
-
-/** Undefined where Ctrl-C came first. */
-async function diffAttentively(
-  invocation: Invocation,
-  [a, b]: readonly [StoredRun, StoredRun],
-  isJson: boolean,
-): Promise<RunDiff | undefined> {
-  const { io, texts, quiet, services } = invocation
-  const mode = chooseProgressMode(io.stderr.isTTY === true, quiet, isJson)
-  const progress = await startProgress(io, mode, texts, numbersOf(texts, a.scenario.currency))
-  const interrupt = listenForInterrupt(io, () => progress.stop())
-  try {
-    return await services.diff(a, b, (done, total) => {
-      interrupt.signal.throwIfAborted()
-      progress.update({ done, total, halfWidth: null, local: null })
-    })
-  } catch (error) {
-    if (interrupt.signal.aborted) return undefined
-    throw error
-  } finally {
-    progress.stop()
-    interrupt.release()
-  }
 }
 
 function jsonOf({ first, ...diff }: RunDiff, [a, b]: readonly [Calendar, Calendar]) {

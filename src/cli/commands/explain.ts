@@ -4,15 +4,13 @@ import type { Period } from '../../core/analysis/tables.ts'
 import { readValue } from '../../core/domain/describe-fact.ts'
 import { type Calendar, stampAt } from '../../core/domain/time.ts'
 import type { StoredRun } from '../../core/stored-run.ts'
+import { attendWalk } from '../attend-walk.ts'
 import { EXIT } from '../exit-status.ts'
-import { listenForInterrupt } from '../interrupt.ts'
 import type { Invocation } from '../invocation.ts'
 import { openRunFolder } from '../open-run-folder.ts'
 import { checkOut, writeData } from '../output.ts'
-import { chooseProgressMode, startProgress } from '../progress.ts'
 import { renderExplainCsv } from '../render/explain-csv.ts'
 import { renderExplanation } from '../render/explain-view.ts'
-import { numbersOf } from '../render/numbers.ts'
 import { traceCommand } from '../reproduce.ts'
 import { chooseFormat, type DataOptions, type OutputFormat } from '../simulate-options.ts'
 import { hintAmong, USAGE, usageError } from '../usage.ts'
@@ -37,7 +35,8 @@ export async function explainNumber(
   for (const id of options.arm ?? []) {
     if (!ids.includes(id)) throw usageError(USAGE.arm, (usage) => usage.unknownArm(id), hintAmong(id, ids))
   }
-  const explanation = await explainAttentively(invocation, run, subject, format)
+  const asked = { currency: run.scenario.currency, isJson: format === 'json' }
+  const explanation = await attendWalk(invocation, asked, (onStep) => invocation.services.explain(run, subject, onStep))
   if (!explanation) return EXIT.interrupted
   const isAsked = ({ id }: { readonly id: string }): boolean => options.arm === undefined || options.arm.includes(id)
   const shown = { ...explanation, arms: explanation.arms.filter(isAsked) }
@@ -67,31 +66,6 @@ function write(
     },
     explanation,
   )
-}
-
-/** Undefined where Ctrl-C came first. */
-async function explainAttentively(
-  invocation: Invocation,
-  run: StoredRun,
-  subject: string,
-  format: OutputFormat,
-): Promise<Explanation | undefined> {
-  const { io, texts, quiet, services } = invocation
-  const mode = chooseProgressMode(io.stderr.isTTY === true, quiet, format === 'json')
-  const progress = await startProgress(io, mode, texts, numbersOf(texts, run.scenario.currency))
-  const interrupt = listenForInterrupt(io, () => progress.stop())
-  try {
-    return await services.explain(run, subject, (done, total) => {
-      interrupt.signal.throwIfAborted()
-      progress.update({ done, total, halfWidth: null, local: null })
-    })
-  } catch (error) {
-    if (interrupt.signal.aborted) return undefined
-    throw error
-  } finally {
-    progress.stop()
-    interrupt.release()
-  }
 }
 
 /** The explanation for programs: the rows of every flow and month are in the CSV. */

@@ -1,10 +1,11 @@
 /** The columns of a cohort file and how a cell of each is read. */
 import { DIAGNOSES, type Diagnosis } from '../domain/facts.ts'
+import type { Fill } from '../domain/fill-text.ts'
 import type { Text } from '../domain/issues.ts'
 import { DAYS_PER_MONTH, dayOfIso } from '../domain/time.ts'
 import type { RunDays } from './check-frame.ts'
 import { suggestName } from './hints.ts'
-import type { Fill, IssueCode } from './messages.ts'
+import type { IssueCode } from './messages.ts'
 import type { PatientRow } from './schema.ts'
 
 export interface CellFault {

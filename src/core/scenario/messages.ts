@@ -1,4 +1,5 @@
 /** Every issue a scenario, tariff, cost or cohort file can give: its code and its sentence in both languages. */
+import { type Fill, fillTemplate } from '../domain/fill-text.ts'
 import type { Issue, Text } from '../domain/issues.ts'
 import { dropSteering } from '../domain/steering.ts'
 
@@ -305,7 +306,6 @@ export type IssueCode = keyof typeof ISSUE_TEXTS
 
 /** Where an issue stands; `line` and `column` are 1-based. */
 export type Where = Pick<Issue, 'file' | 'line' | 'column' | 'path'>
-export type Fill = Readonly<Record<string, string | number | Text>>
 
 const LONGEST_QUOTE = 60
 
@@ -315,19 +315,8 @@ export function quoteValue(value: unknown): string {
   return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE).join('')}…` : clean.join('')
 }
 
-function fillIn(template: string, fill: Fill, language: keyof Text): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = Object.hasOwn(fill, name) ? fill[name] : undefined
-    if (value === undefined) return whole
-    return typeof value === 'object' ? value[language] : quoteValue(value)
-  })
-}
-
 /** The same template in both languages, its `{names}` filled in. */
-export const fillText = (template: Text, fill: Fill): Text => ({
-  nb: fillIn(template.nb, fill, 'nb'),
-  en: fillIn(template.en, fill, 'en'),
-})
+export const fillText = (template: Text, fill: Fill): Text => fillTemplate(template, fill, quoteValue)
 
 /** An issue of the table above; an error unless told otherwise. */
 export function makeIssue(

@@ -3,8 +3,9 @@
  * parsing slow or deep (anchors, aliases, tags, directives, tabs as indentation, brackets that do not match).
  */
 import { Lexer } from 'yaml'
+import type { Fill } from '../domain/fill-text.ts'
 import type { Issue } from '../domain/issues.ts'
-import { type Fill, type IssueCode, makeIssue } from './messages.ts'
+import { type IssueCode, makeIssue } from './messages.ts'
 import { placeOf } from './text-source.ts'
 
 /** Levels a file may be nested; a scenario needs about six. */

@@ -10,10 +10,11 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml'
+import type { Fill } from '../domain/fill-text.ts'
 import type { Checked, Issue } from '../domain/issues.ts'
 import { findSteering } from '../domain/steering.ts'
 import { sortIssues } from './hints.ts'
-import { type Fill, type IssueCode, makeIssue, type Where } from './messages.ts'
+import { type IssueCode, makeIssue, type Where } from './messages.ts'
 import { checkText, YAML_LIMIT } from './text-source.ts'
 import { scanYaml } from './yaml-scan.ts'
 import { describeSyntaxError } from './yaml-syntax.ts'

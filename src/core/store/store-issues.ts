@@ -1,6 +1,6 @@
 /** What can be wrong with a stored run: codes and sentences in both languages. */
+import { type Fill, fillTemplate } from '../domain/fill-text.ts'
 import { InputError, type Issue, type Text } from '../domain/issues.ts'
-import { dropSteering } from '../domain/steering.ts'
 
 /** `{name}` is filled in. Codes are stable: add new ones, never renumber or reuse. */
 const TEXTS = {
@@ -144,17 +144,6 @@ const HINTS = {
 
 export type StoreCode = keyof typeof TEXTS
 export type StoreHint = keyof typeof HINTS
-type Fill = Readonly<Record<string, string | number | Text>>
-
-const fillIn = (text: Text, fill: Fill): Text => {
-  const put = (language: keyof Text): string =>
-    text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = fill[name] ?? whole
-      return dropSteering(String(typeof value === 'object' ? value[language] : value))
-    })
-  return { nb: put('nb'), en: put('en') }
-}
-
 /** An issue of a stored run. */
 export const storeIssue = (
   code: StoreCode,
@@ -164,8 +153,8 @@ export const storeIssue = (
 ): Issue => ({
   code,
   severity,
-  message: fillIn(TEXTS[code], fill),
-  ...(hint && { hint: fillIn(HINTS[hint], fill) }),
+  message: fillTemplate(TEXTS[code], fill),
+  ...(hint && { hint: fillTemplate(HINTS[hint], fill) }),
 })
 
 /** The error of an issue of a stored run. */
