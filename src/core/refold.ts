@@ -39,21 +39,6 @@ function appendBatch(into: FactBatch, batch: FactBatch): void {
   addSpans(into.occupancy, batch.occupancy)
 }
 
-/** Copies the lives of whole replications, which come in order. */
-function loadReplications({ simulations }: Plan, events: Iterable<FactBatchEvent>): LoadedReplication[] {
-  const open = () => simulations.map(() => new FactBatch())
-  const loaded: LoadedReplication[] = []
-  let batches = open()
-  for (const event of events) {
-    if (event.kind === 'facts') appendBatch(batches[event.simulation.index] as FactBatch, event.batch)
-    else {
-      loaded.push({ replication: event.replication, batches })
-      batches = open()
-    }
-  }
-  return loaded
-}
-
 /** The same facts, with time counted for the watches of another plan. */
 function watchOtherwise(batch: FactBatch, watches: StoredAs['watches']): FactBatch {
   const { count, patient, type, at, from, values, occupancy } = batch
@@ -107,43 +92,96 @@ export interface Refolded {
 /** What prices loaded lives. Scenarios that share objects with the one before are quickest: only what differs is compiled again. */
 export type Refold = (scenario: Scenario) => Checked<Refolded>
 
+/** Lives that are kept as they are lived, and priced again and again. */
+export interface KeptLives {
+  /** The plan whose lives they are. */
+  readonly plan: Plan
+  /** Whole replications that are kept, from the first on. */
+  readonly replications: number
+  /** Takes what happened next; copies it. Replications come whole and in order. */
+  add(event: FactBatchEvent): void
+  /**
+   * Prepares the kept lives under a scenario, which is told as by `matchSimulations` where it would live other lives.
+   * `fold` adds replication after replication to what it accumulates.
+   */
+  open(scenario: Scenario): Checked<OpenRefold>
+}
+
+/** Kept lives that are being priced. */
+export interface OpenRefold {
+  readonly plan: Plan
+  readonly accumulated: Accumulation
+  /** Prices one kept replication, by its place. */
+  fold(place: number): void
+}
+
+/** Keeps lives of whole replications of a plan, none so far. */
+export function keepLives(stored: Plan): KeptLives {
+  const loaded: LoadedReplication[] = []
+  const openBatches = () => stored.simulations.map(() => new FactBatch())
+  let batches = openBatches()
+  const memory = createBooksMemory()
+  let watched: { readonly key: string; readonly otherwise: LoadedReplication[] } | undefined
+
+  function loadedFor(watches: StoredAs['watches']): (place: number) => LoadedReplication {
+    const own = (place: number) => loaded[place] as LoadedReplication
+    if (isIdentity(watches)) return own
+    const key = JSON.stringify(watches)
+    if (watched?.key !== key) watched = { key, otherwise: [] }
+    const { otherwise } = watched
+    return (place) => {
+      const { replication, batches } = own(place)
+      otherwise[place] ??= { replication, batches: batches.map((batch) => watchOtherwise(batch, watches)) }
+      return otherwise[place]
+    }
+  }
+
+  return {
+    plan: stored,
+    get replications() {
+      return loaded.length
+    },
+    add(event) {
+      if (event.kind === 'facts') appendBatch(batches[event.simulation.index] as FactBatch, event.batch)
+      else {
+        loaded.push({ replication: event.replication, batches })
+        batches = openBatches()
+      }
+    },
+    open(scenario) {
+      const plan = planScenario(scenario, readsOfShipped)
+      const match = matchSimulations(stored, plan)
+      if (!match.ok) return match
+      const { simulations, watches } = match.value
+      const books = prepareBooks(plan, factsOfShipped, undefined, memory)()
+      const shape = shapeOf(plan)
+      const accumulated = emptyAccumulation(shape)
+      const loadedAt = loadedFor(watches)
+      const fold = (place: number): void => {
+        const { replication, batches } = loadedAt(place)
+        for (const simulation of plan.simulations) {
+          books.fold(simulation, batches[simulations[simulation.index] as number] as FactBatch)
+        }
+        addReplication(shape, accumulated, { kind: 'monthsClosed', replication, ...books.close() })
+      }
+      return { ok: true, value: { plan, accumulated, fold }, issues: match.issues }
+    },
+  }
+}
+
 /**
  * Loads the lives of whole replications of a plan, once. What it returns folds them under other prices, to what
  * simulating gives; a scenario that would live other lives is told as by `matchSimulations`.
  */
 export function prepareRefold(stored: Plan, events: Iterable<FactBatchEvent>): Refold {
-  const loaded = loadReplications(stored, events)
-  const memory = createBooksMemory()
-  let watched: { readonly key: string; readonly loaded: readonly LoadedReplication[] } | undefined
-
-  function loadedFor(watches: StoredAs['watches']): readonly LoadedReplication[] {
-    if (isIdentity(watches)) return loaded
-    const key = JSON.stringify(watches)
-    if (watched?.key === key) return watched.loaded
-    watched = {
-      key,
-      loaded: loaded.map(({ replication, batches }) => ({
-        replication,
-        batches: batches.map((batch) => watchOtherwise(batch, watches)),
-      })),
-    }
-    return watched.loaded
-  }
-
+  const kept = keepLives(stored)
+  for (const event of events) kept.add(event)
   return (scenario) => {
-    const plan = planScenario(scenario, readsOfShipped)
-    const match = matchSimulations(stored, plan)
-    if (!match.ok) return match
-    const { simulations, watches } = match.value
-    const books = prepareBooks(plan, factsOfShipped, undefined, memory)()
-    const shape = shapeOf(plan)
-    const accumulated = emptyAccumulation(shape)
-    for (const { replication, batches } of loadedFor(watches).slice(0, scenario.replications)) {
-      for (const simulation of plan.simulations) {
-        books.fold(simulation, batches[simulations[simulation.index] as number] as FactBatch)
-      }
-      addReplication(shape, accumulated, { kind: 'monthsClosed', replication, ...books.close() })
-    }
-    return { ok: true, value: { plan, accumulated }, issues: match.issues }
+    const opened = kept.open(scenario)
+    if (!opened.ok) return opened
+    const { plan, accumulated, fold } = opened.value
+    const wanted = Math.min(kept.replications, scenario.replications)
+    for (let place = 0; place < wanted; place++) fold(place)
+    return { ok: true, value: { plan, accumulated }, issues: opened.issues }
   }
 }
