@@ -89,6 +89,11 @@ const rooms = [
       npm('zod', 'hyparquet', 'hyparquet-writer'),
     ],
   },
+  {
+    name: 'words',
+    at: '^src/words/',
+    may: [DOMAIN, '^src/core/analysis/', '^src/core/scenario/scenario\\.ts$'],
+  },
   // The composition root joins what must not meet elsewhere.
   { name: 'composition', at: '^src/core/[^/]+$', may: ['^src/core/', '^machines/', npm('rxjs', 'immer', 'zod')] },
 ]
@@ -120,8 +125,8 @@ module.exports = {
     {
       name: 'core-runs-anywhere',
       severity: 'error',
-      comment: 'src/core and machines run unchanged in Node, a worker and a browser: no built-in modules.',
-      from: { path: '^(src/core|machines)/' },
+      comment: 'src/core, src/words and machines run unchanged in Node, a worker and a browser: no built-in modules.',
+      from: { path: '^(src/core|src/words|machines)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -131,6 +136,13 @@ module.exports = {
         'Streams, events, exports and analysis know scenarios and engines by their types; simulate.ts hands them the values.',
       from: { path: '^src/core/(stream|events|exports|analysis)/' },
       to: { path: '^src/core/(scenario|engine)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'words-of-types-only',
+      severity: 'error',
+      comment: 'Words name what results and scenarios hold; they compute nothing of it.',
+      from: { path: '^src/words/' },
+      to: { path: '^src/core/(analysis|scenario)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'product-imports-product',

@@ -1,8 +1,9 @@
 /** A walk through stored runs that is watched: progress while it lasts, and Ctrl-C. */
+
+import { numbersOf } from '../words/numbers.ts'
 import { listenForInterrupt } from './interrupt.ts'
 import type { Invocation } from './invocation.ts'
 import { chooseProgressMode, startProgress } from './progress.ts'
-import { numbersOf } from './render/numbers.ts'
 
 /** Gives what `walk` gives; undefined where Ctrl-C came first. `walk` tells each step, which may end it by an exception. */
 export async function attendWalk<T>(

@@ -1,10 +1,10 @@
 /** A long run that is watched: progress while it lasts, Ctrl-C, and workers that broke down. */
 import { showSteering } from '../core/domain/steering.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
+import { numbersOf } from '../words/numbers.ts'
 import { listenForInterrupt } from './interrupt.ts'
 import type { Invocation } from './invocation.ts'
 import { chooseProgressMode, startProgress } from './progress.ts'
-import { numbersOf } from './render/numbers.ts'
 import type { RunHooks } from './services.ts'
 import type { OutputFormat } from './simulate-options.ts'
 

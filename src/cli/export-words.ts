@@ -1,8 +1,8 @@
 import type { ExportWords } from '../core/exports/words.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
+import { priceWordsOf } from '../words/price-words.ts'
+import { wordsOf } from '../words/words.ts'
 import type { Invocation } from './invocation.ts'
-import { priceWordsOf } from './price-words.ts'
-import { wordsOf } from './render/words.ts'
 
 /** What an export of a scenario's run calls things in the language of the command line. */
 export function exportWordsOf(

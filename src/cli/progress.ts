@@ -1,7 +1,7 @@
 /** How far the simulation has come, on standard error. */
 import type { Progress } from '../core/analysis/progress.ts'
+import type { Numbers } from '../words/numbers.ts'
 import type { Io } from './io.ts'
-import type { Numbers } from './render/numbers.ts'
 import type { Texts } from './texts/texts.ts'
 
 export interface ProgressView {

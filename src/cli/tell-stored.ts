@@ -1,5 +1,5 @@
+import { numbersOf } from '../words/numbers.ts'
 import { type Invocation, say } from './invocation.ts'
-import { numbersOf } from './render/numbers.ts'
 import { shellWord } from './reproduce.ts'
 
 /** Says what lies in the folder of a stored run and what to do with it. */

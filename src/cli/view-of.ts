@@ -1,10 +1,10 @@
 import type { Scenario } from '../core/scenario/scenario.ts'
+import { numbersOf } from '../words/numbers.ts'
+import { priceWordsOf } from '../words/price-words.ts'
+import { wordsOf } from '../words/words.ts'
 import { type Invocation, styleOfInvocation, widthOf } from './invocation.ts'
-import { priceWordsOf } from './price-words.ts'
-import { numbersOf } from './render/numbers.ts'
 import { styleOf } from './render/style.ts'
 import type { View } from './render/view.ts'
-import { wordsOf } from './render/words.ts'
 import type { SimulateOptions } from './simulate-options.ts'
 
 /** How tables about a scenario are written: without bold and dim where they go to a file. */

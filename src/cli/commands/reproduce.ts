@@ -1,11 +1,11 @@
 /** `reproduce`: every figure the sources print, beside what the inputs and the simulation give for it. */
 import { type ReproducedFigure, tallyFigures } from '../../core/evidence/reproduce.ts'
+import { numbersOf } from '../../words/numbers.ts'
 import { EXIT } from '../exit-status.ts'
 import { listenForInterrupt } from '../interrupt.ts'
 import { type Invocation, styleOfInvocation, widthOf } from '../invocation.ts'
 import { checkOut, writeData } from '../output.ts'
 import { chooseProgressMode, startProgress } from '../progress.ts'
-import { numbersOf } from '../render/numbers.ts'
 import { figuresToCsv, renderFigures } from '../render/reproduce-view.ts'
 import { styleOf } from '../render/style.ts'
 import { chooseFormat, type DataOptions, type OutputFormat } from '../simulate-options.ts'

@@ -1,9 +1,9 @@
 /** Agreements as a spreadsheet reads them: a row an arm, agreement and actor; or a row a value of a sweep. */
 import type { AgreeResult } from '../../core/analysis/agree/results.ts'
 import type { Cell, CsvForm } from '../../core/exports/csv-cells.ts'
+import { csvText } from '../../core/exports/csv-text.ts'
+import type { Words } from '../../words/words.ts'
 import type { Texts } from '../texts/texts.ts'
-import { csvText } from './csv-text.ts'
-import type { Words } from './words.ts'
 
 const oneLine = (title: string): string => title.replaceAll('-\n', '').replaceAll('\n', ' ')
 

@@ -72,7 +72,7 @@ function boundLines(view: View, arm: ArmOutcome, scenario: Scenario): string[] {
     ...(agreements.length === 1 ? [agree.noSettlement] : []),
   ]
   return [
-    ...paragraph(view, texts.view.against(arm.title[language], nullArm)).map(style.bold),
+    ...paragraph(view, texts.against(arm.title[language], nullArm)).map(style.bold),
     ...sentences.flatMap((sentence) => paragraph(view, sentence)),
   ]
 }

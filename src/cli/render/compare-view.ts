@@ -6,8 +6,8 @@ import {
   differenceRows,
   findingsOf,
   hasCashApart,
-  type Outcome,
 } from '../../core/analysis/tables.ts'
+import { findingSentences, isSpread, lossText, verdictSentence } from '../../words/verdict.ts'
 import { againstNull } from '../against-null.ts'
 import type { Verdict } from '../threshold.ts'
 import { rewardLines, socialLines } from './effect-lines.ts'
@@ -48,49 +48,16 @@ export function renderComparisons(view: View, result: Result, verdicts: readonly
 
 function heading(view: View, result: Result, comparison: Comparison): string[] {
   const title = (id: string): string => armTitle(result, id, view.language)
-  return paragraph(view, view.texts.view.against(title(comparison.arm), title(comparison.null))).map(view.style.bold)
+  return paragraph(view, view.texts.against(title(comparison.arm), title(comparison.null))).map(view.style.bold)
 }
 
 function verdictLines(view: View, result: Result, comparison: Comparison): string[] {
-  const { texts, words, numbers } = view
-  const rows = differenceRows(result, comparison)
-  const actors = rows.filter(({ kind }) => kind === 'actor')
-  const named = (outcome: Outcome): string[] =>
-    actors.filter((row) => row.outcome === outcome).map(({ who }) => words.inSentence(who))
-  const { replications } = result.scenario
-  const lost = actors
-    .filter(({ outcome }) => outcome === 'loses' || outcome === 'unsure')
-    .map((row) => ({ who: words.inSentence(row.who), lost: numbers.whole(countLosses(row, replications)) }))
-  const totals = rows
-    .filter(({ kind }) => kind === 'total')
-    .map(({ who, outcome, difference }) => ({
-      who: words.inSentence(who),
-      outcome,
-      amount: numbers.money(outcome === 'unsure' ? difference : Math.abs(difference)),
-    }))
-  const findings = findingsOf(comparison)
-  const sentences = [
-    texts.view.verdict({
-      gains: named('gains'),
-      loses: named('loses'),
-      unsure: named('unsure'),
-      unchanged: named('unchanged'),
-    }),
-    ...(replications > 1 && isSpread(rows) && lost.length > 0
-      ? [texts.view.losses(lost, numbers.whole(replications))]
-      : []),
-    texts.view.totals(totals),
-  ]
+  const verdict = verdictSentence(view, differenceRows(result, comparison), result.scenario.replications)
   return [
     ...heading(view, result, comparison),
-    ...paragraph(view, sentences.join(' ')),
-    ...(findings.paidByThirdParty ? paragraph(view, texts.view.paidByThirdParty) : []),
-    ...(findings.noLocalSplit ? paragraph(view, texts.view.noLocalSplit) : []),
+    ...[verdict, ...findingSentences(view, findingsOf(comparison))].flatMap((sentence) => paragraph(view, sentence)),
   ]
 }
-
-const countLosses = ({ probabilityOfLoss }: DifferenceRow, replications: number): number =>
-  Math.round(probabilityOfLoss * replications)
 
 function armSections(view: View, result: Result, comparison: Comparison): string[][] {
   const rows = differenceRows(result, comparison)
@@ -126,16 +93,12 @@ function resultLines(view: View, result: Result, rows: readonly DifferenceRow[])
       numbers.signed(row.difference),
       ...(cash ? [row.cash === null ? '' : numbers.signed(row.cash)] : []),
       numbers.signed(row.perPatient),
-      ...(several
-        ? [texts.view.lossOf(numbers.whole(countLosses(row, replications)), numbers.whole(replications))]
-        : []),
+      ...(several ? [lossText(view, row, replications)] : []),
     ]),
     { width: view.width, style, rulesAbove: [rows.findIndex(({ kind }) => kind === 'total')] },
   )
   return [...table, ...(cash ? paragraph(view, texts.view.cashNote).map(style.dim) : [])]
 }
-
-const isSpread = (rows: readonly DifferenceRow[]): boolean => rows.some(({ low, high }) => low !== high)
 
 function uncertaintyLines(view: View, { scenario }: Result, rows: readonly DifferenceRow[]): string[] {
   const { texts, words, numbers, style } = view

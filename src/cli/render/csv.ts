@@ -10,9 +10,9 @@ import {
   socialRows,
 } from '../../core/analysis/tables.ts'
 import type { Cell, CsvForm } from '../../core/exports/csv-cells.ts'
+import { csvText } from '../../core/exports/csv-text.ts'
+import type { Words } from '../../words/words.ts'
 import type { CsvColumn, Texts } from '../texts/texts.ts'
-import { csvText } from './csv-text.ts'
-import type { Words } from './words.ts'
 
 type Row = Partial<Record<CsvColumn, Cell>>
 
@@ -52,7 +52,7 @@ function comparisonRows(result: Result, { texts, words, by }: CsvOptions): Row[]
       ...socialRows(comparison).map(({ part, amount }) => ({
         ...arms,
         kind: texts.view.kind.social,
-        who: texts.view.socialParts[part],
+        who: texts.socialParts[part],
         difference: amount,
       })),
       ...rewardRows(result, comparison).map(({ name, title, nullTotal, armTotal, difference, low, high, level }) => ({

@@ -53,7 +53,7 @@ export function socialLines(view: View, comparison: Comparison): string[] {
     ...tableLines(
       [left(texts.view.columns.part), right(texts.view.columns.difference)],
       [
-        ...rows.map(({ part, amount }) => [texts.view.socialParts[part], numbers.signed(amount)]),
+        ...rows.map(({ part, amount }) => [texts.socialParts[part], numbers.signed(amount)]),
         [words.title('social'), numbers.signed(comparison.totals.social.difference)],
       ],
       { width: view.width, style, rulesAbove: [rows.length] },

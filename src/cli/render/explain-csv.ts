@@ -2,9 +2,9 @@
 import type { Explanation } from '../../core/analysis/explain/explanation.ts'
 import { meanKroner, millionths } from '../../core/analysis/money.ts'
 import type { Cell, CsvForm } from '../../core/exports/csv-cells.ts'
+import { csvText } from '../../core/exports/csv-text.ts'
+import type { Words } from '../../words/words.ts'
 import type { Texts } from '../texts/texts.ts'
-import { csvText } from './csv-text.ts'
-import type { Words } from './words.ts'
 
 const oneLine = (title: string): string => title.replaceAll('\n', ' ')
 

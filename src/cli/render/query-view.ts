@@ -1,11 +1,11 @@
 /** Answers to SQL: as a table for people, as CSV, and as JSON, piece by piece. */
 import { dropSteering, showSteering } from '../../core/domain/steering.ts'
 import type { Cell, CsvForm } from '../../core/exports/csv-cells.ts'
+import { csvLines, csvText } from '../../core/exports/csv-text.ts'
 import type { Answer, SqlColumn, SqlValue } from '../../node/query/answer.ts'
+import type { Numbers } from '../../words/numbers.ts'
 import type { Texts } from '../texts/texts.ts'
-import { csvLines, csvText } from './csv-text.ts'
 import { displayWidth } from './display-width.ts'
-import type { Numbers } from './numbers.ts'
 import type { Style } from './style.ts'
 import { type Column, tableLines } from './table.ts'
 import { shortenTo, wrapIndented, wrapLines } from './wrap.ts'

@@ -1,9 +1,9 @@
 /** Every published figure beside what the inputs give for it: the summary first, then source by source. */
 import type { Language } from '../../core/domain/issues.ts'
 import { REPRODUCED, type ReproducedFigure, tallyFigures } from '../../core/evidence/reproduce.ts'
+import { csvText } from '../../core/exports/csv-text.ts'
+import { type Numbers, numbersOf } from '../../words/numbers.ts'
 import type { Texts } from '../texts/texts.ts'
-import { csvText } from './csv-text.ts'
-import { type Numbers, numbersOf } from './numbers.ts'
 import type { Style } from './style.ts'
 import { roomBeside, stackCells, tableLines } from './table.ts'
 import { left, right } from './view.ts'

@@ -1,6 +1,6 @@
 /** The rules of the sources as a table: what each says, and what holds it. */
 import type { Enforcement, RuleRow } from '../../core/evidence/rules.ts'
-import { csvText } from './csv-text.ts'
+import { csvText } from '../../core/exports/csv-text.ts'
 import type { EvidenceView } from './reproduce-view.ts'
 import { type Column, stackCells, tableLines } from './table.ts'
 import { left } from './view.ts'

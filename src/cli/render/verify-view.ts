@@ -1,7 +1,7 @@
 /** What `verify` found, in sentences. */
 import type { SegmentDifference, Verification } from '../../core/verify.ts'
+import { numbersOf } from '../../words/numbers.ts'
 import type { Invocation } from '../invocation.ts'
-import { numbersOf } from './numbers.ts'
 
 const rowOf = (row: SegmentDifference['stored'], nothing: string): string =>
   row === null

@@ -2,12 +2,12 @@
 import type { ArmResult, Result } from '../../core/analysis/results.ts'
 import { type Period, type PeriodRow, refusalRows } from '../../core/analysis/tables.ts'
 import type { Language } from '../../core/domain/issues.ts'
+import type { Numbers } from '../../words/numbers.ts'
+import type { Words } from '../../words/words.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Verdict } from '../threshold.ts'
-import type { Numbers } from './numbers.ts'
 import type { Style } from './style.ts'
 import { type Column, roomBeside, stackCells, tableLines } from './table.ts'
-import type { Words } from './words.ts'
 import { shortenTo, wrapLines } from './wrap.ts'
 
 /** Everything a table is written with. */

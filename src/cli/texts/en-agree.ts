@@ -1,5 +1,5 @@
+import { capitalise, joinNames } from '../../words/joining.ts'
 import type { AgreeTexts } from './agree.ts'
-import { capitalise, joinNames } from './joining.ts'
 
 /** `agree` in English. */
 export const enAgree: AgreeTexts = {

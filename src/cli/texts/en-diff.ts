@@ -1,5 +1,5 @@
+import { joinNames } from '../../words/joining.ts'
 import type { DiffTexts } from './diff.ts'
-import { joinNames } from './joining.ts'
 
 /** `diff` in English. */
 export const enDiff: DiffTexts = {

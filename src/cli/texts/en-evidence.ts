@@ -1,5 +1,5 @@
+import { joinNames } from '../../words/joining.ts'
 import type { EvidenceTexts } from './evidence.ts'
-import { joinNames } from './joining.ts'
 
 const countOf = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`
 

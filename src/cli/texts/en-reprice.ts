@@ -1,4 +1,4 @@
-import { joinNames } from './joining.ts'
+import { joinNames } from '../../words/joining.ts'
 import type { RepriceTexts } from './reprice.ts'
 
 /** `reprice` in English. */

@@ -1,53 +1,21 @@
+import { enCommon } from '../../words/en.ts'
+import { NO_BREAK } from '../../words/joining.ts'
 import { enAgree } from './en-agree.ts'
 import { enDiff } from './en-diff.ts'
 import { enEvidence } from './en-evidence.ts'
 import { enExplain } from './en-explain.ts'
 import { enExports } from './en-exports.ts'
-import { enFacts } from './en-facts.ts'
 import { enQuery } from './en-query.ts'
 import { enReprice } from './en-reprice.ts'
 import { enStore } from './en-store.ts'
 import { enTrace } from './en-trace.ts'
 import { enVerify } from './en-verify.ts'
-import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
 import type { Texts } from './texts.ts'
 
-const list = (names: readonly string[]): string => joinNames(names, 'and')
-const kr = (code: string): string => (code === 'NOK' ? 'kr' : code)
-const isPlural = (who: string): boolean => who.endsWith('s')
-const verb = (names: readonly string[], stem: 'gain' | 'lose'): string =>
-  names.length > 1 || isPlural(names[0] ?? '') ? stem : `${stem}s`
+const { list } = enCommon
 
 export const en: Texts = {
-  number: { decimal: '.', thousands: ',', percent: '%' },
-  list,
-  fromTo: (from, to) => `from ${from} to ${to}`,
-  currency: kr,
-  actors: {
-    hospital: { title: 'Hospital', inSentence: 'the hospital' },
-    gp: { title: 'GP', inSentence: 'the GP' },
-    municipality: { title: 'Municipality', inSentence: 'the municipality' },
-    tms: { title: 'TMS', inSentence: 'the telemedicine centre' },
-    state: { title: 'State', inSentence: 'the state' },
-    helfo: { title: 'Helfo', inSentence: 'Helfo' },
-    patient: { title: 'Patients', inSentence: 'the patients' },
-    district: { title: 'District', inSentence: 'the district' },
-    region: { title: 'Region', inSentence: 'the region' },
-  },
-  totals: {
-    local: { title: 'Local total', inSentence: 'the local parties' },
-    public: { title: 'Public total', inSentence: 'the public sector' },
-    social: { title: 'Society', inSentence: 'society' },
-  },
-  facts: enFacts,
-  months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-  period: { month: 'month', tertial: 'tertial', year: 'calendar year' },
-  tertial: (number, year) => `Tertial ${number}, ${year}`,
-  count: {
-    months: (count) => `${count} ${count === 1 ? 'month' : 'months'}`,
-    patients: (count, one) => `${count} ${one ? 'patient' : 'patients'}`,
-    simulations: (count, one) => `${count} ${one ? 'simulation' : 'simulations'}`,
-  },
+  ...enCommon,
 
   help: {
     summary:
@@ -263,42 +231,6 @@ export const en: Texts = {
       `Amounts in ${currency} for the whole cohort and period${several ? ', mean of the simulations' : ''}.`,
     variant: (name) => `variant ${name}`,
     partial: (done) => `INTERRUPTED: the result rests on ${done} only.`,
-    against: (arm, nullArm) => `${arm} against ${nullArm}`,
-    verdict: ({ gains, loses, unsure, unchanged }) =>
-      `${capitalise(
-        [
-          ...(gains.length > 0 ? [`${list(gains)} ${verb(gains, 'gain')}`] : []),
-          ...(loses.length > 0 ? [`${list(loses)} ${verb(loses, 'lose')}`] : []),
-          ...(unsure.length > 0 ? [`undecided for ${list(unsure)}`] : []),
-          ...(unchanged.length > 0 ? [`unchanged for ${list(unchanged)}`] : []),
-        ].join('; '),
-      )}.`,
-    losses: (rows, of) =>
-      `${capitalise(
-        groupLosses(rows)
-          .map(({ who, lost }, index) => {
-            const times = lost === of ? `all ${of}` : `${lost} of ${of}`
-            return index === 0
-              ? `${list(who)} ${verb(who, 'lose')} in ${times} simulations`
-              : `${list(who)} in ${times}`
-          })
-          .join('; '),
-      )}.`,
-    totals: (rows) =>
-      `${capitalise(
-        list(
-          rows.map(({ who, outcome, amount }) =>
-            outcome === 'unchanged'
-              ? `${who} neither ${verb([who], 'gain')} nor ${verb([who], 'lose')}`
-              : outcome === 'unsure'
-                ? `${who} may gain or lose (mean ${amount})`
-                : `${who} ${verb([who], outcome === 'gains' ? 'gain' : 'lose')} ${amount}`,
-          ),
-        ),
-      )}.`,
-    paidByThirdParty:
-      'Note: the local parties gain, but the public sector as a whole does not. A third party, such as the state, pays for the gain.',
-    noLocalSplit: 'Note: the local parties lose together. No transfer between them can make nobody lose.',
     noSpread: 'All simulations give the same numbers.',
     oneSimulation: 'One simulation: the table cannot tell anything about uncertainty.',
     result: 'Result per actor',
@@ -339,7 +271,6 @@ export const en: Texts = {
       period: 'Period',
     },
     mean: (level) => `Mean\n(${level} interval)`,
-    lossOf: (lost, of) => `${lost} of ${of}`,
     threshold: (who, relation, bound, difference) =>
       `${who}: ${difference ? 'difference' : 'net'} ${relation} ${bound}`,
     thresholdShare: (required) => ` in at least ${required} of the simulations`,
@@ -348,20 +279,9 @@ export const en: Texts = {
     cashNote:
       'Cash: the difference where a saved cost counts only by the share that becomes money, after its notice. The rest is freed time and room.',
     rewards: 'What else changes, for the whole cohort',
-    rewardTitles: {
-      qaly: 'Health gained (QALY)',
-      'patient-hours': "Patients' time (hours)",
-    },
     social: 'What the difference for society is made of',
     socialNote:
       'Discounted. Taxes cost only in a difference, not in the numbers of one arm. Health gained and time saved are plus.',
-    socialParts: {
-      resources: 'Resources',
-      gpActivity: "GP's activity",
-      patientTime: "Patients' time",
-      qaly: 'Health',
-      taxCost: 'Cost of taxes',
-    },
     fromNull: (nullArm) => `Difference from ${nullArm}`,
     cashFromNull: (nullArm) => `The same in cash, difference from ${nullArm}`,
     matrix: (who) => `${who}: row minus column`,

@@ -1,10 +1,10 @@
-import { capitalise, groupLosses, joinNames, NO_BREAK } from './joining.ts'
+import { NO_BREAK } from '../../words/joining.ts'
+import { nbCommon } from '../../words/nb.ts'
 import { nbAgree } from './nb-agree.ts'
 import { nbDiff } from './nb-diff.ts'
 import { nbEvidence } from './nb-evidence.ts'
 import { nbExplain } from './nb-explain.ts'
 import { nbExports } from './nb-exports.ts'
-import { nbFacts } from './nb-facts.ts'
 import { nbQuery } from './nb-query.ts'
 import { nbReprice } from './nb-reprice.ts'
 import { nbStore } from './nb-store.ts'
@@ -12,39 +12,10 @@ import { nbTrace } from './nb-trace.ts'
 import { nbVerify } from './nb-verify.ts'
 import type { Texts } from './texts.ts'
 
-const list = (names: readonly string[]): string => joinNames(names, 'og')
-const kr = (code: string): string => (code === 'NOK' ? 'kr' : code)
+const { list } = nbCommon
 
 export const nb: Texts = {
-  number: { decimal: ',', thousands: NO_BREAK, percent: `${NO_BREAK}%` },
-  list,
-  fromTo: (from, to) => `fra ${from} til ${to}`,
-  currency: kr,
-  actors: {
-    hospital: { title: 'Sykehus', inSentence: 'sykehuset' },
-    gp: { title: 'Fastlege', inSentence: 'fastlegen' },
-    municipality: { title: 'Kommune', inSentence: 'kommunen' },
-    tms: { title: 'TMS', inSentence: 'TMS' },
-    state: { title: 'Stat', inSentence: 'staten' },
-    helfo: { title: 'Helfo', inSentence: 'Helfo' },
-    patient: { title: 'Pasienter', inSentence: 'pasientene' },
-    district: { title: 'Bydel', inSentence: 'bydelen' },
-    region: { title: 'Region', inSentence: 'regionen' },
-  },
-  totals: {
-    local: { title: 'Lokalt i alt', inSentence: 'de lokale partene' },
-    public: { title: 'Offentlig i alt', inSentence: 'offentlig sektor' },
-    social: { title: 'Samfunnet', inSentence: 'samfunnet' },
-  },
-  facts: nbFacts,
-  months: ['jan.', 'feb.', 'mars', 'april', 'mai', 'juni', 'juli', 'aug.', 'sep.', 'okt.', 'nov.', 'des.'],
-  period: { month: 'måned', tertial: 'tertial', year: 'kalenderår' },
-  tertial: (number, year) => `${number}. tertial ${year}`,
-  count: {
-    months: (count) => `${count} ${count === 1 ? 'måned' : 'måneder'}`,
-    patients: (count, one) => `${count} ${one ? 'pasient' : 'pasienter'}`,
-    simulations: (count, one) => `${count} ${one ? 'simulering' : 'simuleringer'}`,
-  },
+  ...nbCommon,
 
   help: {
     summary:
@@ -259,40 +230,6 @@ export const nb: Texts = {
       `Beløp i ${currency} for hele kohorten i hele perioden${several ? ', gjennomsnitt av simuleringene' : ''}.`,
     variant: (name) => `variant ${name}`,
     partial: (done) => `AVBRUTT: resultatet bygger bare på ${done}.`,
-    against: (arm, nullArm) => `${arm} mot ${nullArm}`,
-    verdict: ({ gains, loses, unsure, unchanged }) =>
-      `${capitalise(
-        [
-          ...(gains.length > 0 ? [`${list(gains)} vinner`] : []),
-          ...(loses.length > 0 ? [`${list(loses)} taper`] : []),
-          ...(unsure.length > 0 ? [`uavklart for ${list(unsure)}`] : []),
-          ...(unchanged.length > 0 ? [`uendret for ${list(unchanged)}`] : []),
-        ].join('; '),
-      )}.`,
-    losses: (rows, of) =>
-      `${capitalise(
-        groupLosses(rows)
-          .map(({ who, lost }, index) => {
-            const times = lost === of ? `alle ${of}` : `${lost} av ${of}`
-            return index === 0 ? `${list(who)} taper i ${times} simuleringer` : `${list(who)} i ${times}`
-          })
-          .join('; '),
-      )}.`,
-    totals: (rows) =>
-      `${capitalise(
-        list(
-          rows.map(({ who, outcome, amount }) =>
-            outcome === 'unchanged'
-              ? `${who} verken vinner eller taper`
-              : outcome === 'unsure'
-                ? `${who} kan både vinne og tape (gjennomsnitt ${amount})`
-                : `${who} ${outcome === 'gains' ? 'vinner' : 'taper'} ${amount}`,
-          ),
-        ),
-      )}.`,
-    paidByThirdParty:
-      'Obs: de lokale partene vinner, men offentlig sektor samlet gjør det ikke. Gevinsten betales av en tredjepart, som staten.',
-    noLocalSplit: 'Obs: de lokale partene taper samlet. Ingen overføring mellom dem kan gjøre at ingen taper.',
     noSpread: 'Alle simuleringene gir samme tall.',
     oneSimulation: 'Én simulering: tabellen kan ikke si noe om usikkerhet.',
     result: 'Resultat per aktør',
@@ -333,7 +270,6 @@ export const nb: Texts = {
       period: 'Periode',
     },
     mean: (level) => `Gjennomsnittet\n(${level}-intervall)`,
-    lossOf: (lost, of) => `${lost} av ${of}`,
     threshold: (who, relation, bound, difference) =>
       `${who}: ${difference ? 'differanse' : 'netto'} ${relation} ${bound}`,
     thresholdShare: (required) => ` i minst ${required} av simuleringene`,
@@ -342,20 +278,9 @@ export const nb: Texts = {
     cashNote:
       'Kontant: differansen når en spart kostnad teller bare med den andelen som blir til penger, etter varselet. Resten er frigjort tid og plass.',
     rewards: 'Hva annet som endres, for hele kohorten',
-    rewardTitles: {
-      qaly: 'Helsegevinst (QALY)',
-      'patient-hours': 'Pasientenes tid (timer)',
-    },
     social: 'Hva samfunnets differanse består av',
     socialNote:
       'Diskontert. Skatt koster bare i en differanse, ikke i alternativenes egne tall. Vunnet helse og spart tid er pluss.',
-    socialParts: {
-      resources: 'Ressursbruk',
-      gpActivity: 'Fastlegens aktivitet',
-      patientTime: 'Pasientenes tid',
-      qaly: 'Helse',
-      taxCost: 'Skattekostnad',
-    },
     fromNull: (nullArm) => `Differanse fra ${nullArm}`,
     cashFromNull: (nullArm) => `Det samme i kontanter, differanse fra ${nullArm}`,
     matrix: (who) => `${who}: raden minus kolonnen`,

@@ -1,7 +1,5 @@
 /** Every sentence the command line can say; one file a language has all of them, so a missing one is a type error. */
-import type { Outcome, Period } from '../../core/analysis/tables.ts'
-import type { FactType } from '../../core/domain/facts.ts'
-import type { SocialPart, Total } from '../../core/domain/totals.ts'
+import type { CommonTexts } from '../../words/common.ts'
 import type { AgreeTexts } from './agree.ts'
 import type { DiffTexts } from './diff.ts'
 import type { EvidenceTexts } from './evidence.ts'
@@ -13,31 +11,7 @@ import type { StoreTexts } from './store.ts'
 import type { TraceTexts } from './trace.ts'
 import type { VerifyTexts } from './verify.ts'
 
-/** An actor as a row title and inside a sentence ("Kommune", "kommunen"). */
-export interface ActorWords {
-  readonly title: string
-  readonly inSentence: string
-}
-
-export interface Texts {
-  /** Decimal sign, sign between thousands and the sign of `12 %`. */
-  readonly number: { readonly decimal: string; readonly thousands: string; readonly percent: string }
-  /** "a, b and c". */
-  readonly list: (names: readonly string[]) => string
-  readonly fromTo: (from: string, to: string) => string
-  readonly currency: (code: string) => string
-  readonly actors: Readonly<Record<string, ActorWords>>
-  readonly totals: Readonly<Record<Total, ActorWords>>
-  readonly facts: Readonly<Record<FactType, string>>
-  readonly months: readonly string[]
-  readonly period: Readonly<Record<Period, string>>
-  readonly tertial: (number: string, year: string) => string
-  readonly count: {
-    readonly months: (count: number) => string
-    readonly patients: (count: string, one: boolean) => string
-    readonly simulations: (count: string, one: boolean) => string
-  }
-
+export interface Texts extends CommonTexts {
   readonly help: {
     readonly summary: string
     readonly closing: string
@@ -160,14 +134,6 @@ export interface Texts {
     readonly unit: (currency: string, several: boolean) => string
     readonly variant: (name: string) => string
     readonly partial: (done: string) => string
-    readonly against: (arm: string, nullArm: string) => string
-    readonly verdict: (groups: Readonly<Record<Outcome, readonly string[]>>) => string
-    readonly losses: (rows: readonly { readonly who: string; readonly lost: string }[], of: string) => string
-    readonly totals: (
-      rows: readonly { readonly who: string; readonly outcome: Outcome; readonly amount: string }[],
-    ) => string
-    readonly paidByThirdParty: string
-    readonly noLocalSplit: string
     readonly noSpread: string
     readonly oneSimulation: string
     readonly result: string
@@ -183,17 +149,13 @@ export interface Texts {
     readonly sum: string
     readonly columns: Readonly<Record<ColumnName, string>>
     readonly mean: (level: string) => string
-    readonly lossOf: (lost: string, of: string) => string
     readonly threshold: (who: string, relation: string, bound: string, difference: boolean) => string
     readonly thresholdShare: (required: string) => string
     readonly thresholdFound: (found: string) => string
     readonly thresholdFoundShare: (found: string) => string
     readonly cashNote: string
     readonly rewards: string
-    /** Titles of rewards that bring none, with their unit. */
-    readonly rewardTitles: Readonly<Record<string, string>>
     readonly social: string
-    readonly socialParts: Readonly<Record<SocialPart, string>>
     readonly fromNull: (nullArm: string) => string
     readonly cashFromNull: (nullArm: string) => string
     readonly matrix: (who: string) => string

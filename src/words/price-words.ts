@@ -1,6 +1,6 @@
 import type { Text } from '../core/domain/issues.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
-import type { PriceWords } from './render/words.ts'
+import type { PriceWords } from './words.ts'
 
 /** What the scenario's tariff and cost files call their codes and rules. */
 export function priceWordsOf({ tariffs, costs }: Pick<Scenario, 'tariffs' | 'costs'>): PriceWords {

@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts'
+import type { CommonTexts } from './common.ts'
 
 /** What each kind of fact is called in a table of events. */
-export const enFacts: Texts['facts'] = {
+export const enFacts: CommonTexts['facts'] = {
   DhoOffered: 'Digital follow-up offered',
   DhoDeclined: 'Digital follow-up declined',
   DhoConsented: 'Consent to digital follow-up',

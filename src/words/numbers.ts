@@ -1,6 +1,7 @@
 /** Numbers as a reader of the language writes them; never "NaN", never "−0". */
-import { NO_BREAK } from '../texts/joining.ts'
-import type { Texts } from '../texts/texts.ts'
+
+import type { CommonTexts } from './common.ts'
+import { NO_BREAK } from './joining.ts'
 
 const MINUS = '\u2212'
 const ABSENT = '–'
@@ -27,7 +28,7 @@ export interface Numbers {
 }
 
 /** The number formats of a language and a currency; null and what is not a number become a dash. */
-export function numbersOf(texts: Texts, currency: string): Numbers {
+export function numbersOf(texts: Pick<CommonTexts, 'number' | 'fromTo' | 'currency'>, currency: string): Numbers {
   const { decimal, thousands, percent } = texts.number
   const unit = texts.currency(currency)
   const show = (value: number | null, decimals: number): string => {

@@ -1,4 +1,4 @@
-import { type Cell, type CsvForm, csvStart, prepareCsvLine } from '../../core/exports/csv-cells.ts'
+import { type Cell, type CsvForm, csvStart, prepareCsvLine } from './csv-cells.ts'
 
 /** A line of titles and a line a row, all with as many cells as there are titles. Numbers in ASCII digits. */
 export const csvText = (titles: readonly string[], rows: readonly (readonly Cell[])[], form: CsvForm): string =>

@@ -1,8 +1,8 @@
 /** Names of what a scenario is made of: from the texts, from its tariffs, or the id itself. */
-import type { FactType } from '../../core/domain/facts.ts'
-import type { Language, Text } from '../../core/domain/issues.ts'
-import { TOTALS } from '../../core/domain/totals.ts'
-import type { ActorWords, Texts } from '../texts/texts.ts'
+import type { FactType } from '../core/domain/facts.ts'
+import type { Language, Text } from '../core/domain/issues.ts'
+import { TOTALS } from '../core/domain/totals.ts'
+import type { ActorWords, CommonTexts } from './common.ts'
 
 /** What a tariff or cost file says about its codes and rules. */
 export interface PriceWords {
@@ -32,7 +32,7 @@ const lookUp = <T>(table: Readonly<Record<string, T>>, key: string): T | undefin
 const isTotal = (who: string): who is (typeof TOTALS)[number] => TOTALS.some((total) => total === who)
 
 /** The words of a language for a scenario. Whatever is unknown is called by its id. */
-export function wordsOf(language: Language, texts: Texts, prices: PriceWords): Words {
+export function wordsOf(language: Language, texts: CommonTexts, prices: PriceWords): Words {
   const words = (who: string): ActorWords =>
     lookUp(texts.actors, who) ?? (isTotal(who) ? texts.totals[who] : { title: who, inSentence: who })
   const month = (period: string): string =>
@@ -43,7 +43,7 @@ export function wordsOf(language: Language, texts: Texts, prices: PriceWords): W
     code: (code) => lookUp(prices.codes, code)?.[language] ?? code,
     reason: (reason) => lookUp(prices.reasons, reason)?.[language] ?? reason,
     fact: (type) => lookUp(texts.facts, type as FactType) ?? type,
-    reward: (name, title) => title?.[language] ?? lookUp(texts.view.rewardTitles, name) ?? name,
+    reward: (name, title) => title?.[language] ?? lookUp(texts.rewardTitles, name) ?? name,
     period(period) {
       const tertial = /^(\d{4})-T(\d)$/.exec(period)
       if (tertial) return texts.tertial(tertial[2] as string, tertial[1] as string)

@@ -1,12 +1,11 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { displayWidth } from '../../src/cli/render/display-width.ts'
-import { numbersOf } from '../../src/cli/render/numbers.ts'
-import { en } from '../../src/cli/texts/en.ts'
-import { nb } from '../../src/cli/texts/nb.ts'
+import { enCommon } from '../../src/words/en.ts'
+import { nbCommon } from '../../src/words/nb.ts'
+import { numbersOf } from '../../src/words/numbers.ts'
 
-const norwegian = numbersOf(nb, 'NOK')
-const english = numbersOf(en, 'NOK')
+const norwegian = numbersOf(nbCommon, 'NOK')
+const english = numbersOf(enCommon, 'NOK')
 const amount = fc.double({ min: -1e12, max: 1e12, noNaN: true })
 
 describe('numbers on the screen', () => {
@@ -54,21 +53,5 @@ describe('numbers on the screen', () => {
 
   test.prop([amount])('a number has no ordinary space, so that no line breaks inside it', (value) => {
     expect(norwegian.money(value)).not.toContain(' ')
-  })
-})
-
-describe('display width', () => {
-  it('counts columns, not code units', () => {
-    expect(displayWidth('Ås')).toBe(2)
-    expect(displayWidth('A\u030as')).toBe(2)
-    expect(displayWidth('患者')).toBe(4)
-    expect(displayWidth('✓ 1\u00a0000')).toBe(7)
-  })
-
-  it('is the same beside a wide sign, which takes the long way', () => {
-    for (let code = 0x20; code < 0x2300; code++) {
-      const sign = String.fromCharCode(code)
-      expect(displayWidth(`${sign} 患`), `U+${code.toString(16)}`).toBe(displayWidth(`${sign} x`) + 1)
-    }
   })
 })

@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts'
+import type { CommonTexts } from './common.ts'
 
 /** What each kind of fact is called in a table of events. */
-export const nbFacts: Texts['facts'] = {
+export const nbFacts: CommonTexts['facts'] = {
   DhoOffered: 'DHO tilbudt',
   DhoDeclined: 'DHO avslått',
   DhoConsented: 'Samtykke til DHO',
