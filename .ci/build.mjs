@@ -1,6 +1,7 @@
 /**
  * Builds what the package ships into dist/: `node .ci/build.mjs` builds all of it, `node .ci/build.mjs cli` one entry.
- * Dependencies stay outside the bundles; `src` and `machines` go in. Calls tsdown as a library, so that it stays quiet.
+ * Dependencies stay outside the bundles of programs; `src` and `machines` go in. The page has all it needs in its files.
+ * Calls tsdown and Vite as libraries, so that they stay quiet.
  */
 import { existsSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -13,10 +14,13 @@ const entries = [
   { name: 'testing', sources: { testing: 'src/testing.ts' }, dts: true },
 ]
 
+const PAGE = 'page'
+const names = [...entries.map((entry) => entry.name), PAGE]
+
 const asked = process.argv.slice(2)
 const chosen = asked.length === 0 ? entries : entries.filter((entry) => asked.includes(entry.name))
-if (asked.length > chosen.length) {
-  console.error(`Unknown entry in "${asked.join(' ')}": choose among ${entries.map((entry) => entry.name).join(', ')}.`)
+if (asked.some((name) => !names.includes(name))) {
+  console.error(`Unknown entry in "${asked.join(' ')}": choose among ${names.join(', ')}.`)
   process.exit(2)
 }
 
@@ -44,4 +48,9 @@ for (const { name, sources, dts } of chosen) {
     logLevel: 'warn',
     failOnWarn: true,
   })
+}
+
+if (asked.length === 0 || asked.includes(PAGE)) {
+  const vite = await import('vite')
+  await vite.build({ configFile: join(root, '.ci/vite.config.ts') })
 }

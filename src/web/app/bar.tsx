@@ -1,0 +1,82 @@
+/** The top bar: what is looked at, against what, from whose side and in what language. */
+import { LANGUAGES } from '../../core/domain/issues.ts'
+import { description, findings, progress } from '../state/bench-link.ts'
+import { canRedo, canUndo, look, redo, undo, view } from '../state/session.ts'
+import { READINGS } from '../state/view.ts'
+import { Choice } from './choice.tsx'
+import { speech } from './speech.ts'
+
+const LANGUAGE_NAMES = { nb: 'Norsk', en: 'English' } as const
+
+function Contrast() {
+  const { texts, language } = speech.value
+  const { arms = [] } = description.value ?? {}
+  const comparison = findings.value?.comparison
+  const titleOf = (id: string): string => arms.find((arm) => arm.id === id)?.title[language] ?? id
+  const options = arms.map(({ id }) => ({ value: id, label: titleOf(id) }))
+  const arm = view.value.arm ?? comparison?.arm ?? ''
+  const against = view.value.against ?? comparison?.null ?? ''
+  const place = (id: string): number =>
+    arms.find((one) => one.id === id)?.isNull ? -1 : arms.findIndex((one) => one.id === id)
+  return (
+    <>
+      <Choice
+        label={texts.bar.arm}
+        value={arm}
+        options={options.filter(({ value }) => place(value) >= 0)}
+        onChoose={(chosen) =>
+          look(place(against) < place(chosen) ? { arm: chosen } : { arm: chosen, against: undefined })
+        }
+      />
+      <Choice
+        label={texts.bar.against}
+        value={against}
+        options={options.filter(({ value }) => place(value) < place(arm))}
+        onChoose={(chosen) => look({ against: chosen })}
+      />
+    </>
+  )
+}
+
+function State() {
+  const { texts, numbers } = speech.value
+  const { isPreliminary, done, of } = progress.value
+  return (
+    <p class="state" role="status" data-preliminary={isPreliminary}>
+      {isPreliminary ? (of > 0 ? texts.preliminary(numbers.whole(done), numbers.whole(of)) : texts.working) : ''}
+    </p>
+  )
+}
+
+/** The bar. */
+export function Bar() {
+  const { texts, language } = speech.value
+  const { reading } = view.value
+  return (
+    <header class="bar">
+      <h1>{description.value?.title[language] ?? 'pathledger'}</h1>
+      <div class="choices">
+        <Contrast />
+        <Choice
+          label={texts.bar.reading}
+          value={reading}
+          options={READINGS.map((value) => ({ value, label: texts.readings[value] }))}
+          onChoose={(chosen) => look({ reading: chosen })}
+        />
+        <Choice
+          label={texts.bar.language}
+          value={language}
+          options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          onChoose={(chosen) => look({ language: chosen })}
+        />
+        <button type="button" disabled={!canUndo()} onClick={undo}>
+          {texts.bar.undo}
+        </button>
+        <button type="button" disabled={!canRedo()} onClick={redo}>
+          {texts.bar.redo}
+        </button>
+      </div>
+      <State />
+    </header>
+  )
+}

@@ -1,0 +1,61 @@
+/** The five views as tabs: arrows move between them, and what a view needs is loaded when it is first shown. */
+import { type ComponentType, lazy, Suspense } from 'preact/compat'
+import { look, view } from '../state/session.ts'
+import { TABS, type Tab } from '../state/view.ts'
+import { Overview } from '../views/overview.tsx'
+import { speech } from './speech.ts'
+
+const VIEWS: Readonly<Record<Tab, ComponentType>> = {
+  overview: Overview,
+  agreement: lazy(async () => ({ default: (await import('../views/agreement.tsx')).Agreement })),
+  assumptions: lazy(async () => ({ default: (await import('../views/assumptions.tsx')).Assumptions })),
+  uncertainty: lazy(async () => ({ default: (await import('../views/uncertainty.tsx')).Uncertainty })),
+  pathway: lazy(async () => ({ default: (await import('../views/pathway.tsx')).Pathway })),
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
+
+function moveTab(event: KeyboardEvent): void {
+  const at = TABS.indexOf(view.value.tab)
+  const step = STEPS[event.key]
+  const place = event.key === 'Home' ? 0 : event.key === 'End' ? TABS.length - 1 : step === undefined ? at : at + step
+  const tab = TABS[(place + TABS.length) % TABS.length] as Tab
+  if (tab === view.value.tab) return
+  event.preventDefault()
+  look({ tab })
+  document.getElementById(`tab-${tab}`)?.focus()
+}
+
+/** The row of tabs and the view that is shown. */
+export function Tabs() {
+  const { texts } = speech.value
+  const { tab: shown } = view.value
+  const View = VIEWS[shown]
+  return (
+    <>
+      <div class="tabs" role="tablist" aria-label={texts.views} onKeyDown={moveTab}>
+        {TABS.map((tab) => (
+          <button
+            key={tab}
+            type="button"
+            role="tab"
+            id={`tab-${tab}`}
+            aria-selected={tab === shown}
+            aria-controls="main"
+            tabIndex={tab === shown ? 0 : -1}
+            onClick={() => look({ tab })}
+          >
+            {texts.tabs[tab]}
+          </button>
+        ))}
+      </div>
+      <main>
+        <div id="main" role="tabpanel" aria-labelledby={`tab-${shown}`} tabIndex={-1}>
+          <Suspense fallback={<p class="waiting">{texts.working}</p>}>
+            <View />
+          </Suspense>
+        </div>
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,6 @@
+import { render } from 'preact'
+import { Page } from './app/page.tsx'
+import { begin } from './state/session.ts'
+
+render(<Page />, document.getElementById('page') as HTMLElement)
+begin()

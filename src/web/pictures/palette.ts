@@ -1,0 +1,15 @@
+/** Colours that colour-blind readers tell apart; actors without one are outlined and hatched. Gain and loss are told by side and sign, never by colour. */
+const COLOURS: Readonly<Record<string, string>> = {
+  hospital: '#0072B2',
+  municipality: '#D55E00',
+  gp: '#009E73',
+  tms: '#CC79A7',
+  state: '#000000',
+}
+
+export const INK = '#1a1a1a'
+export const FAINT = '#767676'
+
+/** The colour of an actor; undefined for one that is outlined. */
+export const colourOf = (actor: string): string | undefined =>
+  Object.hasOwn(COLOURS, actor) ? COLOURS[actor] : undefined

@@ -1,0 +1,45 @@
+/** The frame every picture shares: title, unit, source, seed and version, the drawing, and a table with the same numbers. */
+import type { ComponentChildren } from 'preact'
+import { useId, useState } from 'preact/hooks'
+import { speech } from '../app/speech.ts'
+import { findings, progress } from '../state/bench-link.ts'
+import { DataTable, type TableData } from './data-table.tsx'
+
+export interface PictureProps {
+  /** Name of the picture in files and marks. */
+  readonly name: string
+  readonly title: string
+  readonly unit: string
+  /** Where the numbers come from. */
+  readonly source: string
+  readonly table: TableData
+  /** The drawing: one `svg` element. */
+  readonly children: ComponentChildren
+  /** One sentence below the title. */
+  readonly sentence?: string
+}
+
+/** A picture with its table; exports find the drawing by `data-picture`. */
+export function Picture({ name, title, unit, source, table, sentence, children }: PictureProps) {
+  const { texts } = speech.value
+  const [isTableShown, showTable] = useState(false)
+  const id = useId()
+  const { seed } = findings.value?.result.scenario ?? { seed: 0 }
+  return (
+    <figure class="picture" data-picture={name} data-preliminary={progress.value.isPreliminary} aria-labelledby={id}>
+      <figcaption id={id}>
+        <h3>{title}</h3>
+        <span class="unit">{unit}</span>
+      </figcaption>
+      {sentence && <p>{sentence}</p>}
+      {children}
+      <button type="button" aria-expanded={isTableShown} onClick={() => showTable(!isTableShown)}>
+        {isTableShown ? texts.picture.hideTable : texts.picture.showTable}
+      </button>
+      {isTableShown && <DataTable caption={title} data={table} />}
+      <p class="provenance">
+        {source} · {texts.picture.seed(String(seed), PRODUCT_VERSION)}
+      </p>
+    </figure>
+  )
+}

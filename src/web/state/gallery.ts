@@ -1,0 +1,41 @@
+/** The shipped scenarios, fetched from beside the page. */
+import type { Text } from '../../core/domain/issues.ts'
+import type { ScenarioSource } from '../worker/protocol.ts'
+
+/** A shipped scenario, and the files it reads, its own first. */
+export interface Shipped {
+  readonly name: string
+  readonly title: Text
+  readonly files: readonly string[]
+}
+
+const fetchFile = async (path: string): Promise<Response> => {
+  const response = await fetch(new URL(`scenarios/${path}`, document.baseURI))
+  if (!response.ok) throw new Error(`${path}: ${response.status}`)
+  return response
+}
+
+let gallery: Promise<readonly Shipped[]> | undefined
+
+/** All shipped scenarios, the first the one the page opens with. Rejects where they cannot be fetched. */
+export function listGallery(): Promise<readonly Shipped[]> {
+  gallery ??= fetchFile('gallery.json').then((response) => response.json() as Promise<readonly Shipped[]>)
+  return gallery
+}
+
+const texts = new Map<string, Promise<string>>()
+
+/** The text of a shipped file, fetched once. */
+export function fetchText(name: string): Promise<string> {
+  const known = texts.get(name) ?? fetchFile(name).then((response) => response.text())
+  texts.set(name, known)
+  return known
+}
+
+/** The shipped scenario with that name; undefined where there is none. */
+export async function fetchShipped(name: string): Promise<ScenarioSource | undefined> {
+  const found = (await listGallery()).find((one) => one.name === name)
+  if (!found) return undefined
+  const files = await Promise.all(found.files.map(async (file) => ({ name: file, text: await fetchText(file) })))
+  return { kind: 'scenario', main: `${name}.yaml`, files }
+}

@@ -1,0 +1,136 @@
+/** A view as the fragment of a link, and back. What is there is what differs from the first view. */
+import { LANGUAGES } from '../../core/domain/issues.ts'
+import type { ScenarioSource } from '../worker/protocol.ts'
+import type { Changes } from '../worker/wish.ts'
+import { packText, unpackText } from './pack-text.ts'
+import { type ChosenLife, FIRST_VIEW, READINGS, TABS, type View } from './view.ts'
+
+/** Version of the fragment: raised when an old link would be read wrongly. */
+const LINK_VERSION = 1
+
+/** What was left out of a link, to be told. */
+export type LinkWarning =
+  | { readonly kind: 'unknown'; readonly name: string }
+  | { readonly kind: 'value'; readonly name: string; readonly value: string }
+  | { readonly kind: 'version'; readonly version: string }
+  | { readonly kind: 'source' }
+
+export interface ReadLink {
+  readonly view: View
+  readonly warnings: readonly LinkWarning[]
+}
+
+const NUMBERS = ['patients', 'months', 'replications', 'seed'] as const
+const TEXTS = ['variant', 'agreement'] as const
+const LIFE = /^([a-z0-9-]{1,63})\.(\d{1,9})\.(\d{1,9})\.(\d{1,6})$/
+
+const writeLife = ({ arm, replication, patient, at }: ChosenLife): string => `${arm}.${replication}.${patient}.${at}`
+
+/** The fragment of a view, without `#`; a scenario of one's own goes along, packed. */
+export async function writeLink(view: View): Promise<string> {
+  const link = new URLSearchParams({ v: String(LINK_VERSION) })
+  const put = (name: string, value: string | undefined, first?: string): void => {
+    if (value !== undefined && value !== first) link.append(name, value)
+  }
+  const { changes, own, life } = view
+  if (own) link.append('own', await packText(JSON.stringify(own)))
+  else put('scenario', view.scenario, FIRST_VIEW.scenario)
+  put('view', view.tab, FIRST_VIEW.tab)
+  put('lang', view.language, FIRST_VIEW.language)
+  put('arm', view.arm)
+  put('against', view.against)
+  put('reading', view.reading, FIRST_VIEW.reading)
+  put('perspective', view.perspective, FIRST_VIEW.perspective)
+  put('sweep', view.sweep)
+  put('life', life && writeLife(life))
+  for (const name of TEXTS) put(name, changes[name])
+  for (const name of NUMBERS) put(name, changes[name]?.toString())
+  if (changes.perspective) put('local', changes.perspective.join('.'))
+  for (const [name, value] of Object.entries(changes.set ?? {})) link.append('set', `${name}=${value}`)
+  return link.toString()
+}
+
+function readSetting(written: string): readonly [string, string | number] | undefined {
+  const at = written.indexOf('=')
+  if (at <= 0) return undefined
+  const [name, value] = [written.slice(0, at), written.slice(at + 1)]
+  const number = Number(value)
+  return [name, value.trim() !== '' && Number.isFinite(number) ? number : value]
+}
+
+function readLife(written: string): ChosenLife | undefined {
+  const found = LIFE.exec(written)
+  if (!found) return undefined
+  const [replication, patient, at] = found.slice(2).map(Number) as [number, number, number]
+  return { arm: found[1] as string, replication, patient, at }
+}
+
+/** A scenario of one's own out of a link, of the form it must have; undefined for anything else. */
+async function readOwn(packed: string): Promise<ScenarioSource | undefined> {
+  try {
+    const own: unknown = JSON.parse(await unpackText(packed))
+    return isSource(own) ? own : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isSource(own: unknown): own is ScenarioSource {
+  if (typeof own !== 'object' || own === null) return false
+  const { kind, main, files } = own as Record<string, unknown>
+  const isFile = (file: unknown): boolean =>
+    typeof file === 'object' &&
+    file !== null &&
+    'name' in file &&
+    'text' in file &&
+    typeof file.name === 'string' &&
+    typeof file.text === 'string'
+  return kind === 'scenario' && typeof main === 'string' && Array.isArray(files) && files.every(isFile)
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** The view of a fragment. What cannot be used is left out and told; the rest holds. Never throws. */
+export async function readLink(fragment: string): Promise<ReadLink> {
+  const warnings: LinkWarning[] = []
+  const view: Mutable<View> = { ...FIRST_VIEW }
+  const changes: Mutable<Changes> = {}
+  const set: Record<string, string | number> = {}
+  const choose = <T extends string>(name: string, value: string, choices: readonly T[]): T | undefined => {
+    const found = choices.find((choice) => choice === value)
+    if (found === undefined) warnings.push({ kind: 'value', name, value })
+    return found
+  }
+  for (const [name, value] of new URLSearchParams(fragment.replace(/^#/, ''))) {
+    const wrong = (): void => void warnings.push({ kind: 'value', name, value })
+    const number = NUMBERS.find((one) => one === name)
+    const text = TEXTS.find((one) => one === name)
+    if (name === 'v') {
+      if (value !== String(LINK_VERSION)) warnings.push({ kind: 'version', version: value })
+    } else if (name === 'scenario') view.scenario = value
+    else if (name === 'own') {
+      const own = await readOwn(value)
+      if (own) Object.assign(view, { own, scenario: undefined })
+      else warnings.push({ kind: 'source' })
+    } else if (name === 'view') view.tab = choose(name, value, TABS) ?? view.tab
+    else if (name === 'lang') view.language = choose(name, value, LANGUAGES) ?? view.language
+    else if (name === 'reading') view.reading = choose(name, value, READINGS) ?? view.reading
+    else if (name === 'arm' || name === 'against' || name === 'perspective' || name === 'sweep') view[name] = value
+    else if (name === 'life') {
+      const life = readLife(value)
+      if (life) view.life = life
+      else wrong()
+    } else if (text) changes[text] = value
+    else if (number) {
+      if (/^\d{1,10}$/.test(value)) changes[number] = Number(value)
+      else wrong()
+    } else if (name === 'local') changes.perspective = value.split('.')
+    else if (name === 'set') {
+      const setting = readSetting(value)
+      if (setting) set[setting[0]] = setting[1]
+      else wrong()
+    } else warnings.push({ kind: 'unknown', name })
+  }
+  if (Object.keys(set).length > 0) changes.set = set
+  return { view: { ...view, changes }, warnings }
+}

@@ -1,0 +1,148 @@
+/** What is looked at and what was changed, with undo and redo; it follows itself with runs and with the link. */
+import { batch, signal } from '@preact/signals'
+import type { Source } from '../worker/protocol.ts'
+import type { Changes } from '../worker/wish.ts'
+import { followWish, openSource } from './bench-link.ts'
+import { fetchShipped } from './gallery.ts'
+import { type LinkWarning, readLink, writeLink } from './link.ts'
+import { FIRST_VIEW, type View } from './view.ts'
+
+export const view = signal<View>(FIRST_VIEW)
+export const warnings = signal<readonly LinkWarning[]>([])
+
+/** What undo and redo bring back: what was changed, and in what scenario. */
+type Undoable = Pick<View, 'scenario' | 'own' | 'changes'>
+
+const past = signal<readonly Undoable[]>([])
+const future = signal<readonly Undoable[]>([])
+/** Steps that are remembered. */
+const MOST_STEPS = 200
+
+const undoableOf = ({ scenario, own, changes }: View): Undoable => ({ scenario, changes, ...(own && { own }) })
+
+/** Whether there is something to undo, and to redo. */
+export const canUndo = (): boolean => past.value.length > 0
+export const canRedo = (): boolean => future.value.length > 0
+
+let linkTimer: ReturnType<typeof setTimeout> | undefined
+const LINK_DELAY_MS = 200
+
+function writeAddress(): void {
+  clearTimeout(linkTimer)
+  linkTimer = setTimeout(async () => {
+    history.replaceState(null, '', `#${await writeLink(view.value)}`)
+  }, LINK_DELAY_MS)
+}
+
+const isSameRun = (a: View, b: View): boolean => a.changes === b.changes && a.arm === b.arm && a.against === b.against
+
+/** Looks at something else; what is run follows where it must. `since` is the moment of the input. */
+export function look(at: Partial<View>, since?: number): void {
+  const before = view.value
+  view.value = { ...before, ...at }
+  if (!isSameRun(before, view.value)) followWish(wishOf(view.value), since)
+  writeAddress()
+}
+
+/** What the worker follows of a view. */
+export const wishOf = ({ changes, arm, against }: View) => ({
+  changes,
+  ...(arm !== undefined && { arm }),
+  ...(against !== undefined && { against }),
+})
+
+function remember(): void {
+  past.value = [...past.value.slice(-MOST_STEPS + 1), undoableOf(view.value)]
+  future.value = []
+}
+
+let isDragging = false
+
+/**
+ * Changes what differs from the scenario file. While something is dragged (`isMoving`) all of it is one step to undo.
+ */
+export function change(
+  changes: Changes,
+  { since, isMoving = false }: { since?: number; isMoving?: boolean } = {},
+): void {
+  if (!isDragging) remember()
+  isDragging = isMoving
+  look({ changes }, since)
+}
+
+/** Sets a parameter, switch or price; undefined gives it back its value from the file. */
+export function setValue(
+  name: string,
+  value: string | number | undefined,
+  moving: { since?: number; isMoving?: boolean } = {},
+): void {
+  const { changes } = view.value
+  const { [name]: _, ...others } = changes.set ?? {}
+  change({ ...changes, set: value === undefined ? others : { ...others, [name]: value } }, moving)
+}
+
+async function restore(to: Undoable): Promise<void> {
+  const { scenario, own } = view.value
+  const { own: _, ...rest } = view.value
+  if (to.scenario === scenario && to.own === own) return look({ changes: to.changes })
+  batch(() => {
+    view.value = { ...rest, ...to }
+  })
+  await openView()
+}
+
+/** Takes back the last change. */
+export async function undo(): Promise<void> {
+  const last = past.value.at(-1)
+  if (!last) return
+  past.value = past.value.slice(0, -1)
+  future.value = [...future.value, undoableOf(view.value)]
+  await restore(last)
+}
+
+/** Makes the change again that was taken back last. */
+export async function redo(): Promise<void> {
+  const next = future.value.at(-1)
+  if (!next) return
+  future.value = future.value.slice(0, -1)
+  past.value = [...past.value, undoableOf(view.value)]
+  await restore(next)
+}
+
+async function sourceOf({ own, scenario }: View): Promise<Source | undefined> {
+  return own ?? (scenario === undefined ? undefined : await fetchShipped(scenario))
+}
+
+async function openView(): Promise<void> {
+  let source = await sourceOf(view.value)
+  if (!source) {
+    warnings.value = [...warnings.value, { kind: 'value', name: 'scenario', value: String(view.value.scenario) }]
+    view.value = { ...view.value, scenario: FIRST_VIEW.scenario, changes: {} }
+    source = await sourceOf(view.value)
+  }
+  openSource(source as Source, wishOf(view.value))
+  writeAddress()
+}
+
+/** Opens another scenario as it is; the one before can be had back by undo. */
+export async function openScenario(at: Pick<View, 'scenario' | 'own'>): Promise<void> {
+  remember()
+  const { own: _, arm: _arm, against: _against, life: _life, sweep: _sweep, ...rest } = view.value
+  view.value = { ...rest, ...at, changes: {} }
+  await openView()
+}
+
+/** Begins with what the address says. */
+export async function begin(): Promise<void> {
+  const link = await readLink(location.hash)
+  view.value = link.view
+  warnings.value = link.warnings
+  await openView()
+  window.addEventListener('hashchange', async () => {
+    if (location.hash.slice(1) === (await writeLink(view.value))) return
+    const again = await readLink(location.hash)
+    view.value = again.view
+    warnings.value = again.warnings
+    await openView()
+  })
+}

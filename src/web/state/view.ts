@@ -1,0 +1,52 @@
+/** What somebody looks at: all that a link restores. */
+import type { Language } from '../../core/domain/issues.ts'
+import type { ScenarioSource } from '../worker/protocol.ts'
+import type { Changes, Contrasted } from '../worker/wish.ts'
+
+export const TABS = ['overview', 'agreement', 'assumptions', 'uncertainty', 'pathway'] as const
+export type Tab = (typeof TABS)[number]
+
+export const READINGS = [
+  'perPatientFirstYear',
+  'perPatient',
+  'perMonthAlive',
+  'perDhoMonth',
+  'total',
+  'fullTime',
+] as const
+/** The unit that differences are read in. */
+export type Reading = (typeof READINGS)[number]
+
+/** One life, and how far it is told. */
+export interface ChosenLife {
+  readonly arm: string
+  readonly replication: number
+  readonly patient: number
+  /** Place among what happened, from 0. */
+  readonly at: number
+}
+
+export interface View extends Contrasted {
+  readonly tab: Tab
+  readonly language: Language
+  /** Name of a shipped scenario; undefined where `own` is open, or a stored run. */
+  readonly scenario: string | undefined
+  /** A scenario of one's own, or a shipped one that was edited. */
+  readonly own?: ScenarioSource
+  readonly changes: Changes
+  readonly reading: Reading
+  /** An actor, or a total: whose result is told first. */
+  readonly perspective: string
+  /** Parameter of an agreement that is swept. */
+  readonly sweep?: string
+  readonly life?: ChosenLife
+}
+
+export const FIRST_VIEW: View = {
+  tab: 'overview',
+  language: 'nb',
+  scenario: 'agder-150',
+  changes: {},
+  reading: 'perPatientFirstYear',
+  perspective: 'local',
+}

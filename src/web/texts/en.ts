@@ -1,0 +1,47 @@
+import type { PageTexts } from './texts.ts'
+
+/** The page in English. */
+export const en: PageTexts = {
+  skip: 'To the contents',
+  views: 'Views',
+  fault: (what) => `Something went wrong in the calculation and it was started again: ${what}`,
+  link: {
+    unknown: (name) => `The link has "${name}", which this page does not know. The rest is used.`,
+    value: (name, value) => `The link says ${name} "${value}", which cannot be used. The rest is used.`,
+    version: (version) => `The link is of version ${version}; this page reads version 1. What can be read is used.`,
+    source: 'The scenario in the link cannot be read.',
+  },
+  tabs: {
+    overview: 'Overview',
+    agreement: 'Agreement',
+    assumptions: 'Assumptions',
+    uncertainty: 'Uncertainty',
+    pathway: 'Pathway',
+  },
+  readings: {
+    perPatientFirstYear: 'kr per included patient, first 12 months',
+    perPatient: 'kr per included patient, whole period',
+    perMonthAlive: 'kr per month alive',
+    perDhoMonth: 'kr per DHO month',
+    total: 'kr in all',
+    fullTime: 'full-time equivalents',
+  },
+  bar: {
+    scenario: 'Scenario',
+    arm: 'Alternative',
+    against: 'Against',
+    perspective: 'Perspective',
+    reading: 'Reading',
+    language: 'Language',
+    undo: 'Undo',
+    redo: 'Redo',
+  },
+  preliminary: (done, of) => `Preliminary: ${done} of ${of} simulations`,
+  working: 'Working …',
+  overview: { whoGains: 'Who gains and who loses?', difference: 'Difference' },
+  picture: {
+    showTable: 'Show table',
+    hideTable: 'Hide table',
+    seed: (seed, version) => `seed ${seed} · pathledger ${version}`,
+  },
+}

@@ -1,0 +1,47 @@
+import type { PageTexts } from './texts.ts'
+
+/** The page in Norwegian. */
+export const nb: PageTexts = {
+  skip: 'Til innholdet',
+  views: 'Visninger',
+  fault: (what) => `Noe gikk galt i beregningen og den er startet på nytt: ${what}`,
+  link: {
+    unknown: (name) => `Lenken har «${name}», som denne siden ikke kjenner. Resten er brukt.`,
+    value: (name, value) => `Lenken sier ${name} «${value}», som ikke kan brukes. Resten er brukt.`,
+    version: (version) => `Lenken er av versjon ${version}; denne siden leser versjon 1. Det som kan leses, er brukt.`,
+    source: 'Scenariet i lenken kan ikke leses.',
+  },
+  tabs: {
+    overview: 'Oversikt',
+    agreement: 'Avtale',
+    assumptions: 'Forutsetninger',
+    uncertainty: 'Usikkerhet',
+    pathway: 'Forløp',
+  },
+  readings: {
+    perPatientFirstYear: 'kr per inkludert pasient, første 12 måneder',
+    perPatient: 'kr per inkludert pasient, hele perioden',
+    perMonthAlive: 'kr per levende måned',
+    perDhoMonth: 'kr per DHO-måned',
+    total: 'kr i alt',
+    fullTime: 'årsverk',
+  },
+  bar: {
+    scenario: 'Scenario',
+    arm: 'Alternativ',
+    against: 'Mot',
+    perspective: 'Ståsted',
+    reading: 'Avlesning',
+    language: 'Språk',
+    undo: 'Angre',
+    redo: 'Gjør om',
+  },
+  preliminary: (done, of) => `Foreløpig: ${done} av ${of} simuleringer`,
+  working: 'Regner …',
+  overview: { whoGains: 'Hvem vinner og hvem taper?', difference: 'Forskjell' },
+  picture: {
+    showTable: 'Vis tabell',
+    hideTable: 'Skjul tabell',
+    seed: (seed, version) => `startverdi ${seed} · pathledger ${version}`,
+  },
+}

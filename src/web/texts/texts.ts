@@ -1,0 +1,39 @@
+/** Every sentence of the page; one file a language has all of them, so that a missing one is a type error. */
+import type { Reading, Tab } from '../state/view.ts'
+
+export interface PageTexts {
+  readonly skip: string
+  readonly views: string
+  /** A fault of the product. */
+  readonly fault: (what: string) => string
+  /** What a link holds that cannot be used. */
+  readonly link: {
+    readonly unknown: (name: string) => string
+    readonly value: (name: string, value: string) => string
+    readonly version: (version: string) => string
+    readonly source: string
+  }
+  readonly tabs: Readonly<Record<Tab, string>>
+  readonly readings: Readonly<Record<Reading, string>>
+  readonly bar: {
+    readonly scenario: string
+    readonly arm: string
+    readonly against: string
+    readonly perspective: string
+    readonly reading: string
+    readonly language: string
+    readonly undo: string
+    readonly redo: string
+  }
+  readonly preliminary: (done: string, of: string) => string
+  readonly working: string
+  readonly overview: {
+    readonly whoGains: string
+    readonly difference: string
+  }
+  readonly picture: {
+    readonly showTable: string
+    readonly hideTable: string
+    readonly seed: (seed: string, version: string) => string
+  }
+}

@@ -1,0 +1,20 @@
+/** Finds who answers a question; answerers are loaded when they are first asked. */
+import type { Answerer, Asking } from './answerer.ts'
+import type { Desk } from './desk.ts'
+import type { Answer, AnswerOf, QuestionKind, QuestionOf } from './questions.ts'
+
+const ANSWERERS: { readonly [K in QuestionKind]: () => Promise<Answerer<K>> } = {
+  agreements: async () => (await import('./answers/agreements.ts')).answerAgreements,
+}
+
+/** The answer to a question about what lies on the desk. */
+export async function answerQuestion<K extends QuestionKind>(
+  desk: Desk,
+  question: QuestionOf<K>,
+  asking: Asking & { readonly partial: (answer: Answer) => void },
+): Promise<Answer> {
+  const { kind } = question
+  const answerer = (await ANSWERERS[kind]()) as Answerer<K>
+  const wrap = (value: AnswerOf<K>): Answer => ({ kind, value }) as unknown as Answer
+  return wrap(await answerer(desk, question, { ...asking, partial: (value) => asking.partial(wrap(value)) }))
+}

@@ -1,0 +1,17 @@
+/** What the page may ask about the run on the bench, and what it gets: plain data. A view adds its own question here and its answerer in `answers/`. */
+import type { AgreeResult } from '../../core/analysis/agree/results.ts'
+import type { Wish } from './wish.ts'
+
+export interface Questions {
+  /** Every agreement of the scenario, and one of its parameters at many values. */
+  readonly agreements: {
+    readonly ask: { readonly sweep?: { readonly parameter: string; readonly settings: readonly number[] } }
+    readonly answer: AgreeResult
+  }
+}
+
+export type QuestionKind = keyof Questions
+export type QuestionOf<K extends QuestionKind> = { readonly kind: K; readonly wish: Wish } & Questions[K]['ask']
+export type AnswerOf<K extends QuestionKind> = Questions[K]['answer']
+export type Question = { [K in QuestionKind]: QuestionOf<K> }[QuestionKind]
+export type Answer = { [K in QuestionKind]: { readonly kind: K; readonly value: AnswerOf<K> } }[QuestionKind]
