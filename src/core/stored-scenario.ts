@@ -1,11 +1,12 @@
 /** The scenario of a stored run, read again from its own texts. */
 import { PATHWAYS } from '../../machines/registry.ts'
 import { type Checked, InputError } from './domain/issues.ts'
+import type { ReadScenario } from './scenario/assemble.ts'
 import type { InputText } from './scenario/input-text.ts'
 import type { FileLoader } from './scenario/load-files.ts'
 import { makeIssue } from './scenario/messages.ts'
 import type { ScenarioOptions } from './scenario/options.ts'
-import { parseWithOrigins, type ReadScenario } from './scenario/parse.ts'
+import { parseWithOrigins } from './scenario/parse.ts'
 import type { Scenario } from './scenario/scenario.ts'
 import type { TextFile } from './scenario/text-source.ts'
 import type { Manifest } from './store/manifest.ts'

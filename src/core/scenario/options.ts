@@ -9,7 +9,16 @@ import type { Setting } from './settings.ts'
 import { COHORT_SIZE } from './specs.ts'
 import type { TextFile } from './text-source.ts'
 
-export interface ScenarioOptions {
+/** What is read besides what the scenario names. */
+export interface FileOptions {
+  /** A CSV of patients that takes the place of those of the scenario. */
+  readonly cohort?: TextFile
+  /** Tariffs that take the place of all those the scenario names. A fact that none of them prices is then a warning. */
+  readonly tariffs?: readonly TextFile[]
+}
+
+/** What is resolved otherwise, of the same files. */
+export interface RunOptions {
   /** Name of a variant of the file; `main` is the file itself unless it has a variant of that name. */
   readonly variant?: string
   /** `key` or `arm:key` to value; text is read as a number where the key is numeric. */
@@ -22,13 +31,11 @@ export interface ScenarioOptions {
   readonly agreement?: string
   /** Every agreement is looked at, in force or not, so whatever does not fit the run is told. */
   readonly looksAtAll?: true
-  /** A CSV of patients that takes the place of those of the scenario. */
-  readonly cohort?: TextFile
-  /** Tariffs that take the place of all those the scenario names. A fact that none of them prices is then a warning. */
-  readonly tariffs?: readonly TextFile[]
   /** Actors that the local total counts, instead of the scenario's: whose view it is. */
   readonly perspective?: readonly string[]
 }
+
+export type ScenarioOptions = FileOptions & RunOptions
 
 const MAIN_VARIANT = 'main'
 
@@ -60,10 +67,10 @@ function choosePerspective({ actors, totals }: ScenarioFile, asked: readonly str
 }
 
 /**
- * The file with the variant's warm-up, and months, replications, seed, tariffs and perspective of the command line; what
- * does not fit is told and left out.
+ * The file with the variant's warm-up, and months, replications, seed and perspective of the command line; what does not
+ * fit is told and left out.
  */
-export function applyRunOptions(file: ScenarioFile, options: ScenarioOptions, tell: Tell): ScenarioFile {
+export function applyRunOptions(file: ScenarioFile, options: RunOptions, tell: Tell): ScenarioFile {
   const { months, run } = scenarioSchema.shape
   const variant = Object.hasOwn(file.variants, options.variant ?? '')
     ? file.variants[options.variant as string]
@@ -71,7 +78,6 @@ export function applyRunOptions(file: ScenarioFile, options: ScenarioOptions, te
   return {
     ...file,
     warmUpMonths: variant?.warmUpMonths ?? file.warmUpMonths,
-    tariffs: options.tariffs?.map(({ name }) => name) ?? file.tariffs,
     totals: choosePerspective(file, options.perspective, tell),
     months: fitNumber(['months'], '--months', months, options.months, tell) ?? file.months,
     run: {
@@ -85,7 +91,7 @@ export function applyRunOptions(file: ScenarioFile, options: ScenarioOptions, te
 }
 
 /** The variant in force; an unknown one is told. */
-export function chooseVariant(file: ScenarioFile, options: ScenarioOptions, tell: Tell): string {
+export function chooseVariant(file: ScenarioFile, options: RunOptions, tell: Tell): string {
   const name = options.variant ?? MAIN_VARIANT
   if (name === MAIN_VARIANT || Object.hasOwn(file.variants, name)) return name
   const hint = suggestName(name, [MAIN_VARIANT, ...Object.keys(file.variants)])
@@ -100,7 +106,7 @@ export interface TypedSettings {
 }
 
 /** Splits `--set` into settings for all arms and for one; `--patients` is the last for all. */
-export function splitTypedSettings(file: ScenarioFile, options: ScenarioOptions, tell: Tell): TypedSettings {
+export function splitTypedSettings(file: ScenarioFile, options: RunOptions, tell: Tell): TypedSettings {
   const all: Setting[] = []
   const byArm = new Map<string, Setting[]>()
   const arms = file.arms.map(({ id }) => id)

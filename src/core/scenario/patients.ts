@@ -1,12 +1,12 @@
 /** Where a scenario's patients come from: written out, in a CSV, or sampled. */
-import type { Issue } from '../domain/issues.ts'
+import type { Checked, Issue } from '../domain/issues.ts'
 import { type Calendar, dayOfIso } from '../domain/time.ts'
-import { daysOf } from './check-frame.ts'
+import { daysOf, type RunDays } from './check-frame.ts'
 import { parseCohort } from './cohort-file.ts'
 import { type FileLoader, isIssue, type LoadedFile } from './load-files.ts'
 import { makeIssue } from './messages.ts'
-import type { ScenarioOptions } from './options.ts'
 import type { PatientRow, ScenarioFile } from './schema.ts'
+import type { TextFile } from './text-source.ts'
 
 type Tell = (issue: Issue) => void
 
@@ -24,30 +24,51 @@ function checkWrittenOut({ content, source }: LoadedFile<ScenarioFile>, calendar
   if (content.patients?.length === 0) tell(makeIssue('PL-S050', source.locate(['patients'], 'key')))
 }
 
-/** The patients one by one, or undefined where they are sampled (or could not be read, which is told). */
-export function gatherPatients(
-  scenario: LoadedFile<ScenarioFile>,
+/**
+ * The patients one by one within a calendar, or undefined where they are sampled (or could not be read, which is told).
+ * `asked` is a number of patients of the command line.
+ */
+export type GatherPatients = (
   calendar: Calendar,
-  options: ScenarioOptions,
-  load: FileLoader,
+  asked: number | undefined,
   tell: Tell,
-): readonly PatientRow[] | undefined {
+) => readonly PatientRow[] | undefined
+
+/** Gathers the patients of a scenario, or of `cohort` instead; the same days give the same rows, read once. */
+export function openPatients(
+  scenario: LoadedFile<ScenarioFile>,
+  load: FileLoader,
+  cohort: TextFile | undefined,
+): GatherPatients {
   const { content, source } = scenario
-  const written = content.patients !== undefined || content.cohortFile !== undefined || options.cohort !== undefined
-  if (written && options.patients !== undefined) tell(makeIssue('PL-S051', { path: '--patients' }))
-  if (content.patients !== undefined && content.cohortFile !== undefined) {
-    tell(makeIssue('PL-S049', source.locate(['cohortFile'], 'key')))
-    return undefined
+  const written = content.patients !== undefined || content.cohortFile !== undefined || cohort !== undefined
+  let read: TextFile | Issue | undefined
+  let parsed: { readonly days: RunDays; readonly rows: Checked<readonly PatientRow[]> } | undefined
+
+  const readOnce = (): TextFile | Issue | undefined => {
+    read ??= cohort ?? (content.cohortFile === undefined ? undefined : load(content.cohortFile, 'csv'))
+    return read
   }
-  checkWrittenOut(scenario, calendar, tell)
-  const where = source.locate(['cohortFile'])
-  const read = options.cohort ?? (content.cohortFile === undefined ? undefined : load(content.cohortFile, 'csv'))
-  if (read === undefined) return content.patients
-  if (isIssue(read)) {
-    tell({ ...read, ...where })
-    return undefined
+  function parseWithin(file: TextFile, days: RunDays): Checked<readonly PatientRow[]> {
+    if (parsed?.days.from !== days.from || parsed.days.to !== days.to) parsed = { days, rows: parseCohort(file, days) }
+    return parsed.rows
   }
-  const cohort = parseCohort(read, daysOf(calendar))
-  for (const issue of cohort.issues) tell(issue)
-  return cohort.ok ? cohort.value : undefined
+
+  return (calendar, asked, tell) => {
+    if (written && asked !== undefined) tell(makeIssue('PL-S051', { path: '--patients' }))
+    if (content.patients !== undefined && content.cohortFile !== undefined) {
+      tell(makeIssue('PL-S049', source.locate(['cohortFile'], 'key')))
+      return undefined
+    }
+    checkWrittenOut(scenario, calendar, tell)
+    const file = readOnce()
+    if (file === undefined) return content.patients
+    if (isIssue(file)) {
+      tell({ ...file, ...source.locate(['cohortFile']) })
+      return undefined
+    }
+    const rows = parseWithin(file, daysOf(calendar))
+    for (const issue of rows.issues) tell(issue)
+    return rows.ok ? rows.value : undefined
+  }
 }
