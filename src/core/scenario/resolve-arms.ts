@@ -120,6 +120,7 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
   const origins: Setting[] = [...(written.get(variant) ?? []), ...typed.all]
   const generalCount = origins.length
   const missing = new Map<string, Reader['words']>()
+  const givenSomewhere = givenNames(content, given)
   const arms = content.arms.map((arm, index) => {
     const own = settingsOf(source, arm.set, ['arms', index, 'set'])
     const typedOwn = typed.byArm.get(arm.id) ?? []
@@ -129,14 +130,14 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
       ...ofAll,
       ...followChoices(fitSettings([...own, ...typedOwn], known, tell), choices),
     ])
-    const found = findMissing(readersOf(draft, arm, patients), (name) => values.params.has(name))
+    const found = findMissing(readersOf(draft, arm, patients, givenSomewhere), (name) => values.params.has(name))
     for (const [name, words] of found) if (!missing.has(name)) missing.set(name, words)
     checkPathwaySwitches(draft, arm, index, values.switches)
     return resolveArm(arm, values)
   })
   tellUseless(content, origins.slice(0, generalCount), tell)
   const named = [...listRates(content), ...listAgreed(content)]
-  const rates = named.filter((rate) => givenNames(content, given).has(rate))
+  const rates = named.filter((rate) => givenSomewhere.has(rate))
   checkUse({ scenario, given, readable: new Set([...draft.byName.keys(), ...rates]) }, missing, tell)
   const rules = files.tariffs.flatMap((file) => Object.values(file.content.rules))
   const asked = [
@@ -201,16 +202,19 @@ const listAgreed = ({ agreements }: Pick<ScenarioFile, 'agreements'>): readonly 
   Object.values(agreements).flatMap(({ rules }) => listParameters(rules))
 
 function readersOf(
-  { specs, scenario, given }: Draft,
+  { specs, scenario }: Draft,
   arm: ArmFile,
   patients: readonly PatientRow[] | undefined,
+  givenSomewhere: ReadonlySet<string>,
 ): Reader[] {
   const pathway = fillText({ nb: 'forløpet «{name}»', en: 'the pathway "{name}"' }, { name: arm.pathway })
-  const isGivenSomewhere = (name: string): boolean => givenNames(scenario.content, given).has(name)
   return [
     { words: pathway, names: namesOf(pathwayOf(specs, arm)?.parameters) },
     { words: { nb: 'kohorten', en: 'the cohort' }, names: requiredCohortParameters(patients) },
-    { words: { nb: '«rewards»', en: '"rewards"' }, names: listRates(scenario.content).filter(isGivenSomewhere) },
+    {
+      words: { nb: '«rewards»', en: '"rewards"' },
+      names: listRates(scenario.content).filter((name) => givenSomewhere.has(name)),
+    },
   ]
 }
 
