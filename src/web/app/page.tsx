@@ -13,7 +13,7 @@ export function Page() {
   })
   return (
     <>
-      <a class="skip" href="#main" onClick={(event) => focusMain(event)}>
+      <a class="skip" href="#main" onClick={focusMain}>
         {speech.value.texts.skip}
       </a>
       <Bar />
