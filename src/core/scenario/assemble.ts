@@ -11,6 +11,7 @@ import { checkUnpriced } from './check-unpriced.ts'
 import { linesOf } from './load-files.ts'
 import type { Where } from './messages.ts'
 import type { GatherPatients } from './patients.ts'
+import { listRanges, type ParameterRange } from './ranges.ts'
 import { type Draft, givenNames, type ResolvedArms, resolveArms } from './resolve-arms.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -22,6 +23,8 @@ export interface ReadScenario {
   readonly scenario: Scenario
   /** By the name of a parameter or a switch, else by the dotted path in the scenario file. */
   readonly originOf: OriginOf
+  /** Numbers of the file, and of its base, that have an interval. */
+  readonly ranges: readonly ParameterRange[]
 }
 
 /** Numbers of the frame that an option sets too, by their path in the file. */
@@ -80,5 +83,9 @@ export function assembleScenario(draft: Draft, { calendar, contents, gatherPatie
     levers,
     variant,
   }
-  return { scenario: read, originOf: originIn(draft, originOf, (name) => switches.has(name) || name === 'priceYear') }
+  return {
+    scenario: read,
+    originOf: originIn(draft, originOf, (name) => switches.has(name) || name === 'priceYear'),
+    ranges: listRanges(content),
+  }
 }
