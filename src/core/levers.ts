@@ -4,7 +4,7 @@ import type { Result } from './analysis/results.ts'
 import { DAYS_PER_MONTH } from './domain/time.ts'
 import type { Arm, Scenario } from './scenario/scenario.ts'
 import type { LEVER_UNITS, LeverFile } from './scenario/schema.ts'
-import { PRICE } from './scenario/settings.ts'
+import { setValues } from './scenario/set-values.ts'
 import { runScenario, type SimulateOptions } from './simulate.ts'
 
 /** Evaluations between the ends that are enough for a smooth curve. */
@@ -20,18 +20,10 @@ const UNITS: Readonly<Record<(typeof LEVER_UNITS)[number], { readonly per: numbe
 
 /** The scenario with a lever at a value, in every arm. */
 function pull(scenario: Scenario, { vary, set, agreement }: LeverFile, value: number): Scenario {
-  const pulled = Object.entries({ ...set, [vary]: value })
-  const prices = pulled.flatMap(([name, to]) => (name.startsWith(PRICE) ? [[name.slice(PRICE.length), to]] : []))
-  const params = pulled.filter(([name]) => !name.startsWith(PRICE))
   const arms = scenario.arms.map((arm): Arm => {
-    const { agreement: own, ...rest } = arm
+    const { agreement: own, ...rest } = setValues(arm, { ...set, [vary]: value })
     const under = arm.isNull ? own : agreement
-    return {
-      ...rest,
-      prices: { ...arm.prices, ...Object.fromEntries(prices) },
-      params: { ...arm.params, ...Object.fromEntries(params) },
-      ...(under !== undefined && { agreement: under }),
-    }
+    return { ...rest, ...(under !== undefined && { agreement: under }) }
   })
   const { keepsMonths: _, ...others } = scenario
   const replications = Math.min(scenario.replications, MOST_REPLICATIONS)
