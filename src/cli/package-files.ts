@@ -33,6 +33,9 @@ export const DEFAULT_SHIPPED = 'agder-150'
 /** The folder of shipped scenarios. */
 export const shippedFolder = (): string => join(findPackage().folder, 'scenarios')
 
+/** The folder of the built page. */
+export const pageFolder = (): string => join(findPackage().folder, 'dist', 'page')
+
 /** Only a scenario has arms; lists of sources, rules and figures lie in the same folder. */
 const isScenario = (path: string): boolean => `\n${readFileSync(path, 'utf8')}`.includes('\narms:')
 

@@ -1,6 +1,6 @@
 /** The product behind the command line; every module is loaded at its first use. */
 import { availableParallelism } from 'node:os'
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { type Checked, InputError, type Issue } from '../core/domain/issues.ts'
 import type { EngineChoice } from '../core/engine/engine-choices.ts'
 import type { Change } from '../core/reprice.ts'
@@ -9,12 +9,14 @@ import type { ScenarioOptions } from '../core/scenario/options.ts'
 import type { Scenario } from '../core/scenario/scenario.ts'
 import type { TextFile } from '../core/scenario/text-source.ts'
 import type { StoredRun } from '../core/stored-run.ts'
+import type { Opened } from '../node/serve/opened.ts'
+import type { Serving } from '../node/serve/start-server.ts'
 import type { Simulation } from '../node/simulate-scenario.ts'
 import type { WorkerPool } from '../node/worker-pool.ts'
 import { refuseLived } from './check-sweep.ts'
-import { readVersion, shippedFolder } from './package-files.ts'
+import { pageFolder, readVersion, shippedFolder } from './package-files.ts'
 import { samplesOf } from './samples.ts'
-import type { Keeping, LoadRequest, Services, SimulateRequest } from './services.ts'
+import type { Keeping, LoadRequest, ServeRequest, Services, SimulateRequest, ToOpen } from './services.ts'
 import { USAGE, usageError } from './usage.ts'
 
 const refuse = (...issues: Issue[]) => ({ ok: false as const, issues })
@@ -112,6 +114,26 @@ async function checkEngine(scenario: Scenario, engine: EngineChoice): Promise<vo
     (usage) => usage.notCompiled(engine, refused.pathway, refused.refusal),
     (usage) => usage.useReference,
   )
+}
+
+async function open(toOpen: ToOpen): Promise<Opened> {
+  const { openRunBlobs, openScenarioTexts } = await import('../node/serve/opened.ts')
+  if (toOpen.kind === 'run') return openRunBlobs(resolve(toOpen.cwd, toOpen.folder), toOpen.folder)
+  const { request } = toOpen
+  return openScenarioTexts(basename(request.path), async () => (await readScenario(request)).inputs)
+}
+
+/** Serves the page built in a folder; undefined where there is none. */
+export async function serveFolder(
+  folder: string,
+  { toOpen, language, port }: ServeRequest,
+): Promise<Serving | undefined> {
+  const [{ readPage }, { startServer }] = await Promise.all([
+    import('../node/serve/page-files.ts'),
+    import('../node/serve/start-server.ts'),
+  ])
+  const page = await readPage(folder)
+  return page && startServer({ page, language, opened: toOpen && (await open(toOpen)) }, port)
 }
 
 export const productServices: Services = {
@@ -329,6 +351,8 @@ export const productServices: Services = {
     ])
     return writeXlsx(buildSheets({ scenario: run.scenario, result: await readResult(run), words, about }))
   },
+
+  serve: (request) => serveFolder(pageFolder(), request),
 
   async toJson(result) {
     const { toJson } = await import('../core/analysis/result-builder.ts')

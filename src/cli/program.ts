@@ -16,6 +16,7 @@ import type { ListOptions } from './commands/list.ts'
 import type { QueryOptions } from './commands/query.ts'
 import type { ReplayOptions } from './commands/replay.ts'
 import type { ReproduceOptions } from './commands/reproduce.ts'
+import type { ServeOptions } from './commands/serve.ts'
 import type { TraceOptions } from './commands/trace.ts'
 import type { VerifyOptions } from './commands/verify.ts'
 import { SHELLS, type Shell } from './completion/scripts.ts'
@@ -51,6 +52,7 @@ export interface Actions {
   diff(runs: readonly [string, string], options: DiffOptions): Promise<void>
   query(run: string, sql: string | undefined, options: QueryOptions): Promise<void>
   rules(options: DataOptions): Promise<void>
+  serve(path: string | undefined, options: ServeOptions): Promise<void>
   completion(shell: Shell): Promise<void>
 }
 
@@ -61,6 +63,7 @@ const MOST = {
   seed: 0xffffffff,
   workers: 64,
   rows: 100_000,
+  port: 65_535,
 } as const
 
 /** The parser of the command line. Parsing throws InputError on every usage error, never exits and prints help only. */
@@ -239,6 +242,11 @@ export function buildProgram(texts: Texts, actions: Actions, print: (text: strin
   ).action((folder: string, sql: string | undefined, options: QueryOptions) => actions.query(folder, sql, options))
 
   addDataOptions(add('rules')).action((options: DataOptions) => actions.rules(options))
+
+  add('serve')
+    .addArgument(new Argument('[scenario]', texts.serve.argument))
+    .addOption(whole(option('port', '--port <number>'), 0, MOST.port))
+    .action((path: string | undefined, options: ServeOptions) => actions.serve(path, options))
 
   add('completion')
     .addArgument(

@@ -14,6 +14,7 @@ import { repriceStored } from './commands/reprice.ts'
 import { reproducePublished } from './commands/reproduce.ts'
 import { resumeStored } from './commands/resume.ts'
 import { showRules } from './commands/rules.ts'
+import { servePage } from './commands/serve.ts'
 import { simulateScenario } from './commands/simulate.ts'
 import { tracePatient } from './commands/trace.ts'
 import { verifyStored } from './commands/verify.ts'
@@ -102,6 +103,9 @@ export async function runCli(typed: readonly string[], io: Io, services: Service
       },
       async rules(options) {
         status = await showRules(invocation(), options)
+      },
+      async serve(path, options) {
+        status = await servePage(invocation(), path, options)
       },
       async completion(shell) {
         io.stdout.write(completionScript(shell, commandTree(program, listShipped())))

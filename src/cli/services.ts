@@ -8,7 +8,7 @@ import type { Explanation } from '../core/analysis/explain/explanation.ts'
 import type { Progress } from '../core/analysis/progress.ts'
 import type { Result } from '../core/analysis/results.ts'
 import type { RunDiff } from '../core/diff-runs.ts'
-import type { Checked, Issue } from '../core/domain/issues.ts'
+import type { Checked, Issue, Language } from '../core/domain/issues.ts'
 import type { EngineChoice } from '../core/engine/engine-choices.ts'
 import type { Figure } from '../core/evidence/published.ts'
 import type { ReproducedFigure } from '../core/evidence/reproduce.ts'
@@ -26,6 +26,7 @@ import type { TraceRequest } from '../core/trace-stored.ts'
 import type { Verification } from '../core/verify.ts'
 import type { Answer } from '../node/query/answer.ts'
 import type { QueryHooks } from '../node/query/run-query.ts'
+import type { Serving } from '../node/serve/start-server.ts'
 import type { Samples } from './threshold.ts'
 import type { Settings } from './values.ts'
 
@@ -132,6 +133,18 @@ export interface ReproduceHooks {
   readonly signal: AbortSignal
 }
 
+/** What the page opens on. */
+export type ToOpen =
+  | { readonly kind: 'scenario'; readonly request: LoadRequest }
+  | { readonly kind: 'run'; readonly folder: string; readonly cwd: string }
+
+export interface ServeRequest {
+  readonly toOpen: ToOpen | undefined
+  readonly language: Language
+  /** Without it the usual one, or the next that is free. */
+  readonly port: number | undefined
+}
+
 export interface Services {
   load(request: LoadRequest): Promise<Checked<Scenario>>
   /** Starts worker threads ahead of a run that will need them, so that they are ready when the scenario is read. */
@@ -197,6 +210,8 @@ export interface Services {
   prepareExport(run: StoredRun, request: ExportRequest): Promise<StoredExport>
   /** The result of a complete run as a workbook. Throws InputError where the run is unfinished or the result damaged. */
   exportWorkbook(run: StoredRun, words: ExportWords, about: Readonly<Record<string, string>>): Promise<Uint8Array>
+  /** Serves the page to this machine; undefined where it is not built. Rejects with the system's error where the port cannot be had. */
+  serve(request: ServeRequest): Promise<Serving | undefined>
   /** The result as text, the same bytes for the same result. */
   toJson(result: Result): Promise<string>
 }

@@ -25,6 +25,8 @@ export const USAGE = {
   patient: 'PL-U013',
   agreement: 'PL-U014',
   sweep: 'PL-U015',
+  port: 'PL-U016',
+  noPage: 'PL-U017',
   stream: 'PL-R060',
   exportLarge: 'PL-R061',
   exportSelection: 'PL-R062',

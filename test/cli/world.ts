@@ -132,6 +132,7 @@ export function makeServices(parts: Partial<Services> = {}): StubServices {
       throw new Error('nothing is stored')
     },
     exportWorkbook: async () => new Uint8Array(),
+    serve: async () => undefined,
     toJson: async (result) => `${JSON.stringify(result)}\n`,
     ...parts,
   }

@@ -7,6 +7,7 @@ import { enExplain } from './en-explain.ts'
 import { enExports } from './en-exports.ts'
 import { enQuery } from './en-query.ts'
 import { enReprice } from './en-reprice.ts'
+import { enServe } from './en-serve.ts'
 import { enStore } from './en-store.ts'
 import { enTrace } from './en-trace.ts'
 import { enVerify } from './en-verify.ts'
@@ -48,6 +49,7 @@ export const en: Texts = {
       reprice: enReprice.summary,
       diff: enDiff.summary,
       verify: enVerify.summary,
+      serve: enServe.summary,
       rules: 'show the rules of the sources and what enforces them',
       completion: 'print a script that completes commands in the shell',
     },
@@ -93,6 +95,7 @@ export const en: Texts = {
       engine:
         'auto, kernel (compiled to code), tables (compiled to tables) or reference; auto takes the fastest that can',
       rows: enQuery.rowsOption,
+      port: enServe.portOption,
       exportTo: enExports.options.to,
       exportTable: enExports.options.table,
       exportArm: enExports.options.arm,
@@ -223,6 +226,7 @@ export const en: Texts = {
   query: enQuery,
   reprice: enReprice,
   diff: enDiff,
+  serve: enServe,
   verify: enVerify,
 
   view: {

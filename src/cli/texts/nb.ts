@@ -7,6 +7,7 @@ import { nbExplain } from './nb-explain.ts'
 import { nbExports } from './nb-exports.ts'
 import { nbQuery } from './nb-query.ts'
 import { nbReprice } from './nb-reprice.ts'
+import { nbServe } from './nb-serve.ts'
 import { nbStore } from './nb-store.ts'
 import { nbTrace } from './nb-trace.ts'
 import { nbVerify } from './nb-verify.ts'
@@ -48,6 +49,7 @@ export const nb: Texts = {
       reprice: nbReprice.summary,
       diff: nbDiff.summary,
       verify: nbVerify.summary,
+      serve: nbServe.summary,
       rules: 'vis reglene i kildene og hva som håndhever dem',
       completion: 'skriv et skript som fullfører kommandoer i skallet',
     },
@@ -93,6 +95,7 @@ export const nb: Texts = {
       engine:
         'auto, kernel (kompilert til kode), tables (kompilert til tabeller) eller reference; auto tar den raskeste som kan',
       rows: nbQuery.rowsOption,
+      port: nbServe.portOption,
       exportTo: nbExports.options.to,
       exportTable: nbExports.options.table,
       exportArm: nbExports.options.arm,
@@ -222,6 +225,7 @@ export const nb: Texts = {
   query: nbQuery,
   reprice: nbReprice,
   diff: nbDiff,
+  serve: nbServe,
   verify: nbVerify,
 
   view: {

@@ -7,6 +7,7 @@ import type { ExplainTexts } from './explain.ts'
 import type { ExportTexts } from './exports.ts'
 import type { QueryTexts } from './query.ts'
 import type { RepriceTexts } from './reprice.ts'
+import type { ServeTexts } from './serve.ts'
 import type { StoreTexts } from './store.ts'
 import type { TraceTexts } from './trace.ts'
 import type { VerifyTexts } from './verify.ts'
@@ -127,6 +128,7 @@ export interface Texts extends CommonTexts {
   readonly query: QueryTexts
   readonly reprice: RepriceTexts
   readonly diff: DiffTexts
+  readonly serve: ServeTexts
   readonly verify: VerifyTexts
 
   readonly view: {
@@ -190,6 +192,7 @@ export type CommandName =
   | 'export'
   | 'diff'
   | 'verify'
+  | 'serve'
   | 'completion'
 
 export type OptionName =
@@ -233,6 +236,7 @@ export type OptionName =
   | 'perspective'
   | 'workers'
   | 'rows'
+  | 'port'
   | 'replayArm'
   | 'traceArm'
   | 'at'
