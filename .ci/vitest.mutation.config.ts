@@ -9,11 +9,13 @@ class ExamplesFirst extends BaseSequencer {
   }
 }
 
+const { projects: _, ...shared } = base.test ?? {}
+
 /** The tests that mutants of the ledger must fail; `stryker.config.mjs` runs them. */
 export default {
   ...base,
   test: {
-    ...base.test,
+    ...shared,
     include: ['test/core/ledger/*.test.ts'],
     // They take the longest, and where they were tried they found no mutant that the others had not found.
     exclude: ['test/core/ledger/{any-tariff,ledger,metamorphic}.property.test.ts'],

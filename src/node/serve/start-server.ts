@@ -8,7 +8,7 @@ const HOST = '127.0.0.1'
 const USUAL_PORT = 4150
 const TRIED = 20
 /** What the system says of a port that another program has. */
-export const TAKEN = 'EADDRINUSE'
+const TAKEN = 'EADDRINUSE'
 
 export interface Serving {
   /** `http://127.0.0.1:4150/` */
