@@ -55,12 +55,14 @@ export interface NetRow {
   readonly kept?: KeptMonths
 }
 
-/** What agreements need of a replication to be settled again. */
+/** The months of a replication: what agreements need to settle it again, and what windows of months are read from. */
 export interface KeptMonths {
   /** Øre: month × actor. */
   readonly nets: Float64Array
-  /** As in `ArmMonths`. */
+  /** As in `ArmMonths`; the first of them are those of `listMeasures`. */
   readonly drivers: Float64Array
+  /** Øre: the social total by month, discounted. */
+  readonly social: Float64Array
 }
 
 /** Differences of one replication. */
@@ -73,6 +75,8 @@ export interface TwinRow {
   /** By reward, in its own unit. */
   readonly rewards: readonly number[]
   readonly discountedRewards: readonly number[]
+  /** Øre: the social difference by month, discounted, where months are kept. */
+  readonly social?: Float64Array
 }
 
 export interface ContrastSums {
@@ -160,9 +164,10 @@ function netsOf({ months, actors }: Shape, { cells, totals }: ArmMonths): number
 }
 
 /** Copies, because ledgers are filled again. */
-const keepMonths = ({ months, actors }: Shape, { cells, drivers }: ArmMonths): KeptMonths => ({
+const keepMonths = ({ months, actors }: Shape, { cells, drivers, socialMonths }: ArmMonths): KeptMonths => ({
   nets: Float64Array.from({ length: months * actors }, (_, row) => netOfRow(cells, row)),
   drivers: drivers.slice(),
+  social: socialMonths ?? new Float64Array(months),
 })
 
 /** Up to here a square is a whole number that a double holds exactly. */
@@ -196,6 +201,7 @@ function addTwins({ months, actors, contrasts }: Shape, into: ContrastSums, clos
     cash: twins.cash,
     rewards: twins.rewards.map(({ total }) => total),
     discountedRewards: twins.rewards.map(({ discounted }) => discounted),
+    ...(twins.socialMonths && { social: twins.socialMonths }),
   })
 }
 

@@ -17,8 +17,8 @@ export const buildComparisons = (plan: Plan, accumulated: Accumulation, months: 
   plan.contrasts.map((contrast, index) => {
     const { actors, arms, level, rewards } = plan.scenario
     const sums = accumulated.contrasts[index] as ContrastSums
-    const spreadOf = (column: number): Spread => spreadOfMoney(sums.rows, 'differences', column, level)
-    const cashOf = (column: number): Spread => spreadOfMoney(sums.rows, 'cash', column, level)
+    const spreadOf = (column: number): Spread => describeMoney(columnOf(sums.rows, 'differences', column), level)
+    const cashOf = (column: number): Spread => describeMoney(columnOf(sums.rows, 'cash', column), level)
     const totalOf = (total: Total): Spread => spreadOf(actors.length + TOTALS.indexOf(total))
     return {
       arm: arms[contrast.arm]?.id as string,
@@ -45,11 +45,13 @@ export const buildComparisons = (plan: Plan, accumulated: Accumulation, months: 
     }
   })
 
-const columnOf = (rows: readonly TwinRow[], group: keyof Omit<TwinRow, 'replication'>, column: number): number[] =>
+type Group = keyof Omit<TwinRow, 'replication' | 'social'>
+
+const columnOf = (rows: readonly TwinRow[], group: Group, column: number): number[] =>
   rows.map((row) => row[group][column] as number)
 
-function spreadOfMoney(rows: readonly TwinRow[], group: 'differences' | 'cash', column: number, level: number): Spread {
-  const differences = columnOf(rows, group, column)
+/** What is said of differences in whole øre, at least one; in kroner. */
+export function describeMoney(differences: readonly number[], level: number): Spread {
   const sum = differences.reduce((total, difference) => total + difference, 0)
   return { ...describeSpread(differences, level, kroner), difference: meanKroner(sum, differences.length) }
 }

@@ -146,6 +146,31 @@ export function totalArm(ledger: Ledger, actors: TotalActors, values: SocialValu
   }
 }
 
+/** Parts of the social difference of a month, undiscounted, in øre. */
+function differenceByMonth(
+  arm: Ledger,
+  against: Ledger,
+  actors: TotalActors,
+  values: SocialValues,
+  ratesAgainst: SocialValues['rewards'],
+): (month: number) => SocialParts {
+  const { taxCost = 0 } = values
+  const valuesAgainst = { ...values, ...(ratesAgainst && { rewards: ratesAgainst }) }
+  const [outlays, outlaysAgainst] = [findActors(arm, actors.public), findActors(against, actors.public)]
+  const [partsOf, partsAgainst] = [partsByMonth(arm, values), partsByMonth(against, valuesAgainst)]
+  return (month) => {
+    const [own, other] = [partsOf(month), partsAgainst(month)]
+    const outlay = sumNetOfMonth(arm, outlays, month) - sumNetOfMonth(against, outlaysAgainst, month)
+    return {
+      resources: own.resources - other.resources,
+      gpActivity: own.gpActivity - other.gpActivity,
+      patientTime: own.patientTime - other.patientTime,
+      qaly: own.qaly - other.qaly,
+      taxCost: taxCost * outlay,
+    }
+  }
+}
+
 /**
  * Totals of an arm less those of the arm it is compared with, the cost of taxes on the changed public outlay included.
  * Both are weighed by the values of the first; what accrued in each was worth its own rate.
@@ -157,21 +182,8 @@ export function totalDifference(
   values: SocialValues,
   ratesAgainst: SocialValues['rewards'] = values.rewards,
 ): TotalDifference {
-  const { taxCost = 0, discountRate = 0 } = values
-  const valuesAgainst = { ...values, ...(ratesAgainst && { rewards: ratesAgainst }) }
-  const [outlays, outlaysAgainst] = [findActors(arm, actors.public), findActors(against, actors.public)]
-  const [partsOf, partsAgainst] = [partsByMonth(arm, values), partsByMonth(against, valuesAgainst)]
-  const parts = discountParts(arm.shape.months.length, discountRate, (month) => {
-    const [own, other] = [partsOf(month), partsAgainst(month)]
-    const outlay = sumNetOfMonth(arm, outlays, month) - sumNetOfMonth(against, outlaysAgainst, month)
-    return {
-      resources: own.resources - other.resources,
-      gpActivity: own.gpActivity - other.gpActivity,
-      patientTime: own.patientTime - other.patientTime,
-      qaly: own.qaly - other.qaly,
-      taxCost: taxCost * outlay,
-    }
-  })
+  const partsOf = differenceByMonth(arm, against, actors, values, ratesAgainst)
+  const parts = discountParts(arm.shape.months.length, values.discountRate ?? 0, partsOf)
   return {
     local: sumNet(arm, actors.local) - sumNet(against, actors.local),
     public: sumNet(arm, actors.public) - sumNet(against, actors.public),
@@ -179,3 +191,39 @@ export function totalDifference(
     parts,
   }
 }
+
+/**
+ * A social total by month, discounted and in whole øre. The months add up to `Math.round(social)`: each is the step
+ * between two rounded running sums, so any first months are within one øre of what they stand for.
+ */
+function socialSteps(months: number, rate: number, partsOf: (month: number) => SocialParts, social: number) {
+  const steps = new Float64Array(months)
+  let [sum, before] = [0, 0]
+  for (let month = 0; month < months; month++) {
+    sum += sumParts(partsOf(month)) * discountFactor(rate, month)
+    const now = Math.round(month === months - 1 ? social : sum)
+    steps[month] = now - before
+    before = now
+  }
+  return steps
+}
+
+/** The social total of one arm by month; `social` is what `totalArm` says. */
+export const socialMonths = (ledger: Ledger, values: SocialValues, { social }: Totals): Float64Array =>
+  socialSteps(ledger.shape.months.length, values.discountRate ?? 0, partsByMonth(ledger, values), social)
+
+/** The social difference by month; `social` is what `totalDifference` says of the same ledgers. */
+export const socialDifferenceMonths = (
+  arm: Ledger,
+  against: Ledger,
+  actors: TotalActors,
+  values: SocialValues,
+  ratesAgainst: SocialValues['rewards'],
+  { social }: Totals,
+): Float64Array =>
+  socialSteps(
+    arm.shape.months.length,
+    values.discountRate ?? 0,
+    differenceByMonth(arm, against, actors, values, ratesAgainst),
+    social,
+  )

@@ -13,7 +13,14 @@ import { addLedger, checkBalance, createLedger, type Ledger, shapeLedger } from 
 import { createRateBook, type RateBook } from '../ledger/rate-book.ts'
 import { listItems, listRefusals } from '../ledger/read.ts'
 import { sumReward } from '../ledger/rewards.ts'
-import { type SocialParts, type Totals, totalArm, totalDifference } from '../ledger/totals.ts'
+import {
+  type SocialParts,
+  socialDifferenceMonths,
+  socialMonths,
+  type Totals,
+  totalArm,
+  totalDifference,
+} from '../ledger/totals.ts'
 import type { Plan, Simulation } from '../scenario/plan.ts'
 import type { Arm } from '../scenario/scenario.ts'
 import type { ArmMonths, ClosedBooks, TwinDifference } from './events.ts'
@@ -154,16 +161,19 @@ function closingOf(
   { settleArms }: Settlements,
   observer?: BooksObserver,
 ) {
-  const { totals, rewards } = scenario
+  const { totals, rewards, keepsMonths } = scenario
   const values = scenario.arms.map(({ params }) => socialValuesOf(params, rewards))
   return (open: readonly Ledger[]): ClosedBooks => {
     const ledgers = rateBooks.map((rateBook, arm) => closeLedger(rateBook, open[arm] as Ledger, observer?.arms[arm]))
     for (const ledger of settleArms(ledgers, observer)) checkBalance(ledger)
     const arms = ledgers.map((ledger, arm) => ({ ledger, values: values[arm] as Values }))
     return {
-      arms: arms.map(({ ledger, values }) => readArm(ledger, totalArm(ledger, totals, values))),
+      arms: arms.map(({ ledger, values }) => {
+        const found = totalArm(ledger, totals, values)
+        return { ...readArm(ledger, found), ...(keepsMonths && { socialMonths: socialMonths(ledger, values, found) }) }
+      }),
       contrasts: contrasts.map(({ arm, null: against }) =>
-        readTwins(arms[arm] as Valued, arms[against] as Valued, totals),
+        readTwins(arms[arm] as Valued, arms[against] as Valued, scenario),
       ),
     }
   }
@@ -175,8 +185,9 @@ interface Valued {
   readonly values: Values
 }
 
-function readTwins(arm: Valued, against: Valued, totals: Plan['scenario']['totals']): TwinDifference {
-  const { parts, ...found } = totalDifference(arm.ledger, against.ledger, totals, arm.values, against.values.rewards)
+function readTwins(arm: Valued, against: Valued, { totals, keepsMonths }: Plan['scenario']): TwinDifference {
+  const compared = [arm.ledger, against.ledger, totals, arm.values, against.values.rewards] as const
+  const { parts, ...found } = totalDifference(...compared)
   const { discountRate } = arm.values
   const sum = ({ ledger, values }: Valued, name: string, index: number) =>
     sumReward(ledger.rewardMinutes, ledger.shape.minutesOfMonth, index, values.rewards[name], discountRate)
@@ -191,6 +202,7 @@ function readTwins(arm: Valued, against: Valued, totals: Plan['scenario']['total
       const [own, other] = [sum(arm, name, index), sum(against, name, index)]
       return { total: own.total - other.total, discounted: own.discounted - other.discounted }
     }),
+    ...(keepsMonths && { socialMonths: socialDifferenceMonths(...compared, found) }),
   }
 }
 

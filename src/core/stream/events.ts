@@ -65,6 +65,8 @@ export interface ArmMonths {
   readonly rewardMinutes: Float64Array
   /** What agreements are settled by: driver × month, row-major. */
   readonly drivers: Float64Array
+  /** The social total by month, discounted; the months add up to it. Only where months are kept. */
+  readonly socialMonths?: Float64Array
 }
 
 /** One arm less another in one replication, whole øre. */
@@ -75,6 +77,8 @@ export interface TwinDifference extends Totals {
   readonly cash: readonly number[]
   /** By reward of the scenario, in its own unit and not rounded. */
   readonly rewards: readonly RewardSum[]
+  /** `social` by month, discounted; the months add up to it. Only where months are kept. */
+  readonly socialMonths?: Float64Array
 }
 
 /** What a replication comes to; arms and contrasts as in the plan. */

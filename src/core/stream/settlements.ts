@@ -2,6 +2,7 @@
 import { prepareSettlement, type SettledRule, type Settlement } from '../agreement/settlement.ts'
 import { type Driver, DriverList } from '../domain/drivers.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { listMeasures } from '../ledger/measures.ts'
 import { postTransfer } from '../ledger/posting.ts'
 import type { Plan } from '../scenario/plan.ts'
 
@@ -23,10 +24,14 @@ export interface CompiledAgreements {
   readonly settlements: ReadonlyMap<string, Settlement>
 }
 
-/** Every agreement of the scenario where months are kept, else those in force in some arm; in the scenario's order. */
+/**
+ * Every agreement of the scenario where months are kept, else those in force in some arm; in the scenario's order. Where
+ * months are kept, the drivers begin with those of `listMeasures`.
+ */
 export function compileAgreements({ scenario, calendar }: Plan): CompiledAgreements {
   const { agreements, arms, actors, keepsMonths } = scenario
   const list = new DriverList()
+  if (keepsMonths) for (const measure of listMeasures()) list.placeOf(measure)
   const inForce = new Set(arms.map(({ agreement }) => agreement))
   const settlements = new Map(
     Object.entries(agreements)
