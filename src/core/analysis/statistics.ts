@@ -45,8 +45,13 @@ export function meanInterval(values: readonly number[], level: number): Interval
  */
 export function percentile(values: readonly number[], p: number): number {
   requireValues(values)
+  return percentileOfSorted(Float64Array.from(values).sort(), p)
+}
+
+/** The same of values that are finite and stand in ascending order already. Throws RangeError as `percentile`. */
+export function percentileOfSorted(sorted: ArrayLike<number>, p: number): number {
+  if (sorted.length === 0) throw new RangeError('there are no values')
   if (!(p >= 0 && p <= 1)) throw new RangeError(`not a share: ${p}`)
-  const sorted = Float64Array.from(values).sort()
   const position = (sorted.length - 1) * p
   const index = Math.floor(position)
   const low = sorted[index] as number

@@ -142,7 +142,8 @@ function armOf(result: Result, id: string): ArmResult {
   return arm
 }
 
-function outcomeOf({ difference, ci, range }: Pick<Spread, 'difference' | 'ci' | 'range'>): Outcome {
+/** What a difference is called: by its size, and by the interval of its mean. */
+export function outcomeOf({ difference, ci, range }: Pick<Spread, 'difference' | 'ci' | 'range'>): Outcome {
   const { low, high } = ci
   const still = [difference, range.p10, range.p90, low ?? 0, high ?? 0].every((amount) => Math.abs(amount) < SHOWN)
   if (still) return 'unchanged'
