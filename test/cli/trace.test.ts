@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXIT } from '../../src/cli/exit-status.ts'
 import { productServices } from '../../src/cli/product-services.ts'
 import { displayWidth } from '../../src/cli/render/display-width.ts'
-import { nameOfState, partsOfTimer } from '../../src/cli/render/trace-view.ts'
 import { replayLife } from '../../src/core/replay.ts'
 import { type KeptShipped, keepShipped } from '../node/store/keep-shipped.ts'
 import { type Ran, runWords } from './world.ts'
@@ -152,17 +151,5 @@ describe('trace', () => {
     const { status, stderr } = await runWords(['trace', empty, '0', '--lang', 'en'], {}, productServices)
     expect([status, stderr.includes('PL-R001')]).toEqual([EXIT.input, true])
     rmSync(empty, { recursive: true })
-  })
-})
-
-describe('names in a trace', () => {
-  it('are those of the pathway', () => {
-    expect(nameOfState('alive.health.admitted')).toBe('health.admitted')
-    expect(nameOfState('dead')).toBe('dead')
-    expect(partsOfTimer('xstate.after.admissionDue.usual-care.alive.admissionClock.armed')).toEqual({
-      delay: 'admissionDue',
-      state: 'admissionClock.armed',
-    })
-    expect(partsOfTimer('mine')).toEqual({ delay: 'mine', state: '' })
   })
 })

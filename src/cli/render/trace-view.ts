@@ -2,6 +2,7 @@
 import { describeFact } from '../../core/domain/describe-fact.ts'
 import { stampAt } from '../../core/domain/time.ts'
 import type { Remembered } from '../../core/engine/reference-retrace.ts'
+import { nameOfState, partsOfTimer } from '../../core/state-paths.ts'
 import type { Trace, TracedClaim, TracedFact, TracedMove } from '../../core/trace.ts'
 import { NO_BREAK } from '../../words/joining.ts'
 import type { Numbers } from '../../words/numbers.ts'
@@ -23,18 +24,6 @@ export interface TraceView {
 
 /** Stays with the item before it. */
 const SEPARATOR = `${NO_BREAK}· `
-/** The living patient's regions stand inside this state in every pathway. */
-const ALIVE = /^alive\./
-
-/** The name of a state as pathways give it. */
-export const nameOfState = (path: string): string => path.replace(ALIVE, '')
-
-/** Delay and state of a timer; ids read `xstate.after.<delay>.<machine>.<state>`. */
-export function partsOfTimer(id: string): { readonly delay: string; readonly state: string } {
-  const [, after, delay = id, , ...state] = id.split('.')
-  return after === 'after' ? { delay, state: nameOfState(state.join('.')) } : { delay: id, state: '' }
-}
-
 /** What is remembered and is not 0, as `name=value`. */
 const readRemembered = ({ name, value, word }: Remembered, { numbers }: TraceView): string[] =>
   value === 0 && word === undefined
