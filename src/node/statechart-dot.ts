@@ -1,39 +1,49 @@
 /** A statechart as a Graphviz drawing, taken from the machine itself so that the picture cannot lie. */
 import type { State, Transition, Transitions } from '../../machines/idiom.ts'
+import { edgeId, stateId } from '../core/state-paths.ts'
+import type { ChartWords } from '../words/states.ts'
 
 /** Bookkeeping between regions: true, but not what a reader wants to see. */
 const HIDDEN_EVENTS = new Set(['CONDITIONS_CHANGED', 'MONTH_ENDED'])
+/** Longer labels go on in the next line. */
+const WIDEST_LABEL = 26
 
 const quote = (text: string): string => `"${text.replaceAll('"', '\\"')}"`
 const asList = (transitions: Transitions): readonly Transition[] =>
   typeof transitions === 'string' ? [{ target: transitions }] : 'length' in transitions ? transitions : [transitions]
 
-/** `planMeetingDue` and `HOME_SERVICE_CHANGE_DUE` as a person writes them. */
-const readable = (name: string): string =>
-  name
-    .replace(/\.(?=\w)/g, ': ')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
-    .toLowerCase()
+/** The words of a label over as many lines as they need. */
+function wrap(label: string): string {
+  const lines: string[] = []
+  for (const word of label.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`
+    if (lines.length > 0 && longer.length <= WIDEST_LABEL) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines.join('\\n')
+}
 
 interface Node {
   readonly path: string
   readonly state: State
 }
 
+const pathIn = (parent: string, name: string): string => (parent === '' ? name : `${parent}.${name}`)
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')))
+
 /** A node inside which an edge to or from a compound state can end: its initial leaf. */
 function leafOf({ path, state }: Node): string {
   const children = Object.entries(state.states ?? {})
   if (children.length === 0) return path
   const [name, child] = children.find(([key]) => key === state.initial) ?? (children[0] as [string, State])
-  return leafOf({ path: `${path}.${name}`, state: child })
+  return leafOf({ path: pathIn(path, name), state: child })
 }
 
 function collectNodes(path: string, state: State, into: Map<string, Node>, ids: Map<string, Node>): void {
   const node = { path, state }
   into.set(path, node)
   if (state.id) ids.set(state.id, node)
-  for (const [name, child] of Object.entries(state.states ?? {})) collectNodes(`${path}.${name}`, child, into, ids)
+  for (const [name, child] of Object.entries(state.states ?? {})) collectNodes(pathIn(path, name), child, into, ids)
 }
 
 /** A region that only comes back to its one state: no more than a clock or a monthly summary. */
@@ -43,37 +53,43 @@ const isClock = ({ states = {} }: State): boolean => {
 }
 
 /**
- * The DOT text of a machine's configuration. Regions become boxes; clocks and monthly summaries, which have one state
- * each, are left out. Labels read `event or delay [guard]`.
+ * The DOT text of a machine's configuration in the words of a language. Regions become boxes; clocks and monthly
+ * summaries, which have one state each, are left out. Labels read `event or delay [guard]`; every state and arrow has
+ * its id (see state-paths).
  */
-export function dotOf(title: string, config: State): string {
+export function dotOf(title: string, config: State, words: ChartWords): string {
   const nodes = new Map<string, Node>()
   const ids = new Map<string, Node>()
-  collectNodes('patient', config, nodes, ids)
+  collectNodes('', config, nodes, ids)
   const lines: string[] = []
   const hidden = new Set<string>()
 
   function drawState(path: string, state: State, depth: number): void {
     const indent = '  '.repeat(depth)
-    const name = path.slice(path.lastIndexOf('.') + 1)
+    const label = words.state(path.slice(path.lastIndexOf('.') + 1))
+    const id = quote(stateId(path))
     const children = Object.entries(state.states ?? {})
     if (children.length === 0) {
       const shape = state.type === 'final' ? 'doubleoctagon' : 'box'
-      lines.push(`${indent}${quote(path)} [label=${quote(readable(name))}, shape=${shape}]`)
+      lines.push(`${indent}${quote(path)} [id=${id}, label=${quote(wrap(label))}, shape=${shape}]`)
       return
     }
-    lines.push(`${indent}subgraph ${quote(`cluster_${path}`)} {`, `${indent}  label=${quote(readable(name))}`)
+    lines.push(
+      `${indent}subgraph ${quote(`cluster_${path}`)} {`,
+      `${indent}  id=${id}`,
+      `${indent}  label=${quote(label)}`,
+    )
     if (state.type === 'parallel') lines.push(`${indent}  style="rounded,dashed"`)
     for (const [child, childState] of children) {
-      const childPath = `${path}.${child}`
-      if (path === 'patient.alive' && isClock(childState)) hidden.add(childPath)
+      const childPath = pathIn(path, child)
+      if (path === 'alive' && isClock(childState)) hidden.add(childPath)
       else drawState(childPath, childState, depth + 1)
     }
     lines.push(`${indent}}`)
   }
 
   function targetOf(from: string, target: string): Node | undefined {
-    if (!target.startsWith('#')) return nodes.get(`${from.slice(0, from.lastIndexOf('.'))}.${target}`)
+    if (!target.startsWith('#')) return nodes.get(pathIn(parentOf(from), target))
     const [id, ...rest] = target.slice(1).split('.')
     const base = ids.get(id as string)
     return base && nodes.get([base.path, ...rest].join('.'))
@@ -99,17 +115,20 @@ export function dotOf(title: string, config: State): string {
     for (const { to, ways } of arrows.values()) {
       const label = [...ways].map(([trigger, guards]) =>
         [
-          readable(trigger),
-          ...(guards.includes(undefined) ? [] : guards.map((guard) => `[${readable(guard as string)}]`)),
+          wrap(words.trigger(trigger)),
+          ...(guards.includes(undefined) ? [] : guards.map((guard) => wrap(`[${words.guard(guard as string)}]`))),
         ].join('\\n'),
       )
+      const id = `id=${quote(edgeId(node.path, to.path))}`
       const tail = node.state.states ? `, ltail=${quote(`cluster_${node.path}`)}` : ''
       const head = to.state.states ? `, lhead=${quote(`cluster_${to.path}`)}` : ''
-      lines.push(`  ${quote(leafOf(node))} -> ${quote(leafOf(to))} [label=${quote(label.join('\\n'))}${tail}${head}]`)
+      lines.push(
+        `  ${quote(leafOf(node))} -> ${quote(leafOf(to))} [${id}, label=${quote(label.join('\\n'))}${tail}${head}]`,
+      )
     }
   }
 
-  for (const [name, state] of Object.entries(config.states ?? {})) drawState(`patient.${name}`, state, 1)
+  for (const [name, state] of Object.entries(config.states ?? {})) drawState(name, state, 1)
   for (const node of nodes.values()) drawEdges(node)
   return [
     `digraph ${quote(title)} {`,
