@@ -94,6 +94,10 @@ function hearOfRun(message: Extract<FromWorker, { generation: number }>): void {
     issues.value = message.issues
     return
   }
+  if (message.kind === 'accepted') {
+    issues.value = message.issues
+    return
+  }
   if (message.kind === 'refused') {
     issues.value = message.issues
     progress.value = { ...progress.value, generation, isPreliminary: false }

@@ -2,17 +2,20 @@
 import { PATHWAYS } from '../../../machines/registry.ts'
 import type { Checked, Issue } from '../../core/domain/issues.ts'
 import { createWorkbench, type Workbench } from '../../core/live/workbench.ts'
+import type { ReadScenario } from '../../core/scenario/assemble.ts'
 import { makeIssue } from '../../core/scenario/messages.ts'
-import { parseScenario } from '../../core/scenario/parse.ts'
+import { type OpenedScenario, openScenario } from '../../core/scenario/open.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import type { TextFile } from '../../core/scenario/text-source.ts'
 import type { ScenarioSource } from './protocol.ts'
 import type { Wish } from './wish.ts'
 
+/** A scenario that is open. */
 export interface Desk {
   readonly bench: Workbench
-  /** The scenario as it is wished for, ready to be followed. */
-  resolve(wish: Wish): Checked<Scenario>
+  readonly opened: OpenedScenario
+  /** The scenario as it is wished for, ready to be followed: its months are kept, because pictures and agreements need them. */
+  resolve(wish: Wish): Checked<ReadScenario>
 }
 
 /** Finds the files of a source by the name a scenario gives them. */
@@ -25,18 +28,25 @@ const loaderOf =
 const contrastsOf = ({ contrasts, arms }: Scenario, { against }: Wish): Scenario['contrasts'] =>
   against === undefined || arms.some(({ id, isNull }) => isNull && id === against) ? contrasts : 'pairwise'
 
-/** Lays out a scenario. */
-export function layOut(source: ScenarioSource): Desk {
+/** Lays out a scenario; what keeps its files from being read is told. */
+export function layOut(source: ScenarioSource): Checked<Desk> {
   const load = loaderOf(source)
-  return {
+  const main = load(source.main)
+  if ('code' in main) return { ok: false, issues: [main] }
+  const opened = openScenario(main, load, { pathways: PATHWAYS })
+  if (!opened.ok) return opened
+  const desk: Desk = {
     bench: createWorkbench(),
+    opened: opened.value,
     resolve(wish) {
-      const main = load(source.main)
-      if ('code' in main) return { ok: false, issues: [main] }
-      const read = parseScenario(main, load, { pathways: PATHWAYS }, wish.changes)
+      const read = opened.value.resolve(wish.changes)
       if (!read.ok) return read
-      const scenario = { ...read.value, keepsMonths: true as const, contrasts: contrastsOf(read.value, wish) }
-      return { ...read, value: scenario }
+      const { scenario } = read.value
+      return {
+        ...read,
+        value: { ...read.value, scenario: { ...scenario, keepsMonths: true, contrasts: contrastsOf(scenario, wish) } },
+      }
     },
   }
+  return { ok: true, value: desk, issues: opened.issues }
 }

@@ -46,6 +46,8 @@ export type FromWorker =
       readonly description: Description
       readonly issues: readonly Issue[]
     }
+  /** A wish is followed; `issues` are warnings. */
+  | { readonly kind: 'accepted'; readonly generation: number; readonly issues: readonly Issue[] }
   | {
       readonly kind: 'findings'
       readonly generation: number

@@ -1,6 +1,7 @@
 /** The entry of the page's worker: it simulates, prices and answers, so that the page only draws. */
 import { InputError } from '../../core/domain/issues.ts'
 import type { Step } from '../../core/live/workbench.ts'
+import type { Scenario } from '../../core/scenario/scenario.ts'
 import { answerQuestion } from './answer-question.ts'
 import { describe } from './describe.ts'
 import { type Desk, layOut } from './desk.ts'
@@ -36,11 +37,11 @@ let desk: Desk | undefined
 let newest = 0
 const asked = new Map<number, AbortController>()
 
-/** Follows a wish, unless a newer one comes. */
-async function follow(on: Desk, generation: number, wish: Wish): Promise<void> {
-  const resolved = on.resolve(wish)
-  if (!resolved.ok) return tell({ kind: 'refused', generation, issues: resolved.issues })
-  const scenario = resolved.value
+/** Asks about the bench wait until what was wished for last is followed. */
+let following: Promise<void> = Promise.resolve()
+
+/** Follows a scenario, unless a newer wish comes. */
+async function follow({ bench }: Desk, generation: number, scenario: Scenario, wish: Wish): Promise<void> {
   let between = FIRST_PICTURE_MS
   const begun = performance.now()
   let sliceEnd = begun + SLICE_MS
@@ -52,7 +53,7 @@ async function follow(on: Desk, generation: number, wish: Wish): Promise<void> {
     const progress = { how: step.how, done, of, isPreliminary: done < of }
     tell({ kind: 'findings', generation, ...progress, findings: findingsOf(step, wish) })
   }
-  for (const step of on.bench.follow(scenario)) {
+  for (const step of bench.follow(scenario)) {
     last = step
     const now = performance.now()
     const { replications } = step.accumulated
@@ -70,44 +71,59 @@ async function follow(on: Desk, generation: number, wish: Wish): Promise<void> {
   if (last) show(last)
 }
 
-async function answer(on: Desk, { id, question }: Extract<ToWorker, { kind: 'ask' }>): Promise<void> {
+async function answer({ id, question }: Extract<ToWorker, { kind: 'ask' }>): Promise<void> {
   const controller = new AbortController()
+  const { signal } = controller
   asked.set(id, controller)
   try {
-    const value = await answerQuestion(on, question, {
-      signal: controller.signal,
+    await following
+    if (!desk || signal.aborted) return
+    const value = await answerQuestion(desk, question, {
+      signal,
       breathe,
       progress: (done, of) => tell({ kind: 'progress', id, done, of }),
       partial: (partial) => tell({ kind: 'answer', id, answer: partial, isPartial: true }),
     })
-    if (!controller.signal.aborted) tell({ kind: 'answer', id, answer: value, isPartial: false })
+    if (!signal.aborted) tell({ kind: 'answer', id, answer: value, isPartial: false })
   } catch (error) {
-    if (controller.signal.aborted) return
-    if (error instanceof InputError) tell({ kind: 'unanswered', id, issues: error.issues })
-    else throw error
+    if (signal.aborted) return
+    if (!(error instanceof InputError)) throw error
+    tell({ kind: 'unanswered', id, issues: error.issues })
   } finally {
     asked.delete(id)
   }
 }
 
-function open({ generation, source, wish }: Extract<ToWorker, { kind: 'open' }>): Promise<void> | undefined {
-  if (source.kind === 'run') throw new Error('a stored run cannot be opened yet')
-  desk = layOut(source)
-  const resolved = desk.resolve(wish)
-  if (!resolved.ok) {
-    tell({ kind: 'refused', generation, issues: resolved.issues })
-    return undefined
+/** Opens what is to be opened and follows the wish. */
+async function followWish(message: Extract<ToWorker, { generation: number }>): Promise<void> {
+  const { generation, wish } = message
+  if (message.kind === 'open') {
+    if (message.source.kind === 'run') throw new Error('a stored run cannot be opened yet')
+    const laid = layOut(message.source)
+    if (!laid.ok) return tell({ kind: 'refused', generation, issues: laid.issues })
+    desk = laid.value
   }
-  tell({ kind: 'opened', generation, description: describe(resolved.value), issues: resolved.issues })
-  return follow(desk, generation, wish)
+  if (!desk) return
+  const read = desk.resolve(wish)
+  if (!read.ok) return tell({ kind: 'refused', generation, issues: read.issues })
+  const { scenario } = read.value
+  if (message.kind === 'open')
+    tell({ kind: 'opened', generation, description: describe(scenario), issues: read.issues })
+  else tell({ kind: 'accepted', generation, issues: read.issues })
+  await follow(desk, generation, scenario, wish)
 }
 
 async function hear(message: ToWorker): Promise<void> {
   if (message.kind === 'forget') return asked.get(message.id)?.abort()
-  if (message.kind === 'ask') return desk && answer(desk, message)
+  if (message.kind === 'ask') return answer(message)
   newest = message.generation
-  if (message.kind === 'open') return open(message)
-  return desk && follow(desk, message.generation, message.wish)
+  const before = following
+  const followed = followWish(message)
+  following = Promise.all([before, followed]).then(
+    () => undefined,
+    () => undefined,
+  )
+  await followed
 }
 
 scope.onmessage = ({ data }) => {

@@ -14,7 +14,7 @@ export const answerAgreements: Answerer<'agreements'> = async (
 ) => {
   const resolved = desk.resolve({ ...wish, changes: { ...wish.changes, agreement: 'none' } })
   if (!resolved.ok) throw new InputError(resolved.issues)
-  const scenario = forAgreements(resolved.value)
+  const scenario = forAgreements(resolved.value.scenario)
   let last: Step | undefined
   for (const step of desk.bench.follow(scenario)) {
     last = step
