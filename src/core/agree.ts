@@ -17,6 +17,7 @@ import { compileAgreements } from './stream/settlements.ts'
 export const forAgreements = (scenario: Scenario): Scenario => ({
   ...scenario,
   keepsMonths: true,
+  countsAgreements: true,
   contrasts: 'nullArm',
   arms: scenario.arms.map((arm) => {
     if (arm.isNull) return arm

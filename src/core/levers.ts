@@ -25,7 +25,7 @@ function pull(scenario: Scenario, { vary, set, agreement }: LeverFile, value: nu
     const under = arm.isNull ? own : agreement
     return { ...rest, ...(under !== undefined && { agreement: under }) }
   })
-  const { keepsMonths: _, ...others } = scenario
+  const { keepsMonths: _, countsAgreements: __, ...others } = scenario
   const replications = Math.min(scenario.replications, MOST_REPLICATIONS)
   return { ...others, replications, contrasts: 'nullArm', arms }
 }

@@ -36,7 +36,10 @@ export function listRead(scenario: Scenario): ReadonlySet<string> {
 }
 
 /** Only so many replications, every arm against the null arm, and nothing kept that is not asked for. */
-export function trim({ keepsMonths: _, ...scenario }: Scenario, most = MOST_REPLICATIONS): Scenario {
+export function trim(
+  { keepsMonths: _, countsAgreements: __, ...scenario }: Scenario,
+  most = MOST_REPLICATIONS,
+): Scenario {
   return { ...scenario, contrasts: 'nullArm', replications: Math.max(1, Math.min(scenario.replications, most)) }
 }
 

@@ -43,8 +43,10 @@ export interface Scenario {
   readonly arms: readonly Arm[]
   readonly agreements: Readonly<Record<string, AgreementFile>>
   readonly levers: readonly LeverFile[]
-  /** Keeps what any of the agreements would be settled by, and every actor's months, by replication. */
+  /** Keeps every actor's months by replication. */
   readonly keepsMonths?: true
+  /** Counts what any of the agreements would be settled by, in force or not. */
+  readonly countsAgreements?: true
   /** Which arms are compared: each with the null arm, or all of them with one another. */
   readonly contrasts: ScenarioFile['contrasts']
   /** The name of the variant in force, `main` where none was asked for. */

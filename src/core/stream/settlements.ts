@@ -25,17 +25,17 @@ export interface CompiledAgreements {
 }
 
 /**
- * Every agreement of the scenario where months are kept, else those in force in some arm; in the scenario's order. Where
- * months are kept, the drivers begin with those of `listMeasures`.
+ * The agreements in force in some arm, or every agreement of the scenario where all are counted; in the scenario's order.
+ * Where months are kept, the drivers begin with those of `listMeasures`.
  */
 export function compileAgreements({ scenario, calendar }: Plan): CompiledAgreements {
-  const { agreements, arms, actors, keepsMonths } = scenario
+  const { agreements, arms, actors, keepsMonths, countsAgreements } = scenario
   const list = new DriverList()
   if (keepsMonths) for (const measure of listMeasures()) list.placeOf(measure)
   const inForce = new Set(arms.map(({ agreement }) => agreement))
   const settlements = new Map(
     Object.entries(agreements)
-      .filter(([name]) => keepsMonths || inForce.has(name))
+      .filter(([name]) => countsAgreements || inForce.has(name))
       .map(([name, agreement]) => [name, prepareSettlement(agreement, actors, calendar, list)] as const),
   )
   return { drivers: list.drivers, settlements }
