@@ -9,10 +9,10 @@ import { findingsOf } from './findings.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 import type { Wish } from './wish.ts'
 
-/** Milliseconds of work before a newer message gets a turn, and before the first picture is shown. */
+/** Milliseconds of work before a newer message gets a turn. */
 const SLICE_MS = 12
-/** Milliseconds between pictures of a run that goes on; they come more seldom the longer it takes. */
-const FIRST_PICTURE_MS = 20
+/** Milliseconds until the first picture of a run, and between the next; they come more seldom the longer it takes. */
+const FIRST_PICTURE_MS = 10
 const SLOWER = 2
 const MOST_BETWEEN_MS = 500
 
@@ -33,14 +33,23 @@ const breathe = (): Promise<void> =>
     channel.port2.postMessage(undefined)
   })
 
+type Wished = Extract<ToWorker, { generation: number }>
+
 let desk: Desk | undefined
+/** The newest wish, where it is not followed yet. */
+let wanted: Wished | undefined
+/** The generation that is followed. */
 let newest = 0
 const asked = new Map<number, AbortController>()
 
 /** Asks about the bench wait until what was wished for last is followed. */
 let following: Promise<void> = Promise.resolve()
+let isBusy = false
 
-/** Follows a scenario, unless a newer wish comes. */
+/**
+ * Follows a scenario, unless a newer wish comes. The first picture is shown all the same: else nothing would be seen of
+ * what somebody drags without a pause.
+ */
 async function follow({ bench }: Desk, generation: number, scenario: Scenario, wish: Wish): Promise<void> {
   let between = FIRST_PICTURE_MS
   const begun = performance.now()
@@ -64,7 +73,7 @@ async function follow({ bench }: Desk, generation: number, scenario: Scenario, w
     }
     if (now >= sliceEnd) {
       await breathe()
-      if (generation !== newest) return
+      if (wanted && between > FIRST_PICTURE_MS) return
       sliceEnd = performance.now() + SLICE_MS
     }
   }
@@ -95,7 +104,7 @@ async function answer({ id, question }: Extract<ToWorker, { kind: 'ask' }>): Pro
 }
 
 /** Opens what is to be opened and follows the wish. */
-async function followWish(message: Extract<ToWorker, { generation: number }>): Promise<void> {
+async function followWish(message: Wished): Promise<void> {
   const { generation, wish } = message
   if (message.kind === 'open') {
     if (message.source.kind === 'run') throw new Error('a stored run cannot be opened yet')
@@ -113,22 +122,34 @@ async function followWish(message: Extract<ToWorker, { generation: number }>): P
   await follow(desk, generation, scenario, wish)
 }
 
-async function hear(message: ToWorker): Promise<void> {
-  if (message.kind === 'forget') return asked.get(message.id)?.abort()
-  if (message.kind === 'ask') return answer(message)
-  newest = message.generation
-  const before = following
-  const followed = followWish(message)
-  following = Promise.all([before, followed]).then(
-    () => undefined,
-    () => undefined,
-  )
-  await followed
+/** Follows wishes one after another; of those that come meanwhile only the newest. */
+async function followAll(): Promise<void> {
+  while (wanted) {
+    const message = wanted
+    wanted = undefined
+    newest = message.generation
+    await followWish(message).catch(tellFault)
+  }
+}
+
+function hearWish(message: Wished): void {
+  const isFollowing = wanted !== undefined || isBusy
+  // A change of a scenario that is not open yet is told with it.
+  wanted = wanted?.kind === 'open' && message.kind === 'follow' ? { ...wanted, ...message, kind: 'open' } : message
+  if (isFollowing) return
+  isBusy = true
+  following = followAll().finally(() => {
+    isBusy = false
+  })
+}
+
+function tellFault(error: unknown): void {
+  if (error instanceof InputError) tell({ kind: 'refused', generation: newest, issues: error.issues })
+  else tell({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
 }
 
 scope.onmessage = ({ data }) => {
-  hear(data).catch((error: unknown) => {
-    if (error instanceof InputError) tell({ kind: 'refused', generation: newest, issues: error.issues })
-    else tell({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
-  })
+  if (data.kind === 'forget') asked.get(data.id)?.abort()
+  else if (data.kind === 'ask') answer(data).catch(tellFault)
+  else hearWish(data)
 }
