@@ -28,31 +28,33 @@ export const numberFor = (
 ): ReturnType<typeof numberOn> =>
   tariff === undefined || name === undefined ? undefined : numberOn(tariffs, tariff, kind, name, day)
 
+type Claim = readonly [reading: PriceReading, dated: DatedPrice, fact: FactType | undefined, value: string, day: number]
+
 /**
- * Kroner of one claim on a day, × the share in the cash reading. `value` is that of the line's `by` attribute, '' without
- * one; `fact` is undefined for a line that no single fact gives.
+ * Kroner of one claim on a day before any share; undefined where the files give none. `value` is that of the line's `by`
+ * attribute, '' without one; `fact` is undefined for a line that no single fact gives.
  */
-export function kronerPerClaim(
-  reading: PriceReading,
-  { active, price }: DatedPrice,
-  fact: FactType | undefined,
-  value: string,
-  day: number,
-): number {
+export function kronerBeforeShare(...[reading, { active, price }, fact, value, day]: Claim): number | undefined {
   const pick = (by: typeof price.amount): number | undefined => (typeof by === 'object' ? by[value] : by)
-  const line = active.line as Partial<TariffLine>
-  const { code } = active.line
   const isPrinted = switchOf(reading.switches, 'isf.basis') === 'printed'
   const printedFor = fact === undefined ? undefined : price.printedFor?.[fact]
-  let kroner =
-    reading.prices[code] ?? (isPrinted ? (printedFor ?? pick(price.printed)) : undefined) ?? pick(price.amount)
-  if (kroner === undefined) {
-    const unitPrice = numberFor(reading, active, 'unitPrices', line.unitPrice, day)?.value
-    const weight = pick(price.weight)
-    if (unitPrice === undefined || weight === undefined) return refuseUnchecked(`${code} has no price for ${fact}`)
-    kroner = weight * unitPrice
-  }
-  if (line.share === undefined || switchOf(reading.switches, 'isf.reading') !== 'cash') return kroner
-  const share = numberFor(reading, active, 'shares', line.share, day)?.value
-  return share === undefined ? refuseUnchecked(`${code} has no share "${line.share}"`) : kroner * share
+  const kroner =
+    reading.prices[active.line.code] ??
+    (isPrinted ? (printedFor ?? pick(price.printed)) : undefined) ??
+    pick(price.amount)
+  if (kroner !== undefined) return kroner
+  const { unitPrice: name } = active.line as Partial<TariffLine>
+  const unitPrice = numberFor(reading, active, 'unitPrices', name, day)?.value
+  const weight = pick(price.weight)
+  return unitPrice === undefined || weight === undefined ? undefined : weight * unitPrice
+}
+
+/** The same × the share in the cash reading; what is missing is refused. */
+export function kronerPerClaim(...claim: Claim): number {
+  const [reading, { active }, fact, , day] = claim
+  const { code, share: name } = active.line as Partial<TariffLine>
+  const kroner = kronerBeforeShare(...claim) ?? refuseUnchecked(`${code} has no price for ${fact}`)
+  if (name === undefined || switchOf(reading.switches, 'isf.reading') !== 'cash') return kroner
+  const share = numberFor(reading, active, 'shares', name, day)?.value
+  return share === undefined ? refuseUnchecked(`${code} has no share "${name}"`) : kroner * share
 }

@@ -12,6 +12,7 @@ import { linesOf } from './load-files.ts'
 import type { Where } from './messages.ts'
 import type { GatherPatients } from './patients.ts'
 import { listRanges, type ParameterRange } from './ranges.ts'
+import type { ResolvedValues } from './resolve.ts'
 import { type Draft, givenNames, type ResolvedArms, resolveArms } from './resolve-arms.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -25,6 +26,8 @@ export interface ReadScenario {
   readonly originOf: OriginOf
   /** Numbers of the file, and of its base, that have an interval. */
   readonly ranges: readonly ParameterRange[]
+  /** The values of every arm, but for what an arm sets itself. */
+  readonly general: ResolvedValues
 }
 
 /** Numbers of the frame that an option sets too, by their path in the file. */
@@ -59,7 +62,7 @@ export function assembleScenario(draft: Draft, { calendar, contents, gatherPatie
     patients ?? content.patients ?? ((content.cohortFile ?? options.cohort) === undefined ? undefined : [])
   checkFrame(scenario, specs, () => givenNames(content, given), tell)
   checkGivenValues(scenario, given, byName, tell)
-  const { arms: resolved, priceYear, variant, originOf } = resolveArms(draft, written)
+  const { arms: resolved, general, variant, originOf } = resolveArms(draft, written)
   const arms = putAgreementsInForce(scenario, resolved, options, tell)
   checkUnpriced(scenario, specs, files, tell, options.tariffs && 'warning')
   const parameters = new Set(arms.flatMap(({ params }) => Object.keys(params)))
@@ -75,7 +78,8 @@ export function assembleScenario(draft: Draft, { calendar, contents, gatherPatie
   const { agreements, levers } = content
   const switches = new Set(arms.flatMap((arm) => Object.keys(arm.switches)))
   const read: Scenario = {
-    ...{ id, title, start, months, warmUpMonths, currency, priceYear, ...run, actors, totals, rewards, contrasts },
+    ...{ id, title, start, months, warmUpMonths, currency, ...run, actors, totals, rewards, contrasts },
+    priceYear: general.priceYear,
     ...contents,
     ...(patients && { patients }),
     arms,
@@ -83,9 +87,6 @@ export function assembleScenario(draft: Draft, { calendar, contents, gatherPatie
     levers,
     variant,
   }
-  return {
-    scenario: read,
-    originOf: originIn(draft, originOf, (name) => switches.has(name) || name === 'priceYear'),
-    ranges: listRanges(content),
-  }
+  const isSet = (name: string): boolean => switches.has(name) || name === 'priceYear'
+  return { scenario: read, originOf: originIn(draft, originOf, isSet), ranges: listRanges(content), general }
 }

@@ -10,7 +10,7 @@ import { suggestName } from './hints.ts'
 import { type LoadedFile, linesOf, type PriceFiles } from './load-files.ts'
 import { fillText, makeIssue, type Where } from './messages.ts'
 import { chooseVariant, type ScenarioOptions, splitTypedSettings } from './options.ts'
-import { applySettings, resolveArm } from './resolve.ts'
+import { applySettings, type ResolvedValues, resolveArm } from './resolve.ts'
 import type { Arm } from './scenario.ts'
 import type { ArmFile, PatientRow, ScenarioFile } from './schema.ts'
 import { type FittingSetting, fitSettings, type KnownNames, type Setting } from './settings.ts'
@@ -87,7 +87,8 @@ const followChoices = (settings: readonly FittingSetting[], choices: OptionSetti
 
 export interface ResolvedArms {
   readonly arms: readonly Arm[]
-  readonly priceYear: number | 'service'
+  /** The values of every arm, but for what an arm sets itself. */
+  readonly general: ResolvedValues
   readonly variant: string
   readonly originOf: (key: string) => Where
 }
@@ -147,7 +148,7 @@ export function resolveArms(draft: Draft, patients: readonly PatientRow[] | unde
   const understood = Object.assign({}, ...Object.values(specs.pathways).map(({ switches }) => switches ?? {}))
   const ledger = switchOptionsOf(files.tariffs.map((file) => file.content))
   checkSwitches(scenario, { ...understood, ...ledger }, new Set(asked), tell)
-  return { arms, variant, priceYear: applySettings(base, ofAll).priceYear, originOf: originsOf(source, origins, given) }
+  return { arms, variant, general: applySettings(base, ofAll), originOf: originsOf(source, origins, given) }
 }
 
 /** A setting for all arms changes nothing where every arm sets the same key itself. */
@@ -194,11 +195,11 @@ export const givenNames = (content: ScenarioFile, given: ReadonlyMap<string, Giv
   new Set([...given.keys(), ...content.arms.flatMap(({ set }) => Object.keys(set))])
 
 /** Names of the parameters that rewards take their rates from. */
-const listRates = ({ rewards }: Pick<ScenarioFile, 'rewards'>): readonly string[] =>
+export const listRates = ({ rewards }: Pick<ScenarioFile, 'rewards'>): readonly string[] =>
   Object.values(rewards).flatMap(({ rate }) => (typeof rate === 'string' ? [rate] : []))
 
 /** Names of the parameters that agreements take their numbers from. */
-const listAgreed = ({ agreements }: Pick<ScenarioFile, 'agreements'>): readonly string[] =>
+export const listAgreed = ({ agreements }: Pick<ScenarioFile, 'agreements'>): readonly string[] =>
   Object.values(agreements).flatMap(({ rules }) => listParameters(rules))
 
 function readersOf(

@@ -12,6 +12,8 @@ export interface PathwaySpec {
   readonly states: readonly string[]
   /** Switches the pathway reads, with the options it understands. */
   readonly switches?: Readonly<Record<string, readonly string[]>>
+  /** What happens follows from what is paid, so that other prices make other lives. */
+  readonly followsPayment?: true
 }
 
 export interface ScenarioSpecs {
