@@ -43,15 +43,20 @@ export function listPairs(
   const place = contrasts.findIndex((contrast) => contrast.arm === arm && contrast.null === against)
   const twins = accumulated.contrasts[place]?.rows
   if (twins === undefined) throw new RangeError(`the plan does not compare arm ${arm} with arm ${against}`)
-  const [own, base] = [accumulated.arms[arm]?.rows ?? [], accumulated.arms[against]?.rows ?? []]
-  return twins.map(({ social }, index) => {
-    const [kept, other] = [own[index]?.kept, base[index]?.kept]
-    if (!kept || !other || !social) {
-      throw new InvariantError('PL-A003', 'the run did not keep the months of its replications')
-    }
-    return { own: kept, base: other, social }
-  })
+  const [own, base] = [listKept(accumulated, arm), listKept(accumulated, against)]
+  return twins.map(({ social }, index) => ({
+    own: own[index] as KeptMonths,
+    base: base[index] as KeptMonths,
+    social: social as Float64Array,
+  }))
 }
+
+/** The months of an arm's replications, in order. Throws InvariantError PL-A003 where the run did not keep them. */
+export const listKept = ({ arms }: Accumulation, arm: number): readonly KeptMonths[] =>
+  (arms[arm]?.rows ?? []).map(({ kept }) => {
+    if (kept) return kept
+    throw new InvariantError('PL-A003', 'the run did not keep the months of its replications')
+  })
 
 /** Minutes of every accounted month. */
 export function minutesOfMonths({ monthStarts, warmUpMonths }: Calendar): readonly number[] {

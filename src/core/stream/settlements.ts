@@ -31,7 +31,7 @@ export interface CompiledAgreements {
 export function compileAgreements({ scenario, calendar }: Plan): CompiledAgreements {
   const { agreements, arms, actors, keepsMonths, countsAgreements } = scenario
   const list = new DriverList()
-  if (keepsMonths) for (const measure of listMeasures()) list.placeOf(measure)
+  if (keepsMonths) for (const measure of listMeasures(scenario)) list.placeOf(measure)
   const inForce = new Set(arms.map(({ agreement }) => agreement))
   const settlements = new Map(
     Object.entries(agreements)

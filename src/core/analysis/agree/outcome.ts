@@ -1,6 +1,7 @@
 /** What an agreement comes to: every actor's net, months and risk, and the bound that no agreement can beat. */
 import type { Settlement } from '../../agreement/settlement.ts'
 import { roundTogether } from '../../domain/money.ts'
+import { findBreakEven } from '../break-even.ts'
 import { describeSpread } from '../compare.ts'
 import { kroner, meanKroner } from '../money.ts'
 import { type Interval, wilsonInterval } from '../statistics.ts'
@@ -152,17 +153,17 @@ function describePath({ twins, actors, months: labels }: OutcomeInput, base: Flo
       pairs.length,
     )
   const [accrued, paid] = [series(sums.accrued), series(sums.paid)]
-  let [worst, cumulative, deepest, deepestAt] = [0, 0, 0, -1]
-  let negativeUntil = -1
-  paid.forEach((ore, month) => {
+  let [worst, sum, deepest, deepestAt] = [0, 0, 0, -1]
+  const cumulative = paid.map((ore, month) => {
     if (ore < (paid[worst] as number)) worst = month
-    cumulative += ore
-    if (cumulative < 0) negativeUntil = month
-    if (cumulative < deepest) {
-      deepest = cumulative
+    sum += ore
+    if (sum < deepest) {
+      deepest = sum
       deepestAt = month
     }
+    return sum
   })
+  const breakEven = findBreakEven(cumulative)
   const isLifted = accrued.reduce((sum, ore) => sum + ore, 0) >= 0
   return {
     months: labels.map((month, index) => ({
@@ -172,6 +173,6 @@ function describePath({ twins, actors, months: labels }: OutcomeInput, base: Flo
     })),
     worstMonth: { month: labels[worst] as string, difference: kroner(paid[worst] as number) },
     deepest: deepestAt < 0 ? null : { month: labels[deepestAt] as string, cumulative: kroner(deepest) },
-    breakEven: negativeUntil < months - 1 ? (labels[negativeUntil + 1] as string) : isLifted ? 'after' : null,
+    breakEven: breakEven !== null ? (labels[breakEven] as string) : isLifted ? 'after' : null,
   }
 }
