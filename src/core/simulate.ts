@@ -20,7 +20,7 @@ import { type Lives, type LivesOptions, prepareLives } from './lives.ts'
 import { type Plan, planScenario, type Range, type ReadsOf } from './scenario/plan.ts'
 import type { Scenario } from './scenario/scenario.ts'
 import { factsOfShipped, readsOfShipped } from './shipped.ts'
-import { prepareBooks } from './stream/books.ts'
+import { type BooksObserver, prepareBooks } from './stream/books.ts'
 import { closeMonths } from './stream/close-months.ts'
 import type { FactBatchEvent, FactsLived, MonthsClosed } from './stream/events.ts'
 
@@ -41,6 +41,8 @@ export interface RunOptions extends SimulateOptions {
   readonly onFacts?: (event: FactsLived) => void
   /** Sees every replication as it closes. */
   readonly onMonths?: (closed: MonthsClosed) => void
+  /** Hears of every claim and all other money; claims are then priced one by one. */
+  readonly observer?: BooksObserver
 }
 
 /** Milliseconds of work before other work in the same thread gets a turn. */
@@ -105,7 +107,7 @@ export function accumulateLives(lives: Lives, options: RunOptions): Promise<Accu
     tap((event) => {
       if (event.kind === 'facts') options.onFacts?.(event)
     }),
-    closeMonths(prepareBooks(plan, factsOfShipped)),
+    closeMonths(prepareBooks(plan, factsOfShipped, options.observer)),
     map((months) => {
       const replication = accumulationOf(shape, months)
       absorb(accumulated, replication)
