@@ -12,9 +12,6 @@ import { SOCIAL_PARAMETERS } from './scenario/social-parameters.ts'
 import { specsByName } from './scenario/specs.ts'
 import { readsOfShipped } from './shipped.ts'
 
-/** Replications that are enough for a mean difference between twins, and little to wait for. */
-const MOST_REPLICATIONS = 20
-
 type Rules = Parameters<typeof listParameters>[0]
 
 /** The rules of every agreement that is in force in some arm. */
@@ -33,14 +30,6 @@ export function listRead(scenario: Scenario): ReadonlySet<string> {
     ...Object.values(rewards).flatMap(({ rate }) => (typeof rate === 'string' ? [rate] : [])),
     ...listParameters(rulesInForce(scenario)),
   ])
-}
-
-/** Only so many replications, every arm against the null arm, and nothing kept that is not asked for. */
-export function trim(
-  { keepsMonths: _, countsAgreements: __, ...scenario }: Scenario,
-  most = MOST_REPLICATIONS,
-): Scenario {
-  return { ...scenario, contrasts: 'nullArm', replications: Math.max(1, Math.min(scenario.replications, most)) }
 }
 
 /** The scenario with a number at a value where arms do not set their own; a share moves against the one it shares with. */

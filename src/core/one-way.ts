@@ -2,7 +2,6 @@
  * One-way sensitivity over a scenario: each number that has an interval at its low and at its high end, with the same
  * patients and the same luck and everything else as it is. What changes only money is folded over the same lives.
  */
-import type { Accumulation } from './analysis/accumulate.ts'
 import {
   type MeanDifference,
   meanDifferences,
@@ -12,29 +11,17 @@ import {
   oneWayRows,
 } from './analysis/one-way.ts'
 import { describeRun } from './analysis/result-builder.ts'
-import type { EngineChoice } from './engine/engine-choices.ts'
 import { type Beside, foldBeside } from './fold-beside.ts'
 import { findZero } from './levers.ts'
-import { type Lives, prepareLives } from './lives.ts'
+import { type AnalysisHooks, liveAll, livesOf, type RunHooks, trim } from './live-all.ts'
 import { matchSimulations } from './match-simulations.ts'
-import { asIsOf, findRefusal, listRead, trim, vary } from './one-way-ends.ts'
+import { asIsOf, findRefusal, listRead, vary } from './one-way-ends.ts'
 import type { Plan } from './scenario/plan.ts'
 import type { ParameterRange } from './scenario/ranges.ts'
 import type { Scenario } from './scenario/scenario.ts'
 import { PRICE } from './scenario/settings.ts'
 import { faultOf } from './shards.ts'
-import { accumulateLives, notesOf, planOf } from './simulate.ts'
-
-export interface OneWayHooks {
-  readonly signal?: AbortSignal
-  /** Called after the run as it is and after each number that is simulated, with how many of these are done. */
-  readonly onProgress?: (done: number, of: number) => void
-  /** Called with all that is known, whenever there is more of it. */
-  readonly onPartial?: (known: OneWay) => void
-  /** How many replications are taken instead of 20; never more than the scenario's. */
-  readonly replications?: number
-  readonly engine?: EngineChoice
-}
+import { notesOf, planOf } from './simulate.ts'
 
 type Pair<T> = readonly [low: T, high: T]
 
@@ -56,25 +43,8 @@ function prepareTrial(stored: Plan, range: ParameterRange): Trial {
   return { plans, folds }
 }
 
-const livesOf = (plan: Plan, { engine }: OneWayHooks): Lives => prepareLives(plan, { ...(engine && { engine }) })
-
-/** All replications of the lives, heard by accounts beside. Rejects with the signal's reason where that came first. */
-async function liveAll(lives: Lives, { signal }: OneWayHooks, beside: readonly Beside[] = []): Promise<Accumulation> {
-  const accumulated = await accumulateLives(lives, {
-    ...(signal && { signal }),
-    onFacts: (event) => {
-      for (const { onFacts } of beside) onFacts(event)
-    },
-    onMonths: (closed) => {
-      for (const { onMonths } of beside) onMonths(closed)
-    },
-  })
-  if (accumulated.replications < lives.plan.scenario.replications) signal?.throwIfAborted()
-  return accumulated
-}
-
 /** Differences at both ends of a number. */
-async function tryEnds({ plans, folds }: Trial, hooks: OneWayHooks): Promise<Pair<readonly MeanDifference[]>> {
+async function tryEnds({ plans, folds }: Trial, hooks: RunHooks): Promise<Pair<readonly MeanDifference[]>> {
   const differencesAt = async (end: 0 | 1): Promise<readonly MeanDifference[]> =>
     meanDifferences(plans[end], folds?.[end].accumulated() ?? (await liveAll(livesOf(plans[end], hooks), hooks)))
   return [await differencesAt(0), await differencesAt(1)]
@@ -99,15 +69,22 @@ function describeParameter(scenario: Scenario, read: ReadonlySet<string>, range:
 export async function runOneWay(
   scenario: Scenario,
   ranges: readonly ParameterRange[],
-  hooks: OneWayHooks = {},
+  hooks: AnalysisHooks<OneWay> = {},
 ): Promise<OneWay> {
-  const lives = livesOf(planOf(trim(scenario, hooks.replications)), hooks)
+  const lives = livesOf(planOf(trim(scenario, hooks)), hooks)
   const { plan } = lives
   const read = listRead(plan.scenario)
   const parameters = ranges.map((range) => describeParameter(plan.scenario, read, range))
   const trials = parameters.map((one) => (one.by === 'pending' ? prepareTrial(plan, one) : undefined))
   const beside = trials.flatMap((trial) => trial?.folds ?? [])
-  const accumulated = await liveAll(lives, hooks, beside)
+  const accumulated = await liveAll(lives, hooks, {
+    onFacts: (event) => {
+      for (const { onFacts } of beside) onFacts(event)
+    },
+    onMonths: (closed) => {
+      for (const { onMonths } of beside) onMonths(closed)
+    },
+  })
   const asIs = meanDifferences(plan, accumulated)
   const rows = parameters.map(({ name, by }): readonly OneWayRow[] => {
     if (by === 'unread') return oneWayRows(name, asIs, asIs, asIs)
@@ -162,10 +139,10 @@ export async function findSwitch(
   scenario: Scenario,
   range: ParameterRange,
   { arm, who, atLow, atHigh }: Pick<OneWayRow, 'arm' | 'who' | 'atLow' | 'atHigh'>,
-  hooks: Pick<OneWayHooks, 'signal' | 'replications' | 'engine'> = {},
+  hooks: RunHooks = {},
 ): Promise<number | null> {
   if (atLow === null || atHigh === null) return null
-  const trimmed = trim(scenario, hooks.replications)
+  const trimmed = trim(scenario, hooks)
   async function evaluate(value: number): Promise<number> {
     hooks.signal?.throwIfAborted()
     const plan = planOf(vary(trimmed, range, value))

@@ -171,6 +171,14 @@ export const FACTS: Readonly<Record<FactType, FactDefinition>> = catalogue
 /** Fact types in catalogue order; a fact row stores the index. */
 export const FACT_TYPES = Object.keys(catalogue) as readonly FactType[]
 
+/** The period facts that cover the time a patient is followed up digitally, whoever does it. */
+export const FOLLOW_UP_MONTHS = [
+  'HospitalMonitoringClosed',
+  'TmsMonthClosed',
+  'MunicipalMonthClosed',
+  'MunicipalMonitoringClosed',
+] as const satisfies readonly FactType[]
+
 /** Attributes first, then quantities: the order of a fact's value columns. */
 export const valueNames = (type: FactType): readonly string[] => [
   ...(FACTS[type].attributes ?? []),
