@@ -24,6 +24,19 @@ export interface VerdictTexts {
   readonly lossOf: (lost: string, of: string) => string
 }
 
+/** One patient's life and what each of it came to; parties and amounts come written. */
+export interface LifeTexts {
+  readonly enrolled: string
+  readonly monthEnded: string
+  readonly paid: (payer: string, payee: string, amount: string) => string
+  readonly consumed: (bearer: string, amount: string) => string
+  readonly refused: (payer: string, payee: string | undefined, reason: string) => string
+  readonly balances: string
+  readonly noMoney: string
+  /** What the amounts leave out. */
+  readonly leftOut: string
+}
+
 export interface CommonTexts {
   /** Decimal sign, sign between thousands and the sign of `12 %`. */
   readonly number: { readonly decimal: string; readonly thousands: string; readonly percent: string }
@@ -47,5 +60,6 @@ export interface CommonTexts {
   readonly verdict: VerdictTexts
   /** Titles of rewards that bring none, with their unit. */
   readonly rewardTitles: Readonly<Record<string, string>>
+  readonly life: LifeTexts
   readonly socialParts: Readonly<Record<SocialPart, string>>
 }

@@ -89,4 +89,15 @@ export const enCommon: CommonTexts = {
     qaly: 'Health',
     taxCost: 'Cost of taxes',
   },
+  life: {
+    enrolled: 'Enrolment',
+    monthEnded: 'The month has ended',
+    paid: (payer, payee, amount) => `from ${payer} to ${payee} ${amount}`,
+    consumed: (bearer, amount) => `resources of ${bearer} ${amount}`,
+    refused: (payer, payee, reason) => `from ${payer}${payee ? ` to ${payee}` : ''} REFUSED: ${reason}`,
+    balances: 'Balance per actor after this',
+    noMoney: 'No money has moved.',
+    leftOut:
+      'Amounts that months and agreements give (fixed costs, steps, blocks, settlements) belong to no patient and are left out.',
+  },
 }

@@ -84,4 +84,15 @@ export const nbCommon: CommonTexts = {
     qaly: 'Helse',
     taxCost: 'Skattekostnad',
   },
+  life: {
+    enrolled: 'Innskriving',
+    monthEnded: 'Måneden er slutt',
+    paid: (payer, payee, amount) => `fra ${payer} til ${payee} ${amount}`,
+    consumed: (bearer, amount) => `ressurser hos ${bearer} ${amount}`,
+    refused: (payer, payee, reason) => `fra ${payer}${payee ? ` til ${payee}` : ''} AVVIST: ${reason}`,
+    balances: 'Saldo per aktør etter dette',
+    noMoney: 'Ingen penger er flyttet.',
+    leftOut:
+      'Beløp som måneder og avtaler gir (faste kostnader, trinn, rammer, oppgjør), tilhører ingen pasient og er ikke med.',
+  },
 }

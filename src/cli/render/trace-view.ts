@@ -63,10 +63,10 @@ class TraceWriter {
     const [from, to] = [words.inSentence(payer), payee === undefined ? undefined : words.inSentence(payee)]
     const amount = this.amount(ore)
     const outcome = refusal
-      ? texts.trace.refused(from, to, refusal.reason[language])
+      ? texts.life.refused(from, to, refusal.reason[language])
       : to === undefined
-        ? texts.trace.consumed(from, amount)
-        : texts.trace.paid(from, to, amount)
+        ? texts.life.consumed(from, amount)
+        : texts.life.paid(from, to, amount)
     this.put(`${code} ${title[language]}: ${outcome}`, 6)
   }
 
@@ -96,9 +96,9 @@ class TraceWriter {
   }
 
   private stimulus({ kind, timer = '' }: TracedMove): string {
-    const { trace } = this.view.texts
-    if (kind === 'enrolled') return trace.enrolled
-    if (kind === 'monthEnded') return trace.monthEnded
+    const { trace, life } = this.view.texts
+    if (kind === 'enrolled') return life.enrolled
+    if (kind === 'monthEnded') return life.monthEnded
     const { delay, state } = partsOfTimer(timer)
     return trace.timer(delay, state)
   }
@@ -130,13 +130,13 @@ class TraceWriter {
       (last[index] ?? 0) === 0 ? [] : [[words.title(actor), this.amount(last[index] as number)] as const],
     )
     const [widest, longest] = [0, 1].map((cell) => Math.max(0, ...rows.map((row) => displayWidth(row[cell] as string))))
-    this.put(texts.trace.balances, 0, style.bold)
-    if (rows.length === 0) this.put(texts.trace.noMoney)
+    this.put(texts.life.balances, 0, style.bold)
+    if (rows.length === 0) this.put(texts.life.noMoney)
     for (const [who, amount] of rows) {
       const gap = (widest as number) + (longest as number) + 2 - displayWidth(who) - displayWidth(amount)
       this.lines.push(`${who}${' '.repeat(gap)}${amount}`)
     }
-    this.put(texts.trace.leftOut, 0, style.dim)
+    this.put(texts.life.leftOut, 0, style.dim)
   }
 }
 
