@@ -1,8 +1,9 @@
-/** What the page fetches beside its code: the shipped scenarios with their price files, and what is in them. */
+/** What the page fetches beside its code: the shipped scenarios with their price files, what is in them, and statecharts. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { parse } from 'yaml'
+import { drawPagePictures } from '../src/node/draw-pictures.ts'
 
 interface Head {
   readonly title: { readonly nb: string; readonly en: string }
@@ -33,17 +34,20 @@ function readScenarios(folder: string) {
     .sort((a, b) => Number(b.name === FIRST) - Number(a.name === FIRST) || (a.name < b.name ? -1 : 1))
 }
 
-/** The build's plugin that lays them beside the page, under `scenarios/`. */
+/** The build's plugin that lays them beside the page, under `scenarios/` and `statecharts/`. */
 export function pageFiles(root: string): Plugin {
   return {
     name: 'page-files',
-    generateBundle() {
+    async generateBundle() {
       const folder = join(root, 'scenarios')
       const scenarios = readScenarios(folder)
       const emit = (fileName: string, source: string | Uint8Array) =>
         this.emitFile({ type: 'asset', fileName: `scenarios/${fileName}`, source })
       emit('gallery.json', JSON.stringify(scenarios))
       for (const name of new Set(scenarios.flatMap(({ files }) => files))) emit(name, readFileSync(join(folder, name)))
+      for (const [name, source] of await drawPagePictures()) {
+        this.emitFile({ type: 'asset', fileName: `statecharts/${name}`, source })
+      }
     },
   }
 }

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import type { Issue } from '../../core/domain/issues.ts'
 import type { Description } from '../worker/describe.ts'
 import type { Findings, FromWorker, Source, ToWorker } from '../worker/protocol.ts'
-import type { Answer, AnswerOf, QuestionKind, Questions } from '../worker/questions.ts'
+import type { Answer, AnswerOf, Question, QuestionKind, Questions } from '../worker/questions.ts'
 import type { Wish } from '../worker/wish.ts'
 
 /** How far the newest wish is followed. */
@@ -162,7 +162,7 @@ export function ask<K extends QuestionKind>(
     refuse: (found) => onRefused?.(found),
     progress: (done, of) => onProgress?.(done, of),
   })
-  send({ kind: 'ask', id, question: { kind, wish, ...question } })
+  send({ kind: 'ask', id, question: { kind, wish, ...question } as unknown as Question })
   return () => {
     if (!open.delete(id)) return
     send({ kind: 'forget', id })

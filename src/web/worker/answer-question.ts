@@ -5,6 +5,7 @@ import type { Answer, AnswerOf, QuestionKind, QuestionOf } from './questions.ts'
 
 const ANSWERERS: { readonly [K in QuestionKind]: () => Promise<Answerer<K>> } = {
   agreements: async () => (await import('./answers/agreements.ts')).answerAgreements,
+  life: async () => (await import('./answers/life.ts')).answerLife,
 }
 
 /** The answer to a question about what lies on the desk. */

@@ -1,5 +1,6 @@
 /** What the page may ask about the run on the bench, and what it gets: plain data. A view adds its own question here and its answerer in `answers/`. */
 import type { AgreeResult } from '../../core/analysis/agree/results.ts'
+import type { ToldLife } from '../../core/live/told-life.ts'
 import type { Wish } from './wish.ts'
 
 export interface Questions {
@@ -7,6 +8,11 @@ export interface Questions {
   readonly agreements: {
     readonly ask: { readonly sweep?: { readonly parameter: string; readonly settings: readonly number[] } }
     readonly answer: AgreeResult
+  }
+  /** What happened to one patient in an arm; null where there is no such life. */
+  readonly life: {
+    readonly ask: { readonly arm: string; readonly replication: number; readonly patient: number }
+    readonly answer: ToldLife | null
   }
 }
 
