@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BUILT = join(ROOT, 'node_modules/.cache/pathledger-page')
-const SOURCES = ['src', 'machines', 'scenarios', '.ci/vite.config.ts', '.ci/page-files.ts', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'src',
+  'machines',
+  'scenarios',
+  '.ci/vite.config.ts',
+  '.ci/page-files.ts',
+  'package.json',
+  'package-lock.json',
+]
 
 function filesOf(source: string): readonly string[] {
   const path = join(ROOT, source)
