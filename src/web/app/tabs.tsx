@@ -33,22 +33,24 @@ export function Tabs() {
   const View = VIEWS[shown]
   return (
     <>
-      <div class="tabs" role="tablist" aria-label={texts.views} onKeyDown={moveTab}>
-        {TABS.map((tab) => (
-          <button
-            key={tab}
-            type="button"
-            role="tab"
-            id={`tab-${tab}`}
-            aria-selected={tab === shown}
-            aria-controls="main"
-            tabIndex={tab === shown ? 0 : -1}
-            onClick={() => look({ tab })}
-          >
-            {texts.tabs[tab]}
-          </button>
-        ))}
-      </div>
+      <nav aria-label={texts.views}>
+        <div class="tabs" role="tablist" aria-label={texts.views} onKeyDown={moveTab}>
+          {TABS.map((tab) => (
+            <button
+              key={tab}
+              type="button"
+              role="tab"
+              id={`tab-${tab}`}
+              aria-selected={tab === shown}
+              aria-controls="main"
+              tabIndex={tab === shown ? 0 : -1}
+              onClick={() => look({ tab })}
+            >
+              {texts.tabs[tab]}
+            </button>
+          ))}
+        </div>
+      </nav>
       <main>
         <div id="main" role="tabpanel" aria-labelledby={`tab-${shown}`} tabIndex={-1}>
           <Suspense fallback={<p class="waiting">{texts.working}</p>}>

@@ -17,6 +17,7 @@ export function Overview() {
   const { replications } = result.scenario
   return (
     <>
+      <h2>{texts.tabs.overview}</h2>
       <p class="verdict">{verdictSentence(voice, rows, replications)}</p>
       {findingSentences(voice, findingsOf(comparison)).map((sentence) => (
         <p key={sentence} class="note">
