@@ -46,6 +46,15 @@ describe('a loaded run', () => {
     }
   })
 
+  it.each([
+    { what: 'share a cap', steps: [{ XS08: 0 }, { XS08: 0, XS09: 100 }, { XS09: 100 }, { XS09: 0 }, {}] },
+    { what: 'share a ceiling', steps: [{ '2AD-PATIENT': 2000 }, { 'OUTPATIENT-COPAY': 2000 }, { '2AD-PATIENT': 0 }] },
+  ])('comes to what simulating gives where codes $what, whichever of them moves', async ({ steps }) => {
+    const { scenario, expectSame } = load('agder-150', { set: { 'tariff.reading': 'pool' } })
+    await expectSame(scenario)
+    for (const prices of steps as Record<string, number>[]) await expectSame(priced(scenario, prices))
+  })
+
   it.each<{ what: string; options: ScenarioOptions }>([
     {
       what: 'other readings, so that other lines hold',

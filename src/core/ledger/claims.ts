@@ -34,6 +34,21 @@ export function priceClaim(
   return priceOf(line, value, part, line.whole === 0 ? minutesOfMonth : line.whole)
 }
 
+/** Counts a fact without a cell and what its cell would tell. */
+export function countOutside(
+  { facts, quantities }: Pick<OpenSums, 'facts' | 'quantities'>,
+  { type, inputs }: FactPlan,
+  batch: FactBatch,
+  row: number,
+): void {
+  facts[type] = (facts[type] as number) + 1
+  for (const { column, isQuantity } of inputs) {
+    const sum = type * VALUE_COLUMNS + column
+    const value = batch.values[row * VALUE_COLUMNS + column] as number
+    if (isQuantity) quantities[sum] = (quantities[sum] as number) + value
+  }
+}
+
 /**
  * Prices what scans have left, whose patients' rows must come by time, into sums: a posting a line, two where a ceiling
  * divides it, a refusal, or nothing.
@@ -73,21 +88,12 @@ export class Pricer {
       const row = rows[index] as number
       const month = months[row] as number
       const fact = facts[places[row] as number] as FactPlan
-      if (outside[row] === 1) this.countOutside(fact, batch, row, month)
+      if (outside[row] === 1) {
+        countOutside(this.sums, fact, batch, row)
+        this.priceLines(fact.lines, batch, row, month)
+      }
       this.priceLines(fact.claims, batch, row, month)
     }
-  }
-
-  /** Counts a fact without a cell and what its cell would tell. */
-  private countOutside({ type, inputs, lines }: FactPlan, batch: FactBatch, row: number, month: number): void {
-    const { facts, quantities } = this.sums
-    facts[type] = (facts[type] as number) + 1
-    for (const { column, isQuantity } of inputs) {
-      const sum = type * VALUE_COLUMNS + column
-      const value = batch.values[row * VALUE_COLUMNS + column] as number
-      if (isQuantity) quantities[sum] = (quantities[sum] as number) + value
-    }
-    this.priceLines(lines, batch, row, month)
   }
 
   private priceLines(lines: readonly RoutedLine[], batch: FactBatch, row: number, month: number): void {
