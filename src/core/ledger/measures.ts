@@ -18,7 +18,7 @@ export const DHO_FACTS = [
 const ALIVE_FACT = 'GpContactsClosed' satisfies FactType
 
 /** Period facts whose minutes are kept by month, in the order of their drivers. */
-export const MEASURED_FACTS = [ALIVE_FACT, ...DHO_FACTS] as const
+const MEASURED_FACTS = [ALIVE_FACT, ...DHO_FACTS] as const
 
 /** The places of the measures among the drivers. */
 export const ALIVE = 0
