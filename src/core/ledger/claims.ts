@@ -16,21 +16,25 @@ export interface FoldObserver {
   refused(batch: FactBatch, row: number, line: PricedLine, rule: number): void
 }
 
-/** The øre that a line makes of a fact, before any rule is asked; `minutesOfMonth` are those of its civil month. */
-export function priceClaim(
-  line: PricedLine,
-  { values, at, from }: FactBatch,
-  row: number,
-  minutesOfMonth: number,
-): number {
-  const { partColumn, timesColumn, byColumn } = line
+/** What a line's price is multiplied by, before it is divided by the line's whole: minutes, a quantity, or 1. */
+function partOf({ partColumn, timesColumn }: PricedLine, { values, at, from }: FactBatch, row: number): number {
   const base = row * VALUE_COLUMNS
   let part = 1
   if (partColumn >= 0) part = values[base + partColumn] as number
   else if (partColumn === -2) part = (at[row] as number) + 1 - (from[row] as number)
   if (timesColumn >= 0) part *= values[base + timesColumn] as number
+  return part
+}
+
+/** The units that a claim is for: facts, patient-months, days, hours or what its quantity counts; as `priceClaim`. */
+export const unitsOf = (line: PricedLine, batch: FactBatch, row: number, minutesOfMonth: number): number =>
+  partOf(line, batch, row) / (line.whole === 0 ? minutesOfMonth : line.whole)
+
+/** The øre that a line makes of a fact, before any rule is asked; `minutesOfMonth` are those of its civil month. */
+export function priceClaim(line: PricedLine, batch: FactBatch, row: number, minutesOfMonth: number): number {
+  const part = partOf(line, batch, row)
   if (part === 0) return 0
-  const value = byColumn < 0 ? 0 : (values[base + byColumn] as number)
+  const value = line.byColumn < 0 ? 0 : (batch.values[row * VALUE_COLUMNS + line.byColumn] as number)
   return priceOf(line, value, part, line.whole === 0 ? minutesOfMonth : line.whole)
 }
 
