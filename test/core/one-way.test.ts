@@ -64,6 +64,22 @@ describe('a number at both ends of its interval', () => {
     expect(rows.filter(({ width, turns }) => width !== 0 || turns)).toEqual([])
   })
 
+  it.each(['agder-150', 'fact-ung', 'wound-care'])(
+    'changes nothing where nothing in force reads it: %s',
+    async (id) => {
+      const { scenario, ranges } = open({}, id)
+      const controller = new AbortController()
+      const hooks = { replications: 1, signal: controller.signal, onProgress: () => controller.abort() }
+      const { parameters } = await runOneWay(scenario, ranges, hooks)
+      const unread = parameters.filter(({ by }) => by === 'unread')
+      expect(unread).not.toEqual([])
+      const high = Object.fromEntries(unread.map((one) => [one.name, one.high]))
+      const arms = scenario.arms.map((arm) => ({ ...arm, params: { ...arm.params, ...high } }))
+      const { comparisons } = await runScenario({ ...scenario, arms })
+      expect(comparisons).toEqual((await runScenario(scenario)).comparisons)
+    },
+  )
+
   it('stays as it is in an arm that sets it itself', async () => {
     const { scenario, rangeOf } = open()
     const range = { ...rangeOf('fx.adm'), ownIn: ['dho'] }
