@@ -1,3 +1,4 @@
+import { enLife } from './en-life.ts'
 import type { PageTexts } from './texts.ts'
 
 /** The page in English. */
@@ -39,6 +40,7 @@ export const en: PageTexts = {
   preliminary: (done, of) => `Preliminary: ${done} of ${of} simulations`,
   working: 'Working …',
   overview: { whoGains: 'Who gains and who loses?', difference: 'Difference' },
+  life: enLife,
   picture: {
     showTable: 'Show table',
     hideTable: 'Hide table',

@@ -1,3 +1,4 @@
+import { nbLife } from './nb-life.ts'
 import type { PageTexts } from './texts.ts'
 
 /** The page in Norwegian. */
@@ -39,6 +40,7 @@ export const nb: PageTexts = {
   preliminary: (done, of) => `Foreløpig: ${done} av ${of} simuleringer`,
   working: 'Regner …',
   overview: { whoGains: 'Hvem vinner og hvem taper?', difference: 'Forskjell' },
+  life: nbLife,
   picture: {
     showTable: 'Vis tabell',
     hideTable: 'Skjul tabell',

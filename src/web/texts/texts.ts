@@ -1,6 +1,8 @@
 /** Every sentence of the page; one file a language has all of them, so that a missing one is a type error. */
 import type { Reading, Tab } from '../state/view.ts'
 
+import type { LifeViewTexts } from './life.ts'
+
 export interface PageTexts {
   readonly skip: string
   readonly views: string
@@ -31,6 +33,7 @@ export interface PageTexts {
     readonly whoGains: string
     readonly difference: string
   }
+  readonly life: LifeViewTexts
   readonly picture: {
     readonly showTable: string
     readonly hideTable: string
