@@ -34,6 +34,9 @@ function readScenarios(folder: string) {
     .sort((a, b) => Number(b.name === FIRST) - Number(a.name === FIRST) || (a.name < b.name ? -1 : 1))
 }
 
+const readPublications = (folder: string): unknown =>
+  (parse(readFileSync(join(folder, 'sources.yaml'), 'utf8')) as { readonly sources: unknown }).sources
+
 /** The build's plugin that lays them beside the page, under `scenarios/` and `statecharts/`. */
 export function pageFiles(root: string): Plugin {
   return {
@@ -44,6 +47,7 @@ export function pageFiles(root: string): Plugin {
       const emit = (fileName: string, source: string | Uint8Array) =>
         this.emitFile({ type: 'asset', fileName: `scenarios/${fileName}`, source })
       emit('gallery.json', JSON.stringify(scenarios))
+      emit('sources.json', JSON.stringify(readPublications(folder)))
       for (const name of new Set(scenarios.flatMap(({ files }) => files))) emit(name, readFileSync(join(folder, name)))
       for (const [name, source] of await drawPagePictures()) {
         this.emitFile({ type: 'asset', fileName: `statecharts/${name}`, source })

@@ -27,9 +27,12 @@ export interface Speech {
 const NO_WORDS = { codes: {}, reasons: {} }
 const FIRST_CURRENCY = 'NOK'
 
+/** Of all that a view is, only this makes the page speak otherwise. */
+const chosen = computed(() => view.value.language)
+
 /** How the page speaks now. */
 export const speech = computed<Speech>(() => {
-  const { language } = view.value
+  const language = chosen.value
   const common = COMMON[language]
   const { words = NO_WORDS, currency = FIRST_CURRENCY } = description.value ?? {}
   return {

@@ -1,3 +1,4 @@
+import { enAssumptions } from './assumptions-en.ts'
 import { enLife } from './en-life.ts'
 import type { PageTexts } from './texts.ts'
 
@@ -46,4 +47,5 @@ export const en: PageTexts = {
     hideTable: 'Hide table',
     seed: (seed, version) => `seed ${seed} · pathledger ${version}`,
   },
+  assumptions: enAssumptions,
 }

@@ -1,3 +1,4 @@
+import { nbAssumptions } from './assumptions-nb.ts'
 import { nbLife } from './nb-life.ts'
 import type { PageTexts } from './texts.ts'
 
@@ -46,4 +47,5 @@ export const nb: PageTexts = {
     hideTable: 'Skjul tabell',
     seed: (seed, version) => `startverdi ${seed} · pathledger ${version}`,
   },
+  assumptions: nbAssumptions,
 }

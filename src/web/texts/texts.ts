@@ -1,5 +1,6 @@
 /** Every sentence of the page; one file a language has all of them, so that a missing one is a type error. */
 import type { Reading, Tab } from '../state/view.ts'
+import type { AssumptionTexts } from './assumptions.ts'
 
 import type { LifeViewTexts } from './life.ts'
 
@@ -39,4 +40,5 @@ export interface PageTexts {
     readonly hideTable: string
     readonly seed: (seed: string, version: string) => string
   }
+  readonly assumptions: AssumptionTexts
 }

@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts'
 import type { Answer, AnswerOf, QuestionKind, QuestionOf } from './questions.ts'
 
 const ANSWERERS: { readonly [K in QuestionKind]: () => Promise<Answerer<K>> } = {
+  assumptions: async () => (await import('./answers/assumptions.ts')).answerAssumptions,
   agreements: async () => (await import('./answers/agreements.ts')).answerAgreements,
   life: async () => (await import('./answers/life.ts')).answerLife,
 }

@@ -1,6 +1,7 @@
 /** What the page may ask about the run on the bench, and what it gets: plain data. A view adds its own question here and its answerer in `answers/`. */
 import type { AgreeResult } from '../../core/analysis/agree/results.ts'
 import type { ToldLife } from '../../core/live/told-life.ts'
+import type { ScenarioDescription } from '../../core/scenario-description.ts'
 import type { Wish } from './wish.ts'
 
 export interface Questions {
@@ -14,6 +15,8 @@ export interface Questions {
     readonly ask: { readonly arm: string; readonly replication: number; readonly patient: number }
     readonly answer: ToldLife | null
   }
+  /** Every number of the scenario, with its value in force under the wish. */
+  readonly assumptions: { readonly ask: object; readonly answer: ScenarioDescription }
 }
 
 export type QuestionKind = keyof Questions
