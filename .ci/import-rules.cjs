@@ -92,7 +92,7 @@ const rooms = [
   {
     name: 'words',
     at: '^src/words/',
-    may: [DOMAIN, '^src/core/analysis/', '^src/core/scenario/scenario\\.ts$'],
+    may: [DOMAIN, '^src/core/analysis/', '^src/core/exports/words\\.ts$', '^src/core/scenario/scenario\\.ts$'],
   },
   // The composition root joins what must not meet elsewhere.
   { name: 'composition', at: '^src/core/[^/]+$', may: ['^src/core/', '^machines/', npm('rxjs', 'immer', 'zod')] },

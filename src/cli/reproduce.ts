@@ -1,7 +1,7 @@
 /** Commands that give the same again. */
 import type { Result } from '../core/analysis/results.ts'
-import { showSteering } from '../core/domain/steering.ts'
 import type { LifeKey } from '../core/life-error.ts'
+import { flag, readingFlags, shellWord, spellOut } from '../words/command-line.ts'
 import type { AgreeOptions, ReadingOptions, RepriceOptions, SimulateOptions } from './simulate-options.ts'
 
 /** A command line for a POSIX shell; whatever was taken from the scenario file but decides the numbers is spelt out. */
@@ -88,24 +88,3 @@ export const repriceCommand = (run: string, options: RepriceOptions): string =>
     ...(options.threshold ?? []).flatMap(({ text }) => flag('threshold', text)),
     ...flag('by', options.by),
   ])
-
-const flag = (name: string, value: string | number | undefined): string[] =>
-  value === undefined ? [] : [`--${name}`, String(value)]
-
-const readingFlags = (options: ReadingOptions): string[] => [
-  ...flag('variant', options.variant),
-  ...flag('cohort', options.cohort),
-  ...flag('agreement', options.agreement),
-  ...flag('patients', options.patients),
-  ...flag('months', options.months),
-  ...flag('replications', options.replications),
-  ...flag('seed', options.seed),
-  ...Object.entries(options.set ?? {}).flatMap(([name, value]) => flag('set', `${name}=${value}`)),
-]
-
-const spellOut = (words: readonly string[]): string => ['pathledger', ...words].map(shellWord).join(' ')
-
-/** A word as a POSIX shell takes it. */
-export const shellWord = (word: string): string => quote(showSteering(word))
-
-const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)

@@ -1,6 +1,6 @@
+import { shellWord } from '../words/command-line.ts'
 import { numbersOf } from '../words/numbers.ts'
 import { type Invocation, say } from './invocation.ts'
-import { shellWord } from './reproduce.ts'
 
 /** Says what lies in the folder of a stored run and what to do with it. */
 export async function tellStored(invocation: Invocation, folder: string, currency: string): Promise<void> {

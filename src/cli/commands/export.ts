@@ -5,9 +5,9 @@ import type { RowTableName } from '../../core/exports/row-table-names.ts'
 import type { Selection } from '../../core/exports/select-facts.ts'
 import type { Range } from '../../core/scenario/plan.ts'
 import type { StoredRun } from '../../core/stored-run.ts'
+import { exportWordsOf } from '../../words/export-words.ts'
 import { numbersOf } from '../../words/numbers.ts'
 import { EXIT } from '../exit-status.ts'
-import { exportWordsOf } from '../export-words.ts'
 import { listenForInterrupt } from '../interrupt.ts'
 import { type Invocation, say } from '../invocation.ts'
 import { openRunFolder } from '../open-run-folder.ts'
@@ -34,7 +34,7 @@ export async function exportStored(invocation: Invocation, folder: string, optio
   checkForm(options)
   await checkOut(options.out, invocation.io.cwd, [folder])
   const run = await openRunFolder(invocation, folder)
-  const words = exportWordsOf(invocation, run.scenario)
+  const words = exportWordsOf(invocation.language, invocation.texts, run.scenario)
   const { to: format, table = 'facts', rfc4180 = false } = options
   if (format === 'xlsx') {
     const { product, started } = run.manifest

@@ -1,5 +1,6 @@
 /** `resume`: go on with a stored run, and print what it comes to. */
 
+import { shellWord } from '../../words/command-line.ts'
 import { attend } from '../attend.ts'
 import { EXIT } from '../exit-status.ts'
 import { type Invocation, say } from '../invocation.ts'
@@ -7,7 +8,6 @@ import { openRunFolder } from '../open-run-folder.ts'
 import { checkOut } from '../output.ts'
 import { printResult } from '../print-result.ts'
 import { issueLines } from '../render/issues.ts'
-import { shellWord } from '../reproduce.ts'
 import { chooseFormat, type ResumeOptions } from '../simulate-options.ts'
 import { tellStored } from '../tell-stored.ts'
 import { checkThresholdNames } from '../threshold.ts'

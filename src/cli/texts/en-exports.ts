@@ -29,22 +29,4 @@ export const enExports: ExportTexts = {
   takeFewer: (patients) =>
     `Take fewer: --replication 0${patients === undefined ? '' : ` --patients 0-${patients}`}. csv, parquet and cloudevents have no limit.`,
   stopped: 'Stopped. No file was written.',
-  sheets: { result: 'Result', months: 'Months', assumptions: 'Assumptions', tariffs: 'Tariffs', about: 'About' },
-  against: (arm, other) => `${arm} against ${other}`,
-  columns: {
-    refusedBy: 'refused by',
-    resourceCost: 'resource cost',
-    sum: 'Sum',
-    nullNet: 'net of the other',
-    armNet: 'net',
-    low: 'mean from',
-    high: 'mean to',
-    title: 'what',
-    priceYear: 'price year',
-    start: 'from',
-    replications: 'simulations',
-    replication: 'simulation',
-    run: 'stored run',
-    storedBy: 'stored by',
-  },
 }

@@ -20,8 +20,4 @@ export interface ExportTexts {
   /** How many patients of one replication fit; undefined where it is all of them. */
   readonly takeFewer: (patients: string | undefined) => string
   readonly stopped: string
-  readonly sheets: Readonly<Record<'result' | 'months' | 'assumptions' | 'tariffs' | 'about', string>>
-  readonly against: (arm: string, other: string) => string
-  /** Titles of columns and of lines about a run. */
-  readonly columns: Readonly<Record<string, string>>
 }
