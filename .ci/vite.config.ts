@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { pageFiles } from './page-files.ts'
+import { zipAtOnce } from './zip-at-once.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
@@ -16,7 +17,7 @@ export default defineConfig({
   define: { PRODUCT_VERSION: JSON.stringify(version) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
-  plugins: [pageFiles(root)],
+  plugins: [pageFiles(root), zipAtOnce()],
   build: {
     outDir: join(root, 'dist/page'),
     emptyOutDir: true,

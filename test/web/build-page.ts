@@ -13,6 +13,7 @@ const SOURCES = [
   'scenarios',
   '.ci/vite.config.ts',
   '.ci/page-files.ts',
+  '.ci/zip-at-once.ts',
   'package.json',
   'package-lock.json',
 ]

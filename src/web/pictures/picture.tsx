@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { speech } from '../app/speech.ts'
+import { PictureMenu } from '../exports/picture-menu.tsx'
 import { findings, progress } from '../state/bench-link.ts'
 import { DataTable, type TableData } from './data-table.tsx'
 
@@ -33,9 +34,12 @@ export function Picture({ name, title, unit, source, table, sentence, children }
       </figcaption>
       {sentence && <p>{sentence}</p>}
       {children}
-      <button type="button" aria-expanded={isTableShown} onClick={() => showTable(!isTableShown)}>
-        {isTableShown ? texts.picture.hideTable : texts.picture.showTable}
-      </button>
+      <div class="picture-tools">
+        <button type="button" aria-expanded={isTableShown} onClick={() => showTable(!isTableShown)}>
+          {isTableShown ? texts.picture.hideTable : texts.picture.showTable}
+        </button>
+        <PictureMenu {...{ name, title, unit, source, table, ...(sentence && { sentence }) }} />
+      </div>
       {isTableShown && <DataTable caption={title} data={table} />}
       <p class="provenance">
         {source} · {texts.picture.seed(String(seed), PRODUCT_VERSION)}

@@ -1,5 +1,6 @@
 import { enAssumptions } from './assumptions-en.ts'
 import { enLife } from './en-life.ts'
+import { enExports } from './exports-en.ts'
 import type { PageTexts } from './texts.ts'
 
 /** The page in English. */
@@ -48,4 +49,5 @@ export const en: PageTexts = {
     seed: (seed, version) => `seed ${seed} · pathledger ${version}`,
   },
   assumptions: enAssumptions,
+  exports: enExports,
 }

@@ -1,4 +1,5 @@
 import { nbAssumptions } from './assumptions-nb.ts'
+import { nbExports } from './exports-nb.ts'
 import { nbLife } from './nb-life.ts'
 import type { PageTexts } from './texts.ts'
 
@@ -48,4 +49,5 @@ export const nb: PageTexts = {
     seed: (seed, version) => `startverdi ${seed} · pathledger ${version}`,
   },
   assumptions: nbAssumptions,
+  exports: nbExports,
 }

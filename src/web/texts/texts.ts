@@ -1,6 +1,7 @@
 /** Every sentence of the page; one file a language has all of them, so that a missing one is a type error. */
 import type { Reading, Tab } from '../state/view.ts'
 import type { AssumptionTexts } from './assumptions.ts'
+import type { ExportTexts } from './exports.ts'
 
 import type { LifeViewTexts } from './life.ts'
 
@@ -41,4 +42,5 @@ export interface PageTexts {
     readonly seed: (seed: string, version: string) => string
   }
   readonly assumptions: AssumptionTexts
+  readonly exports: ExportTexts
 }
