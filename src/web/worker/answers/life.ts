@@ -7,6 +7,7 @@ import type { Answerer } from '../answerer.ts'
 export const answerLife: Answerer<'life'> = async (desk, { wish, arm, replication, patient }) => {
   const resolved = desk.resolve(wish)
   if (!resolved.ok) throw new InputError(resolved.issues)
-  const place = resolved.value.scenario.arms.findIndex(({ id }) => id === arm)
-  return tellLife(resolved.value.scenario, { arm: place, replication, patient }) ?? null
+  const { scenario } = resolved.value
+  const place = scenario.arms.findIndex(({ id }) => id === arm)
+  return tellLife(scenario, { arm: place, replication, patient }) ?? null
 }
