@@ -69,6 +69,19 @@ describeInBrowser('one patient on the page', (visit) => {
     expect(await rows.nth(AT).innerText()).toContain(move.stamp)
   })
 
+  it('stops only at the events behind an actor’s money where one is followed', async () => {
+    const page = await visit({ fragment: `${fragment(0)}&perspective=municipality` })
+    await page.waitForSelector('.lanes')
+    const isOfMunicipality = ({ facts }: ToldMove): boolean =>
+      facts.some(({ claims }) => claims.some(({ payer, payee }) => [payer, payee].includes('municipality')))
+    const behind = life.moves.filter((one, place) => place > 0 && isOfMunicipality(one)).slice(0, 3)
+    expect(behind.length).toBeGreaterThan(1)
+    for (const { stamp } of behind) {
+      await page.getByRole('button', { name: 'Next event' }).click()
+      await soon(() => moments(page).innerText()).toContain(stamp)
+    }
+  })
+
   it('says so where the run has no such patient', async () => {
     const page = await visit({ fragment: fragment(0, 999_999) })
     await soon(() => page.locator('main').innerText()).toContain('The run has no such patient')

@@ -56,6 +56,19 @@ export const moment = computed<readonly [ToldMove | undefined, ToldMove | undefi
   return [moves[place.value], moves[place.value - 1]]
 })
 
+/** Whose money is followed; undefined for everybody's. */
+export const followed = computed<string | undefined>(() =>
+  life.value?.actors.find((actor) => actor === view.value.perspective),
+)
+
+/** Places of the events to stop at: all, or those with a claim on or of the actor that is followed. */
+export const stops = computed<readonly number[]>(() => {
+  const who = followed.value
+  const isOf = ({ facts }: ToldMove): boolean =>
+    facts.some(({ claims }) => claims.some(({ payer, payee }) => payer === who || payee === who))
+  return (life.value?.moves ?? []).flatMap((move, index) => (who === undefined || isOf(move) ? [index] : []))
+})
+
 /** Looks at another life, or at another event of it. */
 export const choose = (other: Partial<ChosenLife>): void =>
   look({ life: { ...chosen.peek(), ...('at' in other ? {} : { at: 0 }), ...other } })

@@ -19,6 +19,8 @@ export const enLife: LifeViewTexts = {
   risks: { medium: 'medium', high: 'high' },
   none: 'The run has no such patient, or the patient enters after the last month.',
   scrubber: 'Event',
+  follow: 'Stop at money to and from',
+  everybody: 'All events',
   previous: 'Previous event',
   next: 'Next event',
   place: (number, of) => `${number} of ${of}`,

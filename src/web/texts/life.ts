@@ -13,6 +13,9 @@ export interface LifeViewTexts {
   /** There is no such life in the run. */
   readonly none: string
   readonly scrubber: string
+  /** Whose money the buttons stop at. */
+  readonly follow: string
+  readonly everybody: string
   readonly previous: string
   readonly next: string
   readonly place: (number: string, of: string) => string

@@ -19,6 +19,8 @@ export const nbLife: LifeViewTexts = {
   risks: { medium: 'middels', high: 'høy' },
   none: 'Denne pasienten finnes ikke i kjøringen, eller blir innskrevet etter siste måned.',
   scrubber: 'Hendelse',
+  follow: 'Stopp ved penger til og fra',
+  everybody: 'Alle hendelser',
   previous: 'Forrige hendelse',
   next: 'Neste hendelse',
   place: (number, of) => `${number} av ${of}`,
