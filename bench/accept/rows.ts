@@ -11,6 +11,7 @@ import { KERNEL_MEMORY_ROWS } from './kernel-memory.ts'
 import { KERNEL_SPEED_ROWS } from './kernel-speed.ts'
 import { KERNEL_TRUTH_ROWS } from './kernel-truth.ts'
 import { KERNEL_WORKER_ROWS } from './kernel-workers.ts'
+import { PAGE_ROWS } from './page.ts'
 import type { Row } from './row.ts'
 import { RUNE_ROWS } from './rune.ts'
 import { SOURCE_FIGURE_ROWS } from './sources-figures.ts'
@@ -52,4 +53,5 @@ export const ROWS: readonly Row[] = [
   ...STORE_REPRICE_ROWS,
   ...STORE_KILL_ROWS,
   ...STORE_SPEED_ROWS,
+  ...PAGE_ROWS,
 ]

@@ -12,6 +12,7 @@ import { KERNEL_SPEED_ROWS } from '../../bench/accept/kernel-speed.ts'
 import { KERNEL_TRUTH_ROWS } from '../../bench/accept/kernel-truth.ts'
 import { KERNEL_WORKER_ROWS } from '../../bench/accept/kernel-workers.ts'
 import { chooseRows, readOptions } from '../../bench/accept/options.ts'
+import { PAGE_ROWS } from '../../bench/accept/page.ts'
 import { judge, type Row } from '../../bench/accept/row.ts'
 import { ROWS } from '../../bench/accept/rows.ts'
 import { RUNE_ROWS } from '../../bench/accept/rune.ts'
@@ -66,6 +67,20 @@ const BETTER: Readonly<Record<string, number>> = {
   'trace: the slowest of five patients of 1,000,000': 0.45,
   'reprice 10 M stored facts': 2.9,
   'a price moved in a loaded run': 4.8,
+  'page: first picture': 1400,
+  'page: first picture, 4 × slower': 2900,
+  'page: JavaScript until the first picture': 340,
+  'page: a price is dragged, 95th percentile': 49,
+  'page: a price is dragged, 95th percentile, 4 × slower': 99,
+  'page: a parameter is dragged, first picture, 95th percentile': 149,
+  'page: a parameter is dragged, first picture, 95th percentile, 4 × slower': 299,
+  'page: a parameter is dragged, whole result': 1400,
+  'page: a parameter is dragged, whole result, 4 × slower': 2900,
+  'page: a parameter is dragged, longest task': 49,
+  'page: a parameter is dragged, longest task, 4 × slower': 99,
+  'page: 100,000 patients, memory': 490,
+  'page: 100,000 patients, longest gap': 190,
+  'page: amounts that differ from those of the command line': 0,
 }
 const betterContenders: World['wrapContenders'] = (contenders) =>
   contenders.map(({ end: _, ...one }) => ({
@@ -106,6 +121,7 @@ const EXACT: readonly Row[] = [
   ...STORE_REPRICE_ROWS,
   ...STORE_SPEED_ROWS,
   ...STORE_TRACE_ROWS,
+  ...PAGE_ROWS,
 ]
 
 describe.each(ROWS.map((row) => [row.requirement, row] as const))('%s', (_, row) => {
@@ -128,7 +144,7 @@ describe('the list of requirements', () => {
   it('can be cut to an area, to part of a name, and to what takes less than a minute', () => {
     const choose = (...words: string[]) => chooseRows(ROWS, readOptions(words))
     expect(choose().chosen).toEqual(ROWS)
-    expect(choose('--area', 'page').chosen).toEqual([])
+    expect(choose('--area', 'page').chosen).toEqual(PAGE_ROWS)
     expect(choose('--row', 'CHECK 10').chosen.map(({ requirement }) => requirement)).toEqual([
       'agder-150, check 10: local, public and social totals',
     ])
