@@ -5,7 +5,8 @@ import { capitalise, groupLosses, joinNames } from './joining.ts'
 const list = (names: readonly string[]): string => joinNames(names, 'and')
 const kr = (code: string): string => (code === 'NOK' ? 'kr' : code)
 const isPlural = (who: string): boolean => who.endsWith('s')
-const verb = (names: readonly string[], stem: 'gain' | 'lose'): string =>
+/** The verb as the names need it: "gains", "gain". */
+export const verb = (names: readonly string[], stem: 'gain' | 'lose'): string =>
   names.length > 1 || isPlural(names[0] ?? '') ? stem : `${stem}s`
 
 /** The common texts in English. */

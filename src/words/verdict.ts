@@ -4,6 +4,9 @@ import type { CommonTexts } from './common.ts'
 import type { Numbers } from './numbers.ts'
 import type { Words } from './words.ts'
 
+/** What is told of an actor or total. */
+export type Told = Pick<DifferenceRow, 'kind' | 'who' | 'difference' | 'low' | 'high' | 'probabilityOfLoss' | 'outcome'>
+
 /** What the sentences are written with. */
 export interface Voice {
   readonly texts: Pick<CommonTexts, 'verdict'>
@@ -12,14 +15,14 @@ export interface Voice {
 }
 
 /** True where the simulations differ in what some actor or total gets. */
-export const isSpread = (rows: readonly DifferenceRow[]): boolean => rows.some(({ low, high }) => low !== high)
+export const isSpread = (rows: readonly Told[]): boolean => rows.some(({ low, high }) => low !== high)
 
 /** "17 of 20": in how many of the simulations the row's actor or total loses. */
-export const lossText = ({ texts, numbers }: Voice, row: DifferenceRow, replications: number): string =>
+export const lossText = ({ texts, numbers }: Voice, row: Told, replications: number): string =>
   texts.verdict.lossOf(numbers.whole(countLosses(row, replications)), numbers.whole(replications))
 
-/** Who gains and loses, in how many simulations, and what the totals come to; amounts in kroner for the whole cohort. */
-export function verdictSentence(voice: Voice, rows: readonly DifferenceRow[], replications: number): string {
+/** Who gains and loses, in how many simulations, and what the totals come to; amounts in kroner. */
+export function verdictSentence(voice: Voice, rows: readonly Told[], replications: number): string {
   const { texts, words, numbers } = voice
   const actors = rows.filter(({ kind }) => kind === 'actor')
   const named = (outcome: Outcome): string[] =>
@@ -54,5 +57,5 @@ export const findingSentences = ({ texts }: Pick<Voice, 'texts'>, findings: Find
   ...(findings.noLocalSplit ? [texts.verdict.noLocalSplit] : []),
 ]
 
-const countLosses = ({ probabilityOfLoss }: DifferenceRow, replications: number): number =>
+const countLosses = ({ probabilityOfLoss }: Told, replications: number): number =>
   Math.round(probabilityOfLoss * replications)

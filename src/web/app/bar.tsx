@@ -1,8 +1,9 @@
 /** The top bar: what is looked at, against what, from whose side and in what language. */
+import { READINGS } from '../../core/analysis/readings.ts'
 import { LANGUAGES } from '../../core/domain/issues.ts'
+import { TOTALS } from '../../core/domain/totals.ts'
 import { description, findings, progress } from '../state/bench-link.ts'
 import { canRedo, canUndo, look, redo, undo, view } from '../state/session.ts'
-import { READINGS } from '../state/view.ts'
 import { Choice } from './choice.tsx'
 import { speech } from './speech.ts'
 
@@ -48,21 +49,49 @@ function State() {
   )
 }
 
+/** Whose result is told first: a total or an actor. */
+function Perspective() {
+  const { texts, words } = speech.value
+  const { actors = [] } = description.value ?? {}
+  return (
+    <Choice
+      label={texts.bar.perspective}
+      value={view.value.perspective}
+      options={[...TOTALS, ...actors].map((value) => ({ value, label: words.title(value) }))}
+      onChoose={(perspective) => look({ perspective })}
+    />
+  )
+}
+
+/** The units that differences are read in; those that are not to be had say why. */
+function ReadingChoice() {
+  const { texts } = speech.value
+  const { readings = [], reading = view.value.reading } = findings.value?.contrasted ?? {}
+  const { notToBeHad, missing } = texts.overview
+  return (
+    <Choice
+      label={texts.bar.reading}
+      value={progress.value.isPreliminary ? view.value.reading : reading}
+      options={READINGS.map((value) => {
+        const why = readings.find((one) => one.reading === value)?.missing ?? null
+        const label = texts.readings[value]
+        return why === null ? { value, label } : { value, label: notToBeHad(label, missing[why]), isDisabled: true }
+      })}
+      onChoose={(chosen) => look({ reading: chosen })}
+    />
+  )
+}
+
 /** The bar. */
 export function Bar() {
   const { texts, language } = speech.value
-  const { reading } = view.value
   return (
     <header class="bar">
       <h1>{description.value?.title[language] ?? 'pathledger'}</h1>
       <div class="choices">
         <Contrast />
-        <Choice
-          label={texts.bar.reading}
-          value={reading}
-          options={READINGS.map((value) => ({ value, label: texts.readings[value] }))}
-          onChoose={(chosen) => look({ reading: chosen })}
-        />
+        <Perspective />
+        <ReadingChoice />
         <Choice
           label={texts.bar.language}
           value={language}

@@ -2,7 +2,7 @@
 export interface ChoiceProps<T extends string> {
   readonly label: string
   readonly value: T | ''
-  readonly options: readonly { readonly value: T; readonly label: string }[]
+  readonly options: readonly { readonly value: T; readonly label: string; readonly isDisabled?: boolean }[]
   readonly onChoose: (value: T) => void
 }
 
@@ -13,7 +13,12 @@ export function Choice<T extends string>({ label, value, options, onChoose }: Ch
       <span>{label}</span>
       <select value={value} onChange={(event) => onChoose(event.currentTarget.value as T)}>
         {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
+          <option
+            key={option.value}
+            value={option.value}
+            selected={option.value === value}
+            disabled={option.isDisabled}
+          >
             {option.label}
           </option>
         ))}

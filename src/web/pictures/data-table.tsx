@@ -32,7 +32,11 @@ export function DataTable({ caption, data }: { readonly caption: string; readonl
             <tr key={`${row} ${shownOf(head)}`}>
               <th scope="row">{shownOf(head)}</th>
               {cells.map((cell, column) => (
-                <td key={data.columns[column + 1]} class={typeof cell === 'string' ? 'text' : 'number'}>
+                <td
+                  key={data.columns[column + 1]}
+                  class={typeof cell === 'string' ? 'text' : 'number'}
+                  data-value={typeof cell === 'string' ? undefined : (cell.value ?? undefined)}
+                >
                   {shownOf(cell)}
                 </td>
               ))}

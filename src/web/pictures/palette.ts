@@ -8,7 +8,7 @@ const COLOURS: Readonly<Record<string, string>> = {
 }
 
 export const INK = '#1a1a1a'
-export const FAINT = '#767676'
+export const FAINT = '#5c5c5c'
 
 /** The colour of an actor; undefined for one that is outlined. */
 export const colourOf = (actor: string): string | undefined =>

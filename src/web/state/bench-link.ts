@@ -26,12 +26,15 @@ export const issues = signal<readonly Issue[]>([])
 export const fault = signal<string | undefined>(undefined)
 
 interface Open {
+  readonly isAside: boolean
   readonly hear: (answer: Answer, isPartial: boolean) => void
   readonly refuse: (issues: readonly Issue[]) => void
   readonly progress: (done: number, of: number) => void
 }
 
 let worker: Worker | undefined
+/** A second worker for questions that take long, so that what is dragged meanwhile is followed at once. */
+let aside: Worker | undefined
 let generation = 0
 let questions = 0
 let lastSource: Source | undefined
@@ -40,14 +43,43 @@ const open = new Map<number, Open>()
 /** Moments of input, by the generation that follows it. */
 const inputs = new Map<number, number>()
 
+function startWorker(onCrash: (message: string) => void): Worker {
+  const started = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' })
+  started.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    if (data.kind === 'fault') onCrash(data.message)
+    else hear(data)
+  }
+  started.onerror = (event) => onCrash(event.message)
+  return started
+}
+
+/** Starts the worker before there is something to send: it loads while scenarios are fetched. */
+export function connect(): Worker {
+  worker ??= startWorker(crash)
+  return worker
+}
+
 const send = (message: ToWorker): void => connect().postMessage(message)
 
-function connect(): Worker {
-  if (worker) return worker
-  worker = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' })
-  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data)
-  worker.onerror = (event) => crash(event.message)
-  return worker
+function connectAside(): Worker {
+  if (aside) return aside
+  aside = startWorker((message) => {
+    fault.value = message
+    closeAside()
+  })
+  if (lastSource) aside.postMessage({ kind: 'lay', source: lastSource } satisfies ToWorker)
+  return aside
+}
+
+/** Ends the second worker; what it was asked is refused. */
+function closeAside(): void {
+  aside?.terminate()
+  aside = undefined
+  for (const [id, { isAside, refuse }] of open) {
+    if (!isAside) continue
+    open.delete(id)
+    refuse([])
+  }
 }
 
 /** The worker broke down: another takes its place, and is given what was open; nothing that was changed is lost. */
@@ -66,9 +98,8 @@ function crash(message: string): void {
 /** Whether the newest wish was tried again already: what breaks every worker is not tried for ever. */
 let isRestarted = false
 
-function hear(message: FromWorker): void {
-  if (message.kind === 'fault') crash(message.message)
-  else if ('id' in message) hearOfQuestion(message)
+function hear(message: Exclude<FromWorker, { kind: 'fault' }>): void {
+  if ('id' in message) hearOfQuestion(message)
   else if (message.generation === generation) hearOfRun(message)
 }
 
@@ -128,6 +159,7 @@ function measurePaint(of: number): void {
 
 /** Opens a scenario or a stored run, and follows the wish. */
 export function openSource(source: Source, wish: Wish): void {
+  if (source !== lastSource) closeAside()
   lastSource = source
   lastWish = wish
   send({ kind: 'open', generation: ++generation, source, wish })
@@ -149,6 +181,9 @@ export interface Listener<K extends QuestionKind> {
   readonly onProgress?: (done: number, of: number) => void
 }
 
+/** Questions that live many runs: they are asked of the second worker. */
+const LONG: ReadonlySet<QuestionKind> = new Set<QuestionKind>([])
+
 /** Asks; what is returned ends it, when nobody wants the answer any more. */
 export function ask<K extends QuestionKind>(
   kind: K,
@@ -157,14 +192,16 @@ export function ask<K extends QuestionKind>(
   { onAnswer, onRefused, onProgress }: Listener<K>,
 ): () => void {
   const id = ++questions
+  const isAside = LONG.has(kind)
   open.set(id, {
+    isAside,
     hear: (answer, isPartial) => onAnswer(answer.value as AnswerOf<K>, isPartial),
     refuse: (found) => onRefused?.(found),
     progress: (done, of) => onProgress?.(done, of),
   })
-  send({ kind: 'ask', id, question: { kind, wish, ...question } as unknown as Question })
+  const asked = isAside ? connectAside() : connect()
+  asked.postMessage({ kind: 'ask', id, question: { kind, wish, ...question } as Question } satisfies ToWorker)
   return () => {
-    if (!open.delete(id)) return
-    send({ kind: 'forget', id })
+    if (open.delete(id)) asked.postMessage({ kind: 'forget', id } satisfies ToWorker)
   }
 }

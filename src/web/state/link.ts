@@ -1,9 +1,10 @@
 /** A view as the fragment of a link, and back. What is there is what differs from the first view. */
+import { READINGS } from '../../core/analysis/readings.ts'
 import { LANGUAGES } from '../../core/domain/issues.ts'
 import type { ScenarioSource } from '../worker/protocol.ts'
 import type { Changes } from '../worker/wish.ts'
 import { packText, unpackText } from './pack-text.ts'
-import { type ChosenLife, FIRST_VIEW, READINGS, TABS, type View } from './view.ts'
+import { type ChosenLife, FIRST_VIEW, TABS, type View } from './view.ts'
 
 /** Version of the fragment: raised when an old link would be read wrongly. */
 const LINK_VERSION = 1

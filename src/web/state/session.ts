@@ -34,19 +34,20 @@ function writeAddress(): void {
   }, LINK_DELAY_MS)
 }
 
-const isSameRun = (a: View, b: View): boolean => a.changes === b.changes && a.arm === b.arm && a.against === b.against
+const isSameWish = (a: View, b: View): boolean =>
+  a.changes === b.changes && a.arm === b.arm && a.against === b.against && a.reading === b.reading
 
 /** Looks at something else; what is run follows where it must. `since` is the moment of the input. */
 export function look(at: Partial<View>, since?: number): void {
   const before = view.value
   view.value = { ...before, ...at }
-  if (!isSameRun(before, view.value)) followWish(wishOf(view.value), since)
+  if (!isSameWish(before, view.value)) followWish(wishOf(view.value), since)
   writeAddress()
 }
 
 /** What the worker follows of a view. */
-export const wishOf = ({ changes, arm, against }: View) => ({
-  changes,
+export const wishOf = ({ changes, arm, against, reading }: View) => ({
+  ...{ changes, reading },
   ...(arm !== undefined && { arm }),
   ...(against !== undefined && { against }),
 })

@@ -1,21 +1,11 @@
 /** What somebody looks at: all that a link restores. */
+import type { Reading } from '../../core/analysis/readings.ts'
 import type { Language } from '../../core/domain/issues.ts'
 import type { ScenarioSource } from '../worker/protocol.ts'
-import type { Changes, Contrasted } from '../worker/wish.ts'
+import type { Changes, Looking } from '../worker/wish.ts'
 
 export const TABS = ['overview', 'agreement', 'assumptions', 'uncertainty', 'pathway'] as const
 export type Tab = (typeof TABS)[number]
-
-export const READINGS = [
-  'perPatientFirstYear',
-  'perPatient',
-  'perMonthAlive',
-  'perDhoMonth',
-  'total',
-  'fullTime',
-] as const
-/** The unit that differences are read in. */
-export type Reading = (typeof READINGS)[number]
 
 /** One life, and how far it is told. */
 export interface ChosenLife {
@@ -26,7 +16,7 @@ export interface ChosenLife {
   readonly at: number
 }
 
-export interface View extends Contrasted {
+export interface View extends Looking {
   readonly tab: Tab
   readonly language: Language
   /** Name of a shipped scenario; undefined where `own` is open, or a stored run. */
@@ -47,6 +37,6 @@ export const FIRST_VIEW: View = {
   language: 'nb',
   scenario: 'agder-150',
   changes: {},
-  reading: 'perPatientFirstYear',
+  reading: 'firstYear',
   perspective: 'local',
 }

@@ -1,6 +1,7 @@
 import { enAssumptions } from './assumptions-en.ts'
 import { enLife } from './en-life.ts'
 import { enExports } from './exports-en.ts'
+import { enOverview } from './overview-en.ts'
 import type { PageTexts } from './texts.ts'
 
 /** The page in English. */
@@ -22,10 +23,10 @@ export const en: PageTexts = {
     pathway: 'Pathway',
   },
   readings: {
-    perPatientFirstYear: 'kr per included patient, first 12 months',
-    perPatient: 'kr per included patient, whole period',
-    perMonthAlive: 'kr per month alive',
-    perDhoMonth: 'kr per DHO month',
+    firstYear: 'kr per included patient, first 12 months',
+    period: 'kr per included patient, whole period',
+    monthAlive: 'kr per month that a patient lives',
+    dhoMonth: 'kr per DHO month',
     total: 'kr in all',
     fullTime: 'full-time equivalents',
   },
@@ -41,8 +42,8 @@ export const en: PageTexts = {
   },
   preliminary: (done, of) => `Preliminary: ${done} of ${of} simulations`,
   working: 'Working …',
-  overview: { whoGains: 'Who gains and who loses?', difference: 'Difference' },
   life: enLife,
+  overview: enOverview,
   picture: {
     showTable: 'Show table',
     hideTable: 'Hide table',

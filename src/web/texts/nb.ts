@@ -1,6 +1,7 @@
 import { nbAssumptions } from './assumptions-nb.ts'
 import { nbExports } from './exports-nb.ts'
 import { nbLife } from './nb-life.ts'
+import { nbOverview } from './overview-nb.ts'
 import type { PageTexts } from './texts.ts'
 
 /** The page in Norwegian. */
@@ -22,10 +23,10 @@ export const nb: PageTexts = {
     pathway: 'Forløp',
   },
   readings: {
-    perPatientFirstYear: 'kr per inkludert pasient, første 12 måneder',
-    perPatient: 'kr per inkludert pasient, hele perioden',
-    perMonthAlive: 'kr per levende måned',
-    perDhoMonth: 'kr per DHO-måned',
+    firstYear: 'kr per inkludert pasient, første 12 måneder',
+    period: 'kr per inkludert pasient, hele perioden',
+    monthAlive: 'kr per måned en pasient lever',
+    dhoMonth: 'kr per DHO-måned',
     total: 'kr i alt',
     fullTime: 'årsverk',
   },
@@ -41,8 +42,8 @@ export const nb: PageTexts = {
   },
   preliminary: (done, of) => `Foreløpig: ${done} av ${of} simuleringer`,
   working: 'Regner …',
-  overview: { whoGains: 'Hvem vinner og hvem taper?', difference: 'Forskjell' },
   life: nbLife,
+  overview: nbOverview,
   picture: {
     showTable: 'Vis tabell',
     hideTable: 'Skjul tabell',

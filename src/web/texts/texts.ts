@@ -1,9 +1,11 @@
 /** Every sentence of the page; one file a language has all of them, so that a missing one is a type error. */
-import type { Reading, Tab } from '../state/view.ts'
+
+import type { Reading } from '../../core/analysis/readings.ts'
+import type { Tab } from '../state/view.ts'
 import type { AssumptionTexts } from './assumptions.ts'
 import type { ExportTexts } from './exports.ts'
-
 import type { LifeViewTexts } from './life.ts'
+import type { OverviewTexts } from './overview.ts'
 
 export interface PageTexts {
   readonly skip: string
@@ -31,11 +33,8 @@ export interface PageTexts {
   }
   readonly preliminary: (done: string, of: string) => string
   readonly working: string
-  readonly overview: {
-    readonly whoGains: string
-    readonly difference: string
-  }
   readonly life: LifeViewTexts
+  readonly overview: OverviewTexts
   readonly picture: {
     readonly showTable: string
     readonly hideTable: string

@@ -1,56 +1,69 @@
-/** The first view: a sentence of verdict, and who gains and who loses. */
-import { differenceRows, findingsOf } from '../../core/analysis/tables.ts'
-import { findingSentences, lossText, verdictSentence } from '../../words/verdict.ts'
+/** The first view: a sentence of verdict, who gains and who loses, and when it pays back. */
+import { findingsOf } from '../../core/analysis/tables.ts'
+import { findingSentences } from '../../words/verdict.ts'
 import { speech } from '../app/speech.ts'
-import { DivergingBars } from '../pictures/diverging-bars.tsx'
-import { Picture } from '../pictures/picture.tsx'
+import { chooseRow, leadSentence, othersSentence } from '../overview/verdict.ts'
+import { WhoGains } from '../overview/who-gains.tsx'
 import { findings } from '../state/bench-link.ts'
+import { view } from '../state/session.ts'
+import type { Contrasted, Findings } from '../worker/protocol.ts'
 
 /** The view. */
 export function Overview() {
-  const { texts, words, numbers, common } = speech.value
+  const { texts } = speech.value
   const found = findings.value
-  if (!found?.comparison) return <p class="waiting">{texts.working}</p>
-  const { result, comparison } = found
-  const rows = differenceRows(result, comparison)
-  const voice = { texts: common, words, numbers }
-  const { replications } = result.scenario
+  if (!found?.contrasted) return <p class="waiting">{texts.working}</p>
+  return <Contrast findings={found} contrasted={found.contrasted} />
+}
+
+interface ContrastProps {
+  readonly findings: Findings
+  readonly contrasted: Contrasted
+}
+
+function Contrast({ findings: found, contrasted }: ContrastProps) {
+  const chosen = chooseRow(contrasted.rows, view.value.perspective)?.who ?? view.value.perspective
   return (
     <>
-      <h2>{texts.tabs.overview}</h2>
-      <p class="verdict">{verdictSentence(voice, rows, replications)}</p>
-      {findingSentences(voice, findingsOf(comparison)).map((sentence) => (
-        <p key={sentence} class="note">
-          {sentence}
+      <h2>{speech.value.texts.tabs.overview}</h2>
+      <Verdict findings={found} contrasted={contrasted} chosen={chosen} />
+      <WhoGains findings={found} contrasted={contrasted} chosen={chosen} onChoose={() => undefined} />
+    </>
+  )
+}
+
+function Verdict({ findings: found, contrasted, chosen }: ContrastProps & { readonly chosen: string }) {
+  const { texts, words, numbers, common, language } = speech.value
+  const { overview } = texts
+  const { result, comparison } = found
+  const { reading, readings, rows, agreement } = contrasted
+  const { replications } = result.scenario
+  const voice = {
+    ...{ texts: common, words, numbers, overview },
+    range: (low: number, high: number) => common.fromTo(numbers.whole(low), numbers.money(high)),
+  }
+  const row = rows.find(({ who }) => who === chosen)
+  const wished = view.value.reading
+  const why = readings.find((one) => one.reading === wished)?.missing ?? null
+  const notes = [
+    ...(why !== null && reading !== wished
+      ? [overview.readInstead(texts.readings[wished], overview.missing[why], texts.readings[reading])]
+      : []),
+    ...(row && view.value.perspective === 'social' && chosen !== 'social'
+      ? [overview.noRow(words.inSentence('social'), texts.readings[reading], words.inSentence(chosen))]
+      : []),
+    ...(comparison ? findingSentences(voice, findingsOf(comparison)) : []),
+  ]
+  return (
+    <>
+      {row && <p class="verdict">{leadSentence(voice, row, overview.per[reading], replications)}</p>}
+      <p>{othersSentence(voice, rows, chosen, replications)}</p>
+      {notes.map((note) => (
+        <p key={note} class="note">
+          {note}
         </p>
       ))}
-      <Picture
-        name="who-gains"
-        title={texts.overview.whoGains}
-        unit={texts.readings.total}
-        source={result.scenario.title[speech.value.language]}
-        table={{
-          columns: ['', texts.overview.difference],
-          rows: rows.map(({ who, difference }) => [
-            words.title(who),
-            { value: difference, shown: numbers.signed(difference) },
-          ]),
-        }}
-      >
-        <DivergingBars
-          label={texts.overview.whoGains}
-          formatTick={numbers.whole}
-          bars={rows.map((row) => ({
-            id: row.who,
-            label: words.title(row.who),
-            value: row.difference,
-            shown: `${numbers.signed(row.difference)} (${lossText(voice, row, replications)})`,
-            low: row.p10,
-            high: row.p90,
-            isTotal: row.kind === 'total',
-          }))}
-        />
-      </Picture>
+      <p class="in-force">{agreement ? overview.agreement(agreement[language]) : overview.noAgreement}</p>
     </>
   )
 }

@@ -1,16 +1,52 @@
 /** A run so far as the page shows it. */
-import { buildResult } from '../../core/analysis/result-builder.ts'
+import { listGrantEnds, paybackRows } from '../../core/analysis/payback.ts'
+import { readingRows } from '../../core/analysis/reading-rows.ts'
+import { listReadings, type Reading, type ReadingStatus } from '../../core/analysis/readings.ts'
+import { buildResult, labelMonths } from '../../core/analysis/result-builder.ts'
+import type { Comparison, Result } from '../../core/analysis/results.ts'
 import type { Step } from '../../core/live/workbench.ts'
-import type { Findings } from './protocol.ts'
+import type { Contrasted, Findings } from './protocol.ts'
 import type { Wish } from './wish.ts'
 
 /** What the step came to, as the wish looks at it. */
-export function findingsOf({ plan, accumulated, notes }: Step, { arm, against }: Wish): Findings {
+export function findingsOf(step: Step, wish: Wish): Findings {
+  const { plan, accumulated, notes } = step
   const result = buildResult(plan, accumulated, notes)
-  const comparisons = result.comparisons ?? []
-  const comparison =
-    comparisons.find((one) => one.arm === arm && (against === undefined || one.null === against)) ??
-    comparisons.find((one) => one.arm === arm) ??
-    comparisons[0]
-  return { result, comparison }
+  const comparison = chooseComparison(result.comparisons ?? [], wish)
+  return { result, comparison, contrasted: comparison && contrast(step, result, comparison, wish.reading) }
+}
+
+const chooseComparison = (comparisons: readonly Comparison[], { arm, against }: Wish): Comparison | undefined =>
+  comparisons.find((one) => one.arm === arm && (against === undefined || one.null === against)) ??
+  comparisons.find((one) => one.arm === arm) ??
+  comparisons[0]
+
+/** The reading that was wished for where it is to be had, else the first that is. */
+function chooseReading(readings: readonly ReadingStatus[], wished: Reading | undefined): Reading {
+  const had = readings.filter(({ missing }) => missing === null)
+  return (had.find(({ reading }) => reading === wished) ?? had[0])?.reading ?? 'total'
+}
+
+function contrast(
+  { plan, accumulated }: Step,
+  { scenario: { patients } }: Result,
+  comparison: Comparison,
+  wished: Reading | undefined,
+): Contrasted {
+  const { arms, agreements, totals } = plan.scenario
+  const [arm, base] = [comparison.arm, comparison.null].map((id) => arms.findIndex((one) => one.id === id))
+  const pair = { arm: arm as number, null: base as number }
+  const readings = listReadings(plan, accumulated, pair, patients)
+  const reading = chooseReading(readings, wished)
+  const name = arms[pair.arm]?.agreement
+  return {
+    readings,
+    reading,
+    rows: readingRows(plan, accumulated, pair, reading, patients),
+    payback: paybackRows(plan, accumulated, pair),
+    grantEnds: listGrantEnds(plan, pair),
+    months: labelMonths(plan),
+    members: totals,
+    agreement: name === undefined ? undefined : agreements[name]?.title,
+  }
 }

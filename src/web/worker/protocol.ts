@@ -1,6 +1,9 @@
 /** What the page and its worker say to each other: plain data. */
+import type { GrantEnd, PaybackRow } from '../../core/analysis/payback.ts'
+import type { ReadingRow } from '../../core/analysis/reading-rows.ts'
+import type { Reading, ReadingStatus } from '../../core/analysis/readings.ts'
 import type { Comparison, Result } from '../../core/analysis/results.ts'
-import type { Issue } from '../../core/domain/issues.ts'
+import type { Issue, Text } from '../../core/domain/issues.ts'
 import type { How } from '../../core/live/workbench.ts'
 import type { TextFile } from '../../core/scenario/text-source.ts'
 import type { Description } from './describe.ts'
@@ -27,6 +30,8 @@ export type ToWorker =
   | { readonly kind: 'open'; readonly generation: number; readonly source: Source; readonly wish: Wish }
   /** Follows a change; whatever was under way for an older generation is left. */
   | { readonly kind: 'follow'; readonly generation: number; readonly wish: Wish }
+  /** Lays a scenario out to be asked about, and runs nothing. */
+  | { readonly kind: 'lay'; readonly source: Source }
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
   /** The answer is not wanted any more. */
   | { readonly kind: 'forget'; readonly id: number }
@@ -36,6 +41,24 @@ export interface Findings {
   readonly result: Result
   /** The contrast that is looked at; undefined where there is nothing to compare. */
   readonly comparison: Comparison | undefined
+  /** More of that contrast. */
+  readonly contrasted: Contrasted | undefined
+}
+
+/** A contrast in the unit that is looked at, and month by month. */
+export interface Contrasted {
+  readonly readings: readonly ReadingStatus[]
+  /** The one that `rows` are in. */
+  readonly reading: Reading
+  readonly rows: readonly ReadingRow[]
+  readonly payback: readonly PaybackRow[]
+  readonly grantEnds: readonly GrantEnd[]
+  /** `YYYY-MM` of every accounted month. */
+  readonly months: readonly string[]
+  /** The actors that a total is the sum of. */
+  readonly members: Readonly<Record<'local' | 'public', readonly string[]>>
+  /** Title of the agreement in force in the arm. */
+  readonly agreement: Text | undefined
 }
 
 export type FromWorker =

@@ -1,12 +1,12 @@
 /** The entry of the page's worker: it simulates, prices and answers, so that the page only draws. */
-import { InputError } from '../../core/domain/issues.ts'
+import { type Checked, InputError, type Issue } from '../../core/domain/issues.ts'
 import type { Step } from '../../core/live/workbench.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import { answerQuestion } from './answer-question.ts'
 import { describe } from './describe.ts'
 import { type Desk, layOut } from './desk.ts'
 import { findingsOf } from './findings.ts'
-import type { FromWorker, ToWorker } from './protocol.ts'
+import type { FromWorker, Source, ToWorker } from './protocol.ts'
 import type { Wish } from './wish.ts'
 
 /** Milliseconds of work before a newer message gets a turn. */
@@ -36,6 +36,8 @@ const breathe = (): Promise<void> =>
 type Wished = Extract<ToWorker, { generation: number }>
 
 let desk: Desk | undefined
+/** The run that was followed to its end last, what was wished for, and warnings about it. */
+let finished: { readonly wish: Wish; readonly step: Step; readonly issues: readonly Issue[] } | undefined
 /** The newest wish, where it is not followed yet. */
 let wanted: Wished | undefined
 /** The generation that is followed. */
@@ -50,7 +52,7 @@ let isBusy = false
  * Follows a scenario, unless a newer wish comes. The first picture is shown all the same: else nothing would be seen of
  * what somebody drags without a pause.
  */
-async function follow({ bench }: Desk, generation: number, scenario: Scenario, wish: Wish): Promise<void> {
+async function follow({ bench }: Desk, generation: number, scenario: Scenario, wish: Wish): Promise<Step | undefined> {
   let between = FIRST_PICTURE_MS
   const begun = performance.now()
   let sliceEnd = begun + SLICE_MS
@@ -73,11 +75,24 @@ async function follow({ bench }: Desk, generation: number, scenario: Scenario, w
     }
     if (now >= sliceEnd) {
       await breathe()
-      if (wanted && between > FIRST_PICTURE_MS) return
+      if (wanted && between > FIRST_PICTURE_MS) return undefined
       sliceEnd = performance.now() + SLICE_MS
     }
   }
   if (last) show(last)
+  return last
+}
+
+/** Whether two wishes look at one run, if in other units. */
+const isSameRun = (a: Wish, b: Wish): boolean =>
+  a.against === b.against && JSON.stringify(a.changes) === JSON.stringify(b.changes)
+
+/** Shows the run that is done already as a wish looks at it: nothing is priced again. */
+function showAgain({ step, issues }: NonNullable<typeof finished>, generation: number, wish: Wish): void {
+  tell({ kind: 'accepted', generation, issues })
+  const done = step.accumulated.replications
+  const progress = { how: step.how, done, of: done, isPreliminary: false }
+  tell({ kind: 'findings', generation, ...progress, findings: findingsOf(step, wish) })
 }
 
 async function answer({ id, question }: Extract<ToWorker, { kind: 'ask' }>): Promise<void> {
@@ -103,14 +118,24 @@ async function answer({ id, question }: Extract<ToWorker, { kind: 'ask' }>): Pro
   }
 }
 
+/** Lays out a scenario; undefined where it cannot be read, which the worker that follows it tells. */
+function lay(source: Source): Checked<Desk> {
+  if (source.kind === 'run') throw new Error('a stored run cannot be opened yet')
+  const laid = layOut(source)
+  desk = laid.ok ? laid.value : undefined
+  return laid
+}
+
 /** Opens what is to be opened and follows the wish. */
 async function followWish(message: Wished): Promise<void> {
   const { generation, wish } = message
+  if (message.kind === 'follow' && finished && isSameRun(finished.wish, wish)) {
+    return showAgain(finished, generation, wish)
+  }
   if (message.kind === 'open') {
-    if (message.source.kind === 'run') throw new Error('a stored run cannot be opened yet')
-    const laid = layOut(message.source)
+    finished = undefined
+    const laid = lay(message.source)
     if (!laid.ok) return tell({ kind: 'refused', generation, issues: laid.issues })
-    desk = laid.value
   }
   if (!desk) return
   const read = desk.resolve(wish)
@@ -119,7 +144,8 @@ async function followWish(message: Wished): Promise<void> {
   if (message.kind === 'open')
     tell({ kind: 'opened', generation, description: describe(scenario), issues: read.issues })
   else tell({ kind: 'accepted', generation, issues: read.issues })
-  await follow(desk, generation, scenario, wish)
+  const step = await follow(desk, generation, scenario, wish)
+  if (step) finished = { wish, step, issues: read.issues }
 }
 
 /** Follows wishes one after another; of those that come meanwhile only the newest. */
@@ -150,6 +176,7 @@ function tellFault(error: unknown): void {
 
 scope.onmessage = ({ data }) => {
   if (data.kind === 'forget') asked.get(data.id)?.abort()
+  else if (data.kind === 'lay') lay(data.source)
   else if (data.kind === 'ask') answer(data).catch(tellFault)
   else hearWish(data)
 }
