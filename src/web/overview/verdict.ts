@@ -45,4 +45,4 @@ export const othersSentence = (voice: Voice, rows: readonly Told[], chosen: stri
 
 /** "17 of 20" beside a bar. */
 export const lossNote = (voice: Voice, row: Told, replications: number): string =>
-  replications > 1 ? lossText(voice, row, replications) : ''
+  replications > 1 && row.outcome !== 'unchanged' ? lossText(voice, row, replications) : ''

@@ -27,9 +27,7 @@ export interface OverviewTexts {
   readonly noAgreement: string
   readonly agreement: (title: string) => string
   /** Column heads. */
-  readonly columns: Readonly<
-    Record<'who' | 'difference' | 'p10' | 'p25' | 'p75' | 'p90' | 'losses' | 'month' | 'oneOff', string>
-  >
+  readonly columns: Readonly<Record<'who' | 'difference' | 'p10' | 'p25' | 'p75' | 'p90' | 'losses' | 'month', string>>
   readonly barsNote: string
   readonly cumulative: string
   readonly shown: string
@@ -41,6 +39,8 @@ export interface OverviewTexts {
   readonly oneOff: (amount: string) => string
   readonly grantEnd: (month: string) => string
   readonly noGrant: string
+  readonly noChange: (who: string) => string
+  readonly fanNote: string
   readonly unchanged: (who: string) => string
   readonly behind: BehindTexts
 }

@@ -2,6 +2,7 @@
 import { findingsOf } from '../../core/analysis/tables.ts'
 import { findingSentences } from '../../words/verdict.ts'
 import { speech } from '../app/speech.ts'
+import { PaybackPicture } from '../overview/payback.tsx'
 import { chooseRow, leadSentence, othersSentence } from '../overview/verdict.ts'
 import { WhoGains } from '../overview/who-gains.tsx'
 import { findings } from '../state/bench-link.ts'
@@ -28,6 +29,7 @@ function Contrast({ findings: found, contrasted }: ContrastProps) {
       <h2>{speech.value.texts.tabs.overview}</h2>
       <Verdict findings={found} contrasted={contrasted} chosen={chosen} />
       <WhoGains findings={found} contrasted={contrasted} chosen={chosen} onChoose={() => undefined} />
+      <PaybackPicture findings={found} contrasted={contrasted} perspective={chosen} />
     </>
   )
 }
