@@ -9,7 +9,7 @@ import { InvariantError } from './domain/issues.ts'
 import type { Plan } from './scenario/plan.ts'
 import { factsOfShipped } from './shipped.ts'
 import { type FactsOf, prepareBooks, rateBooksOf } from './stream/books.ts'
-import type { FactBatchEvent } from './stream/events.ts'
+import type { FactsToldEvent } from './stream/events.ts'
 
 export interface ExplainOptions {
   /** Patients of the cohort. */
@@ -24,7 +24,7 @@ export interface ExplainOptions {
  */
 export async function explainRun(
   plan: Plan,
-  events: AsyncIterable<FactBatchEvent> | Iterable<FactBatchEvent>,
+  events: AsyncIterable<FactsToldEvent> | Iterable<FactsToldEvent>,
   subject: Subject,
   { patients, factsOf = factsOfShipped }: ExplainOptions,
 ): Promise<Explanation | undefined> {

@@ -12,7 +12,7 @@ import type { Scenario } from './scenario/scenario.ts'
 import { factsOfShipped, readsOfShipped } from './shipped.ts'
 import type { StoredAs } from './store/segment.ts'
 import { type BooksMemory, prepareBooks, rateBookOf } from './stream/books.ts'
-import type { FactBatchEvent } from './stream/events.ts'
+import type { FactBatchEvent, FactsToldEvent } from './stream/events.ts'
 
 /** All facts of a replication, a batch for each simulation of the plan that was lived. */
 interface LoadedReplication {
@@ -113,6 +113,8 @@ export interface OpenRefold {
   readonly accumulated: Accumulation
   /** Prices one kept replication, by its place. */
   fold(place: number): void
+  /** What is told of one kept replication, by its place: a batch for each simulation of the plan. */
+  tell(place: number): Iterable<FactsToldEvent>
 }
 
 /** Keeps lives of whole replications of a plan, none so far. */
@@ -157,14 +159,21 @@ export function keepLives(stored: Plan): KeptLives {
       const shape = shapeOf(plan)
       const accumulated = emptyAccumulation(shape)
       const loadedAt = loadedFor(watches)
-      const fold = (place: number): void => {
+      function* tell(place: number): Generator<FactsToldEvent> {
         const { replication, batches } = loadedAt(place)
         for (const simulation of plan.simulations) {
-          books.fold(simulation, batches[simulations[simulation.index] as number] as FactBatch)
+          const batch = batches[simulations[simulation.index] as number] as FactBatch
+          yield { kind: 'facts', simulation, replication, batch }
         }
-        addReplication(shape, accumulated, { kind: 'monthsClosed', replication, ...books.close() })
+        yield { kind: 'replicationDone', replication }
       }
-      return { ok: true, value: { plan, accumulated, fold }, issues: match.issues }
+      const fold = (place: number): void => {
+        for (const event of tell(place)) {
+          if (event.kind === 'facts') books.fold(event.simulation, event.batch)
+          else addReplication(shape, accumulated, { ...event, kind: 'monthsClosed', ...books.close() })
+        }
+      }
+      return { ok: true, value: { plan, accumulated, fold, tell }, issues: match.issues }
     },
   }
 }

@@ -27,6 +27,9 @@ export interface ReplicationDone {
 
 export type FactBatchEvent = FactsLived | ReplicationDone
 
+/** The same where the patients are not known any more. */
+export type FactsToldEvent = Omit<FactsLived, 'patients'> | ReplicationDone
+
 export type Account = (typeof ACCOUNTS)[number]
 export type Amounts = Readonly<Record<Account, number>>
 
