@@ -7,7 +7,7 @@ import { drawPagePictures } from '../src/node/draw-pictures.ts'
 
 interface Head {
   readonly title: { readonly nb: string; readonly en: string }
-  readonly arms?: readonly unknown[]
+  readonly arms?: readonly { readonly title: Head['title'] }[]
   readonly base?: string
   readonly tariffs?: readonly string[]
   readonly costs?: readonly string[]
@@ -30,7 +30,12 @@ function readScenarios(folder: string) {
     return [...new Set([...own, ...(base === undefined ? [] : filesOf(base))])]
   }
   return heads
-    .map(({ file, head }) => ({ name: file.slice(0, -'.yaml'.length), title: head.title, files: filesOf(file) }))
+    .map(({ file, head: { title, arms = [] } }) => ({
+      name: file.slice(0, -'.yaml'.length),
+      title,
+      files: filesOf(file),
+      arms: arms.map((arm) => arm.title),
+    }))
     .sort((a, b) => Number(b.name === FIRST) - Number(a.name === FIRST) || (a.name < b.name ? -1 : 1))
 }
 
@@ -47,6 +52,7 @@ export function pageFiles(root: string): Plugin {
       const emit = (fileName: string, source: string | Uint8Array) =>
         this.emitFile({ type: 'asset', fileName: `scenarios/${fileName}`, source })
       emit('gallery.json', JSON.stringify(scenarios))
+      this.emitFile({ type: 'asset', fileName: 'opened/index.json', source: JSON.stringify({ kind: 'none' }) })
       emit('sources.json', JSON.stringify(readPublications(folder)))
       for (const name of new Set(scenarios.flatMap(({ files }) => files))) emit(name, readFileSync(join(folder, name)))
       for (const [name, source] of await drawPagePictures()) {

@@ -5,6 +5,7 @@ import type { ReadScenario } from './scenario/assemble.ts'
 import type { InputText } from './scenario/input-text.ts'
 import type { FileLoader } from './scenario/load-files.ts'
 import { makeIssue } from './scenario/messages.ts'
+import { type OpenedScenario, openScenario } from './scenario/open.ts'
 import type { ScenarioOptions } from './scenario/options.ts'
 import { parseWithOrigins } from './scenario/parse.ts'
 import type { Scenario } from './scenario/scenario.ts'
@@ -37,6 +38,12 @@ export function sourceOf(inputs: readonly InputText[]): ScenarioSource {
 /** Reads a scenario with the shipped pathways. */
 export const parseSource = ({ main, load, cohort }: ScenarioSource, options: ScenarioOptions): Checked<ReadScenario> =>
   parseWithOrigins(main, load, { pathways: PATHWAYS }, { ...options, ...(cohort && { cohort }) })
+
+/** The stored texts of a scenario, read once to be resolved again and again. */
+export function openStored(inputs: readonly InputText[]): Checked<OpenedScenario> {
+  const { main, load, cohort } = sourceOf(inputs)
+  return openScenario(main, load, { pathways: PATHWAYS }, cohort ? { cohort } : {})
+}
 
 /** The scenario with only these arms. */
 export const withArms = (scenario: Scenario, ids: readonly string[]): Scenario => ({

@@ -41,18 +41,26 @@ const MOST_KEPT = 40_000
 const countLives = ({ scenario, simulations }: Plan, patients: number): number =>
   patients * scenario.replications * simulations.length
 
-/** A workbench on which nothing lies yet. Code is not generated where a content-security policy forbids it. */
-export function createWorkbench(): Workbench {
-  let kept: KeptLives | undefined
-  let notes: ResultNotes | undefined
+/** Lives that were stored earlier, and what is told of them. */
+export interface StoredLives {
+  readonly lives: KeptLives
+  readonly notes: ResultNotes
+}
 
-  function* refold(scenario: Scenario, from: KeptLives): Generator<Step, boolean> {
-    const opened = from.open(scenario)
+/**
+ * A workbench on which lies what is stored, if anything; it stays there when other lives are lived. Code is not
+ * generated where a content-security policy forbids it.
+ */
+export function createWorkbench(stored?: StoredLives): Workbench {
+  let kept = stored
+
+  function* refold(scenario: Scenario, { lives, notes }: StoredLives): Generator<Step, boolean> {
+    const opened = lives.open(scenario)
     if (!opened.ok) return false
     const { plan, accumulated, fold } = opened.value
-    for (let place = 0; place < Math.min(scenario.replications, from.replications); place++) {
+    for (let place = 0; place < Math.min(scenario.replications, lives.replications); place++) {
       fold(place)
-      yield { how: 'refold', plan, accumulated, notes: notes as ResultNotes }
+      yield { how: 'refold', plan, accumulated, notes }
     }
     return accumulated.replications === scenario.replications
   }
@@ -70,16 +78,16 @@ export function createWorkbench(): Workbench {
       gathering.add(shard, work(shard))
       yield { how: 'simulate', plan, accumulated: gathering.accumulated, notes: notesOf(lives) }
     }
-    kept = keeping
-    notes = notesOf(lives)
+    kept = keeping && { lives: keeping, notes: notesOf(lives) }
   }
 
   return {
     get kept() {
-      return kept
+      return kept?.lives
     },
     *follow(scenario) {
       if (kept && (yield* refold(scenario, kept))) return
+      if (stored && stored !== kept && (yield* refold(scenario, stored))) return
       yield* simulate(scenario)
     },
   }

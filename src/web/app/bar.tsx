@@ -2,6 +2,7 @@
 import { READINGS } from '../../core/analysis/readings.ts'
 import { LANGUAGES } from '../../core/domain/issues.ts'
 import { TOTALS } from '../../core/domain/totals.ts'
+import { OpenButton } from '../opening/open-button.tsx'
 import { description, findings, progress } from '../state/bench-link.ts'
 import { canRedo, canUndo, look, redo, undo, view } from '../state/session.ts'
 import { Choice } from './choice.tsx'
@@ -98,6 +99,7 @@ export function Bar() {
           options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           onChoose={(chosen) => look({ language: chosen })}
         />
+        <OpenButton />
         <button type="button" disabled={!canUndo()} onClick={undo}>
           {texts.bar.undo}
         </button>

@@ -8,7 +8,8 @@ import { speech } from './speech.ts'
 const whereOf = ({ file, line, column, path }: Issue): string =>
   [file ?? path, line, column].filter((part) => part !== undefined).join(':')
 
-function IssueLine({ issue }: { readonly issue: Issue }) {
+/** An issue with where it is, its sentence and its hint. */
+export function IssueLine({ issue }: { readonly issue: Issue }) {
   const { language } = speech.value
   const where = whereOf(issue)
   return (
@@ -22,6 +23,7 @@ function describeWarning(warning: LinkWarning): string {
   const { link } = speech.value.texts
   if (warning.kind === 'unknown') return link.unknown(warning.name)
   if (warning.kind === 'value') return link.value(warning.name, warning.value)
+  if (warning.kind === 'run') return link.run(warning.name)
   return warning.kind === 'version' ? link.version(warning.version) : link.source
 }
 

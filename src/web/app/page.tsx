@@ -1,5 +1,6 @@
 /** The page: a bar, five views, and what is wrong. */
 import { useSignalEffect } from '@preact/signals'
+import { Outcome } from '../opening/outcome.tsx'
 import { view } from '../state/session.ts'
 import { Bar } from './bar.tsx'
 import { Messages } from './messages.tsx'
@@ -18,6 +19,7 @@ export function Page() {
       </a>
       <Bar />
       <Messages />
+      <Outcome />
       <Tabs />
     </>
   )

@@ -101,6 +101,7 @@ let isRestarted = false
 function hear(message: Exclude<FromWorker, { kind: 'fault' }>): void {
   if ('id' in message) hearOfQuestion(message)
   else if (message.generation === generation) hearOfRun(message)
+  else if (message.generation === lastOpening && message.kind === 'opened') hearOfRun(message)
 }
 
 function hearOfQuestion(message: Extract<FromWorker, { id: number }>): void {
@@ -123,6 +124,7 @@ function hearOfRun(message: Extract<FromWorker, { generation: number }>): void {
   if (message.kind === 'opened') {
     description.value = message.description
     issues.value = message.issues
+    endOpening([])
     return
   }
   if (message.kind === 'accepted') {
@@ -130,7 +132,8 @@ function hearOfRun(message: Extract<FromWorker, { generation: number }>): void {
     return
   }
   if (message.kind === 'refused') {
-    issues.value = message.issues
+    if (!opened?.isTrial) issues.value = message.issues
+    endOpening(message.issues)
     progress.value = { ...progress.value, generation, isPreliminary: false }
     return
   }
@@ -157,13 +160,40 @@ function measurePaint(of: number): void {
   })
 }
 
-/** Opens a scenario or a stored run, and follows the wish. */
-export function openSource(source: Source, wish: Wish): void {
+/** Who waits for the newest opening: hears what is wrong, nothing where it is open or something newer came. */
+let opened: { readonly isTrial: boolean; readonly hear: (wrong: readonly Issue[]) => void } | undefined
+let lastOpening = 0
+
+function endOpening(wrong: readonly Issue[]): void {
+  const { hear: tell } = opened ?? {}
+  opened = undefined
+  tell?.(wrong)
+}
+
+/**
+ * Opens a scenario or a stored run, and follows the wish; gives what is wrong with it. A trial that cannot be run leaves
+ * open what was, and says nothing of it on the page.
+ */
+export function openSource(source: Source, wish: Wish, how: 'surely' | 'trial' = 'surely'): Promise<readonly Issue[]> {
+  endOpening([])
+  const isTrial = how === 'trial'
+  const [sourceBefore, wishBefore] = [lastSource, lastWish]
   if (source !== lastSource) closeAside()
   lastSource = source
   lastWish = wish
-  send({ kind: 'open', generation: ++generation, source, wish })
-  progress.value = { ...IDLE, generation, isPreliminary: true }
+  lastOpening = ++generation
+  send({ kind: 'open', generation, source, wish, isTrial })
+  progress.value = { ...(isTrial ? progress.value : IDLE), generation, isPreliminary: true }
+  return new Promise((resolve) => {
+    const hear = (wrong: readonly Issue[]): void => {
+      if (isTrial && wrong.length > 0) {
+        lastSource = sourceBefore
+        lastWish = wishBefore
+      }
+      resolve(wrong)
+    }
+    opened = { isTrial, hear }
+  })
 }
 
 /** Follows a wish; `since` is the moment of the input that it comes from. What is shown stays until something newer comes. */

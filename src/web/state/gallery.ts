@@ -1,5 +1,6 @@
 /** The shipped scenarios, fetched from beside the page. */
 import type { Text } from '../../core/domain/issues.ts'
+import { namedIn } from '../opening/meaning.ts'
 import type { ScenarioSource } from '../worker/protocol.ts'
 
 /** A shipped scenario, and the files it reads, its own first. */
@@ -7,6 +8,7 @@ export interface Shipped {
   readonly name: string
   readonly title: Text
   readonly files: readonly string[]
+  readonly arms: readonly Text[]
 }
 
 const fetchFile = async (path: string): Promise<Response> => {
@@ -30,6 +32,19 @@ export function fetchText(name: string): Promise<string> {
   const known = texts.get(name) ?? fetchFile(name).then((response) => response.text())
   texts.set(name, known)
   return known
+}
+
+/** The source with the shipped files that its texts name and that it does not bring itself; as it is where there are none. */
+export async function completeSource(source: ScenarioSource): Promise<ScenarioSource> {
+  const shipped = new Set((await listGallery().catch(() => [])).flatMap(({ files }) => files))
+  const files = [...source.files]
+  for (let place = 0; place < files.length; place++) {
+    const missing = namedIn(files[place]?.text ?? '').filter(
+      (name) => shipped.has(name) && files.every((file) => file.name !== name),
+    )
+    files.push(...(await Promise.all(missing.map(async (name) => ({ name, text: await fetchText(name) })))))
+  }
+  return { ...source, files }
 }
 
 /** The shipped scenario with that name; undefined where there is none. */

@@ -15,10 +15,14 @@ export type LinkWarning =
   | { readonly kind: 'value'; readonly name: string; readonly value: string }
   | { readonly kind: 'version'; readonly version: string }
   | { readonly kind: 'source' }
+  /** A stored run is not in the link: its folder must be opened. */
+  | { readonly kind: 'run'; readonly name: string }
 
 export interface ReadLink {
   readonly view: View
   readonly warnings: readonly LinkWarning[]
+  /** Name of the stored run that was looked at. */
+  readonly run?: string
 }
 
 const NUMBERS = ['patients', 'months', 'replications', 'seed'] as const
@@ -33,8 +37,9 @@ export async function writeLink(view: View): Promise<string> {
   const put = (name: string, value: string | undefined, first?: string): void => {
     if (value !== undefined && value !== first) link.append(name, value)
   }
-  const { changes, own, life } = view
+  const { changes, own, run, life } = view
   if (own) link.append('own', await packText(JSON.stringify(own)))
+  else if (run) put('run', run.name)
   else put('scenario', view.scenario, FIRST_VIEW.scenario)
   put('view', view.tab, FIRST_VIEW.tab)
   put('lang', view.language, FIRST_VIEW.language)
@@ -97,6 +102,7 @@ export async function readLink(fragment: string): Promise<ReadLink> {
   const view: Mutable<View> = { ...FIRST_VIEW }
   const changes: Mutable<Changes> = {}
   const set: Record<string, string | number> = {}
+  let run: string | undefined
   const choose = <T extends string>(name: string, value: string, choices: readonly T[]): T | undefined => {
     const found = choices.find((choice) => choice === value)
     if (found === undefined) warnings.push({ kind: 'value', name, value })
@@ -113,6 +119,9 @@ export async function readLink(fragment: string): Promise<ReadLink> {
       const own = await readOwn(value)
       if (own) Object.assign(view, { own, scenario: undefined })
       else warnings.push({ kind: 'source' })
+    } else if (name === 'run') {
+      run = value
+      warnings.push({ kind: 'run', name: value })
     } else if (name === 'view') view.tab = choose(name, value, TABS) ?? view.tab
     else if (name === 'lang') view.language = choose(name, value, LANGUAGES) ?? view.language
     else if (name === 'reading') view.reading = choose(name, value, READINGS) ?? view.reading
@@ -133,5 +142,5 @@ export async function readLink(fragment: string): Promise<ReadLink> {
     } else warnings.push({ kind: 'unknown', name })
   }
   if (Object.keys(set).length > 0) changes.set = set
-  return { view: { ...view, changes }, warnings }
+  return { view: { ...view, changes }, warnings, ...(run !== undefined && { run }) }
 }

@@ -1,24 +1,32 @@
 /** What is looked at and what was changed, with undo and redo; it follows itself with runs and with the link. */
 import { batch, signal } from '@preact/signals'
+import type { Issue } from '../../core/domain/issues.ts'
+import { opening } from '../opening/opening.ts'
 import type { Source } from '../worker/protocol.ts'
 import type { Changes } from '../worker/wish.ts'
 import { followWish, openSource } from './bench-link.ts'
-import { fetchShipped } from './gallery.ts'
+import { completeSource, fetchShipped } from './gallery.ts'
 import { type LinkWarning, readLink, writeLink } from './link.ts'
+import { fetchServed } from './served.ts'
 import { FIRST_VIEW, type View } from './view.ts'
 
 export const view = signal<View>(FIRST_VIEW)
 export const warnings = signal<readonly LinkWarning[]>([])
 
 /** What undo and redo bring back: what was changed, and in what scenario. */
-type Undoable = Pick<View, 'scenario' | 'own' | 'changes'>
+type Undoable = Pick<View, 'scenario' | 'own' | 'run' | 'changes'>
 
 const past = signal<readonly Undoable[]>([])
 const future = signal<readonly Undoable[]>([])
 /** Steps that are remembered. */
 const MOST_STEPS = 200
 
-const undoableOf = ({ scenario, own, changes }: View): Undoable => ({ scenario, changes, ...(own && { own }) })
+const undoableOf = ({ scenario, own, run, changes }: View): Undoable => ({
+  scenario,
+  changes,
+  ...(own && { own }),
+  ...(run && { run }),
+})
 
 /** Whether there is something to undo, and to redo. */
 export const canUndo = (): boolean => past.value.length > 0
@@ -83,9 +91,8 @@ export function setValue(
 }
 
 async function restore(to: Undoable): Promise<void> {
-  const { scenario, own } = view.value
-  const { own: _, ...rest } = view.value
-  if (to.scenario === scenario && to.own === own) return look({ changes: to.changes })
+  const { own, run, ...rest } = view.value
+  if (to.scenario === rest.scenario && to.own === own && to.run === run) return look({ changes: to.changes })
   batch(() => {
     view.value = { ...rest, ...to }
   })
@@ -110,8 +117,9 @@ export async function redo(): Promise<void> {
   await restore(next)
 }
 
-async function sourceOf({ own, scenario }: View): Promise<Source | undefined> {
-  return own ?? (scenario === undefined ? undefined : await fetchShipped(scenario))
+async function sourceOf({ own, run, scenario }: View): Promise<Source | undefined> {
+  if (own) return completeSource(own)
+  return run ?? (scenario === undefined ? undefined : fetchShipped(scenario))
 }
 
 async function openView(): Promise<void> {
@@ -125,19 +133,51 @@ async function openView(): Promise<void> {
   writeAddress()
 }
 
-/** Opens another scenario as it is; the one before can be had back by undo. */
-export async function openScenario(at: Pick<View, 'scenario' | 'own'>): Promise<void> {
+/** What can be opened: a shipped scenario by name, a scenario of one's own, or a stored run. */
+export type Openable = Pick<View, 'scenario' | 'own' | 'run'>
+
+const nameOf = ({ scenario, own, run }: Openable): string => own?.main ?? run?.name ?? scenario ?? ''
+
+/**
+ * Opens something else; what was open can be had back by undo. What was changed goes along where `changes` are given.
+ * Where it cannot be run what was open stays, and the issues are what came of it; none where it is open.
+ */
+export async function openScenario(at: Openable, changes: Changes = {}): Promise<readonly Issue[]> {
+  const nextOf = ({ own: _, run: _run, arm: _arm, against: _against, life: _life, sweep: _sweep, ...rest }: View) => ({
+    ...rest,
+    ...at,
+    changes,
+  })
+  const next = nextOf(view.value)
+  const source = await sourceOf(next)
+  if (!source) return []
+  const wrong = await openSource(source, wishOf(next), 'trial')
+  if (wrong.length > 0) {
+    opening.value = { kind: 'refused', name: nameOf(at), issues: wrong, ...(at.own && { source: at.own }) }
+    followWish(wishOf(view.value))
+    return wrong
+  }
   remember()
-  const { own: _, arm: _arm, against: _against, life: _life, sweep: _sweep, ...rest } = view.value
-  view.value = { ...rest, ...at, changes: {} }
-  await openView()
+  batch(() => {
+    opening.value = undefined
+    warnings.value = []
+    view.value = nextOf(view.value)
+  })
+  writeAddress()
+  return []
 }
 
 /** Begins with what the address says. */
 export async function begin(): Promise<void> {
   const link = await readLink(location.hash)
-  view.value = link.view
-  warnings.value = link.warnings
+  const isBare = location.hash.length <= 1
+  const served = isBare || link.run !== undefined ? await fetchServed() : undefined
+  const { source, language = link.view.language } = served ?? {}
+  if (source?.kind === 'scenario') view.value = { ...link.view, language, scenario: undefined, own: source }
+  else if (source) view.value = { ...link.view, language, scenario: undefined, run: source }
+  else view.value = { ...link.view, language }
+  const isFound = source?.kind === 'run' && source.name === link.run
+  warnings.value = isFound ? [] : link.warnings
   await openView()
   window.addEventListener('hashchange', async () => {
     if (location.hash.slice(1) === (await writeLink(view.value))) return

@@ -1,7 +1,7 @@
 /** What somebody looks at: all that a link restores. */
 import type { Reading } from '../../core/analysis/readings.ts'
 import type { Language } from '../../core/domain/issues.ts'
-import type { ScenarioSource } from '../worker/protocol.ts'
+import type { RunSource, ScenarioSource } from '../worker/protocol.ts'
 import type { Changes, Looking } from '../worker/wish.ts'
 
 export const TABS = ['overview', 'agreement', 'assumptions', 'uncertainty', 'pathway'] as const
@@ -23,6 +23,8 @@ export interface View extends Looking {
   readonly scenario: string | undefined
   /** A scenario of one's own, or a shipped one that was edited. */
   readonly own?: ScenarioSource
+  /** A stored run; a link only names it. */
+  readonly run?: RunSource
   readonly changes: Changes
   readonly reading: Reading
   /** An actor, or a total: whose result is told first. */

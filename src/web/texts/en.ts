@@ -1,6 +1,7 @@
 import { enAssumptions } from './assumptions-en.ts'
 import { enLife } from './en-life.ts'
 import { enExports } from './exports-en.ts'
+import { enOpening } from './opening-en.ts'
 import { enOverview } from './overview-en.ts'
 import type { PageTexts } from './texts.ts'
 
@@ -14,6 +15,7 @@ export const en: PageTexts = {
     value: (name, value) => `The link says ${name} "${value}", which cannot be used. The rest is used.`,
     version: (version) => `The link is of version ${version}; this page reads version 1. What can be read is used.`,
     source: 'The scenario in the link cannot be read.',
+    run: (name) => `The link is about the stored run "${name}", which is not in the link: open its folder here.`,
   },
   tabs: {
     overview: 'Overview',
@@ -51,4 +53,5 @@ export const en: PageTexts = {
   },
   assumptions: enAssumptions,
   exports: enExports,
+  opening: enOpening,
 }

@@ -1,6 +1,7 @@
 import { nbAssumptions } from './assumptions-nb.ts'
 import { nbExports } from './exports-nb.ts'
 import { nbLife } from './nb-life.ts'
+import { nbOpening } from './opening-nb.ts'
 import { nbOverview } from './overview-nb.ts'
 import type { PageTexts } from './texts.ts'
 
@@ -14,6 +15,7 @@ export const nb: PageTexts = {
     value: (name, value) => `Lenken sier ${name} «${value}», som ikke kan brukes. Resten er brukt.`,
     version: (version) => `Lenken er av versjon ${version}; denne siden leser versjon 1. Det som kan leses, er brukt.`,
     source: 'Scenariet i lenken kan ikke leses.',
+    run: (name) => `Lenken gjelder den lagrede kjøringen «${name}», som ikke følger med lenken: åpne mappen dens her.`,
   },
   tabs: {
     overview: 'Oversikt',
@@ -51,4 +53,5 @@ export const nb: PageTexts = {
   },
   assumptions: nbAssumptions,
   exports: nbExports,
+  opening: nbOpening,
 }

@@ -5,6 +5,7 @@ import type { Tab } from '../state/view.ts'
 import type { AssumptionTexts } from './assumptions.ts'
 import type { ExportTexts } from './exports.ts'
 import type { LifeViewTexts } from './life.ts'
+import type { OpeningTexts } from './opening.ts'
 import type { OverviewTexts } from './overview.ts'
 
 export interface PageTexts {
@@ -18,6 +19,7 @@ export interface PageTexts {
     readonly value: (name: string, value: string) => string
     readonly version: (version: string) => string
     readonly source: string
+    readonly run: (name: string) => string
   }
   readonly tabs: Readonly<Record<Tab, string>>
   readonly readings: Readonly<Record<Reading, string>>
@@ -42,4 +44,5 @@ export interface PageTexts {
   }
   readonly assumptions: AssumptionTexts
   readonly exports: ExportTexts
+  readonly opening: OpeningTexts
 }

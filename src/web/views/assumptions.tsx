@@ -27,7 +27,7 @@ export function Assumptions() {
   const isSearched = typed.value.trim() !== '' || isOnlyChanged.value
   return (
     <>
-      <h2 class="only-heard">{texts.tabs.assumptions}</h2>
+      <h2>{texts.tabs.assumptions}</h2>
       <Frame described={described.value} />
       <div class="choices finding" role="search">
         <label class="choice">

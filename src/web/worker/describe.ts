@@ -11,10 +11,18 @@ export interface Description {
   readonly actors: readonly string[]
   readonly arms: readonly { readonly id: string; readonly title: Text; readonly isNull: boolean }[]
   readonly words: PriceWords
+  /** Where a stored run is open: its name, and how many replications of it can be priced again. */
+  readonly stored?: StoredLabel
+}
+
+export interface StoredLabel {
+  readonly name: string
+  readonly replications: number
 }
 
 /** Describes a scenario that has been read. */
-export const describe = (scenario: Scenario): Description => ({
+export const describe = (scenario: Scenario, stored?: StoredLabel): Description => ({
+  ...(stored && { stored }),
   id: scenario.id,
   title: scenario.title,
   currency: scenario.currency,

@@ -27,7 +27,14 @@ export interface RunSource {
 export type Source = ScenarioSource | RunSource
 
 export type ToWorker =
-  | { readonly kind: 'open'; readonly generation: number; readonly source: Source; readonly wish: Wish }
+  /** What is opened as a trial and cannot be run leaves open what was. */
+  | {
+      readonly kind: 'open'
+      readonly generation: number
+      readonly source: Source
+      readonly wish: Wish
+      readonly isTrial: boolean
+    }
   /** Follows a change; whatever was under way for an older generation is left. */
   | { readonly kind: 'follow'; readonly generation: number; readonly wish: Wish }
   /** Lays a scenario out to be asked about, and runs nothing. */

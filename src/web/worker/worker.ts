@@ -118,12 +118,13 @@ async function answer({ id, question }: Extract<ToWorker, { kind: 'ask' }>): Pro
   }
 }
 
-/** Lays out a scenario; undefined where it cannot be read, which the worker that follows it tells. */
-function lay(source: Source): Checked<Desk> {
-  if (source.kind === 'run') throw new Error('a stored run cannot be opened yet')
-  const laid = layOut(source)
+const layOutSource = async (source: Source): Promise<Checked<Desk>> =>
+  source.kind === 'run' ? (await import('./run-desk.ts')).layOutRun(source) : layOut(source)
+
+/** Lays out what long questions are asked about; what cannot be read is told by the worker that follows it. */
+async function lay(source: Source): Promise<void> {
+  const laid = await layOutSource(source)
   desk = laid.ok ? laid.value : undefined
-  return laid
 }
 
 /** Opens what is to be opened and follows the wish. */
@@ -134,15 +135,17 @@ async function followWish(message: Wished): Promise<void> {
   }
   if (message.kind === 'open') {
     finished = undefined
-    const laid = lay(message.source)
-    if (!laid.ok) return tell({ kind: 'refused', generation, issues: laid.issues })
+    const laid = await layOutSource(message.source)
+    const read = laid.ok ? laid.value.resolve(wish) : laid
+    if (laid.ok && (read.ok || !message.isTrial)) desk = laid.value
+    if (!read.ok) return tell({ kind: 'refused', generation, issues: read.issues })
   }
   if (!desk) return
   const read = desk.resolve(wish)
   if (!read.ok) return tell({ kind: 'refused', generation, issues: read.issues })
   const { scenario } = read.value
   if (message.kind === 'open')
-    tell({ kind: 'opened', generation, description: describe(scenario), issues: read.issues })
+    tell({ kind: 'opened', generation, description: describe(scenario, desk.stored), issues: read.issues })
   else tell({ kind: 'accepted', generation, issues: read.issues })
   const step = await follow(desk, generation, scenario, wish)
   if (step) finished = { wish, step, issues: read.issues }
@@ -176,7 +179,7 @@ function tellFault(error: unknown): void {
 
 scope.onmessage = ({ data }) => {
   if (data.kind === 'forget') asked.get(data.id)?.abort()
-  else if (data.kind === 'lay') lay(data.source)
+  else if (data.kind === 'lay') following = lay(data.source).catch(tellFault)
   else if (data.kind === 'ask') answer(data).catch(tellFault)
   else hearWish(data)
 }
