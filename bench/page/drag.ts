@@ -20,9 +20,10 @@ export interface Dragged {
 /** Drags the slider of a price or parameter from a third of its way to two thirds. Throws an Error where it moves nothing. */
 export async function dragSlider(visited: Visited, name: string): Promise<Dragged> {
   const { page, notes } = visited
-  const slider = page.locator(`input[type="range"][data-set="${name}"]`)
+  await page.getByRole('searchbox').fill(name)
+  const slider = page.locator(`[data-name="${name}"] input[type="range"]`)
   await slider.waitFor({ timeout: 10_000 }).catch(() => {
-    throw new Error(`the page has no slider with data-set="${name}"`)
+    throw new Error(`the page has no slider of ${name}`)
   })
   await slider.scrollIntoViewIfNeeded()
   const box = await slider.boundingBox()
