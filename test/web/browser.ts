@@ -13,6 +13,8 @@ export interface Looking extends BrowserContextOptions {
   readonly fragment?: string
   /** Faults that belong to the test, such as a worker that is made to break. */
   readonly tolerates?: RegExp
+  /** Run in the page before its own scripts. */
+  readonly before?: () => void
 }
 
 /** The page in a browser of its own: no cookies, nothing kept. */
@@ -56,12 +58,13 @@ export function describeInBrowser(title: string, body: (visit: Visit) => void, t
       await ended?.serving.close()
     })
 
-    body(async ({ fragment = '', tolerates, ...options } = {}) => {
+    body(async ({ fragment = '', tolerates, before, ...options } = {}) => {
       started ??= start()
       const { browser, serving } = await started
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
       const faults = await watch(context, serving.address)
       faultsOf.push(() => faults.filter((fault) => !tolerates?.test(fault)))
+      if (before) await context.addInitScript(before)
       const page = await context.newPage()
       await page.goto(`${serving.address}#${fragment}`)
       return page
