@@ -4,12 +4,12 @@ import { differenceRows, itemRows, netRows, refusalRows } from '../analysis/tabl
 import type { Scenario } from '../scenario/scenario.ts'
 import type { ExportWords } from './words.ts'
 
-/** A sum over cells of the sheet, rows and columns from 0 and both ends included. */
+/** A row and a column, from 0. */
+export type Address = readonly [row: number, column: number]
+
+/** A sum over cells of the sheet: from one to another, both included, or over each that is named. */
 export interface SumCell {
-  readonly sum: {
-    readonly from: readonly [row: number, column: number]
-    readonly to: readonly [row: number, column: number]
-  }
+  readonly sum: { readonly from: Address; readonly to: Address } | { readonly of: readonly Address[] }
 }
 
 export type WorkbookCell = string | number | SumCell | null
@@ -29,6 +29,16 @@ export interface WorkbookInput {
   readonly words: ExportWords
   /** More to say about the run, by name: version, command. */
   readonly about: Readonly<Record<string, string>>
+  /** Where the numbers of `params` and `switches` come from, by name; without it nothing is said of it. */
+  readonly sources?: Readonly<Record<string, Sourced>>
+}
+
+/** Where a number comes from. */
+export interface Sourced {
+  readonly unit: string
+  readonly source: string
+  readonly year: number | null
+  readonly grade: string
 }
 
 /** Rows of a sheet as they are put together. */
@@ -62,7 +72,7 @@ class SheetRows {
 
 const MONEY = ['revenue', 'payments', 'transfers', 'resourceCost', 'net'] as const
 
-function resultSheet({ result, words }: WorkbookInput): SheetRows {
+function resultSheet({ scenario: { totals }, result, words }: WorkbookInput): SheetRows {
   const sheet = new SheetRows()
   const title = (arm: string): string => words.text(armOf(result, arm).title)
   sheet.head(...['arm', 'actor', ...MONEY].map(words.column))
@@ -78,8 +88,15 @@ function resultSheet({ result, words }: WorkbookInput): SheetRows {
   for (const comparison of result.comparisons ?? []) {
     sheet.head(...['arm', 'actor', 'nullNet', 'armNet', 'difference', 'cash', 'low', 'high'].map(words.column))
     const against = words.against(title(comparison.arm), title(comparison.null))
-    for (const { who, nullNet, armNet, difference, cash, low, high } of differenceRows(result, comparison)) {
-      sheet.add(against, words.actor(who), nullNet, armNet, difference, cash, low, high)
+    const places = new Map<string, number>()
+    for (const { who, kind, nullNet, armNet, difference, cash, low, high } of differenceRows(result, comparison)) {
+      const members = kind === 'total' && who !== 'social' ? totals[who as 'local' | 'public'] : []
+      const rows = members.flatMap((member) => places.get(member) ?? [])
+      const sumOr = (column: number, value: number | null): WorkbookCell =>
+        rows.length > 0 ? { sum: { of: rows.map((row) => [row, column] as const) } } : value
+      places.set(who, sheet.rows.length)
+      const amounts = [nullNet, armNet, difference, cash].map((value, index) => sumOr(2 + index, value))
+      sheet.add(against, words.actor(who), ...amounts, low, high)
     }
   }
   return sheet
@@ -122,15 +139,20 @@ function tariffsSheet({ result, words }: WorkbookInput): SheetRows {
   return sheet
 }
 
-function assumptionsSheet({ scenario, words }: WorkbookInput): SheetRows {
+function assumptionsSheet({ scenario, words, sources }: WorkbookInput): SheetRows {
   const sheet = new SheetRows()
   const { arms } = scenario
   const titles = arms.map(({ title }) => words.text(title))
   const addAll = (valuesOf: (arm: (typeof arms)[number]) => Readonly<Record<string, string | number>>): void => {
     const names = new Set(arms.flatMap((arm) => Object.keys(valuesOf(arm))))
-    for (const name of names) sheet.add(name, ...arms.map((arm) => valuesOf(arm)[name] ?? null))
+    for (const name of names) sheet.add(name, ...arms.map((arm) => valuesOf(arm)[name] ?? null), ...toldOf(name))
   }
-  sheet.head(words.column('parameter'), ...titles)
+  const toldOf = (name: string): WorkbookCell[] => {
+    const found = sources && Object.hasOwn(sources, name) ? sources[name] : undefined
+    return found ? [found.unit, found.source, found.year, words.column(found.grade)] : []
+  }
+  const told = sources ? ['unit', 'source', 'year', 'grade'].map(words.column) : []
+  sheet.head(words.column('parameter'), ...titles, ...told)
   sheet.add(words.column('pathway'), ...arms.map(({ pathway }) => pathway))
   sheet.add(words.column('priceYear'), ...arms.map(({ priceYear }) => priceYear))
   sheet.add(words.column('agreement'), ...arms.map(({ agreement }) => agreement ?? null))

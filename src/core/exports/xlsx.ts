@@ -2,7 +2,7 @@
 import writeWorkbook, { type Cell, type Feature } from 'write-excel-file/universal'
 import { cleanText } from '../domain/safe-text.ts'
 import { guardFormula } from './csv-cells.ts'
-import type { Sheet, SumCell, WorkbookCell } from './workbook.ts'
+import type { Address, Sheet, SumCell, WorkbookCell } from './workbook.ts'
 
 /** Characters that a cell holds. */
 const LONGEST_TEXT = 32_767
@@ -18,17 +18,30 @@ export function addressOf(row: number, column: number): string {
   return `${letters}${row + 1}`
 }
 
+function listSummed(sum: SumCell['sum']): readonly Address[] {
+  if ('of' in sum) return sum.of
+  const { from, to } = sum
+  const places: Address[] = []
+  for (let row = from[0]; row <= to[0]; row++) {
+    for (let column = from[1]; column <= to[1]; column++) places.push([row, column])
+  }
+  return places
+}
+
 /** What a cell comes to: sums over sums too. Cents are whole, as in the amounts summed. */
 function evaluate(rows: Sheet['rows'], { sum }: SumCell): number {
   let total = 0
-  for (let row = sum.from[0]; row <= sum.to[0]; row++) {
-    for (let column = sum.from[1]; column <= sum.to[1]; column++) {
-      const cell = rows[row]?.[column] ?? null
-      if (typeof cell === 'number') total += cell
-      else if (typeof cell === 'object' && cell !== null) total += evaluate(rows, cell)
-    }
+  for (const [row, column] of listSummed(sum)) {
+    const cell = rows[row]?.[column] ?? null
+    if (typeof cell === 'number') total += cell
+    else if (typeof cell === 'object' && cell !== null) total += evaluate(rows, cell)
   }
   return Math.round(total * 100) / 100
+}
+
+const formulaOf = ({ sum }: SumCell): string => {
+  const [sign, places] = 'of' in sum ? [',', sum.of] : [':', [sum.from, sum.to]]
+  return `SUM(${places.map(([row, column]) => addressOf(row, column)).join(sign)})`
 }
 
 /** Whole and broken numbers each in their own form; what is below one is no amount. */
@@ -47,9 +60,7 @@ function writeCell(cell: WorkbookCell, isHeading: boolean): Cell {
   if (typeof cell === 'number') {
     return Number.isFinite(cell) ? { type: Number, value: cell + 0, format: formatOf(cell), ...style } : null
   }
-  const { from, to } = cell.sum
-  const value = `SUM(${addressOf(...from)}:${addressOf(...to)})`
-  return { type: 'Formula', value, format: '#,##0.00', ...style }
+  return { type: 'Formula', value: formulaOf(cell), format: '#,##0.00', ...style }
 }
 
 /** Adds to every formula what it comes to, for readers that do not calculate. */

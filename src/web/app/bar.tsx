@@ -2,6 +2,7 @@
 import { READINGS } from '../../core/analysis/readings.ts'
 import { LANGUAGES } from '../../core/domain/issues.ts'
 import { TOTALS } from '../../core/domain/totals.ts'
+import { RunTools } from '../exports/run-tools.tsx'
 import { OpenButton } from '../opening/open-button.tsx'
 import { description, findings, progress } from '../state/bench-link.ts'
 import { canRedo, canUndo, look, redo, undo, view } from '../state/session.ts'
@@ -107,6 +108,7 @@ export function Bar() {
           {texts.bar.redo}
         </button>
       </div>
+      <RunTools />
       <State />
     </header>
   )

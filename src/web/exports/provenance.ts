@@ -2,14 +2,17 @@
 import { speech } from '../app/speech.ts'
 import { description, findings, progress } from '../state/bench-link.ts'
 import { view } from '../state/session.ts'
+import type { ExportTexts } from '../texts/exports.ts'
 import type { Changes } from '../worker/wish.ts'
 
 /** What differs from the scenario file, as `name = value`; empty for nothing. */
-export function listChanges({ set = {}, ...others }: Changes): readonly string[] {
-  const frame = Object.entries(others).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name} = ${Array.isArray(value) ? value.join(', ') : value}`],
+export function listChanges({ set = {}, ...frame }: Changes, names: ExportTexts['frame']): readonly string[] {
+  const written = Object.entries(frame).flatMap(([name, value]) =>
+    value === undefined
+      ? []
+      : [`${names[name as keyof typeof names]} = ${Array.isArray(value) ? value.join(', ') : value}`],
   )
-  return [...frame, ...Object.entries(set).map(([name, value]) => `${name} = ${value}`)]
+  return [...written, ...Object.entries(set).map(([name, value]) => `${name} = ${value}`)]
 }
 
 export interface Provenance {
@@ -27,7 +30,7 @@ export function provenanceOf(): Provenance {
   const { comparison, result } = findings.value ?? {}
   const { isPreliminary, done, of } = progress.value
   const titleOf = (id: string): string => description.value?.arms.find((arm) => arm.id === id)?.title[language] ?? id
-  const changes = listChanges(view.value.changes)
+  const changes = listChanges(view.value.changes, texts.exports.frame)
   return {
     contrast: comparison ? [common.against(titleOf(comparison.arm), titleOf(comparison.null))] : [],
     notes: [

@@ -1,4 +1,5 @@
 /** What exports, sharing and printing say. */
+import type { Changes } from '../worker/wish.ts'
 
 export interface ExportTexts {
   readonly download: string
@@ -11,4 +12,18 @@ export interface ExportTexts {
   readonly changed: (changes: string) => string
   readonly about: Readonly<Record<'title' | 'unit' | 'source' | 'seed' | 'version' | 'note', string>>
   readonly sheets: { readonly result: string; readonly about: string }
+  readonly share: string
+  readonly linkCopied: string
+  readonly linkNotCopied: string
+  /** A link of so many characters. */
+  readonly tooLong: (characters: string) => string
+  readonly saveScenario: (file: string) => string
+  readonly export: string
+  readonly workbook: string
+  readonly result: string
+  readonly resultFile: string
+  readonly sameNumbers: string
+  readonly copyCommand: string
+  readonly noPerspective: string
+  readonly frame: Readonly<Record<Exclude<keyof Changes, 'set'>, string>>
 }

@@ -7,6 +7,8 @@ const ANSWERERS: { readonly [K in QuestionKind]: () => Promise<Answerer<K>> } = 
   assumptions: async () => (await import('./answers/assumptions.ts')).answerAssumptions,
   agreements: async () => (await import('./answers/agreements.ts')).answerAgreements,
   life: async () => (await import('./answers/life.ts')).answerLife,
+  runFiles: async () => (await import('./answers/run-files.ts')).answerRunFiles,
+  printed: async () => (await import('./answers/printed.ts')).answerPrinted,
 }
 
 /** The answer to a question about what lies on the desk. */

@@ -1,7 +1,10 @@
 /** What the page may ask about the run on the bench, and what it gets: plain data. A view adds its own question here and its answerer in `answers/`. */
 import type { AgreeResult } from '../../core/analysis/agree/results.ts'
+import type { Language } from '../../core/domain/issues.ts'
 import type { ToldLife } from '../../core/live/told-life.ts'
 import type { ScenarioDescription } from '../../core/scenario-description.ts'
+import type { Printed } from './printed.ts'
+import type { RunFiles } from './run-files.ts'
 import type { Wish } from './wish.ts'
 
 export interface Questions {
@@ -17,6 +20,13 @@ export interface Questions {
   }
   /** Every number of the scenario, with its value in force under the wish. */
   readonly assumptions: { readonly ask: object; readonly answer: ScenarioDescription }
+  /** The run as files; `about` is told of it in the workbook. */
+  readonly runFiles: {
+    readonly ask: { readonly language: Language; readonly about: Readonly<Record<string, string>> }
+    readonly answer: RunFiles
+  }
+  /** What a printed report tells besides the pictures. */
+  readonly printed: { readonly ask: object; readonly answer: Printed }
 }
 
 export type QuestionKind = keyof Questions
