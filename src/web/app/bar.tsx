@@ -84,29 +84,49 @@ function ReadingChoice() {
   )
 }
 
+/** Each language says its own name. */
+function LanguageChoice() {
+  const { language } = speech.value
+  return (
+    <fieldset class="languages">
+      <legend class="only-heard">{speech.value.texts.bar.language}</legend>
+      {LANGUAGES.map((one) => (
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          aria-pressed={one === language}
+          onClick={() => look({ language: one })}
+        >
+          {LANGUAGE_NAMES[one]}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
 /** The bar. */
 export function Bar() {
   const { texts, language } = speech.value
   return (
     <header class="bar">
-      <h1>{description.value?.title[language] ?? 'pathledger'}</h1>
+      <div class="head">
+        <h1>{description.value?.title[language] ?? 'pathledger'}</h1>
+        <div class="tools">
+          <OpenButton />
+          <button type="button" disabled={!canUndo()} onClick={undo}>
+            {texts.bar.undo}
+          </button>
+          <button type="button" disabled={!canRedo()} onClick={redo}>
+            {texts.bar.redo}
+          </button>
+          <LanguageChoice />
+        </div>
+      </div>
       <div class="choices">
         <Contrast />
         <Perspective />
         <ReadingChoice />
-        <Choice
-          label={texts.bar.language}
-          value={language}
-          options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-          onChoose={(chosen) => look({ language: chosen })}
-        />
-        <OpenButton />
-        <button type="button" disabled={!canUndo()} onClick={undo}>
-          {texts.bar.undo}
-        </button>
-        <button type="button" disabled={!canRedo()} onClick={redo}>
-          {texts.bar.redo}
-        </button>
       </div>
       <RunTools />
       <State />

@@ -4,6 +4,7 @@ import { look, view } from '../state/session.ts'
 import { TABS, type Tab } from '../state/view.ts'
 import { Overview } from '../views/overview.tsx'
 import { speech } from './speech.ts'
+import { Standing } from './standing.tsx'
 
 const VIEWS: Readonly<Record<Tab, ComponentType>> = {
   overview: Overview,
@@ -12,6 +13,9 @@ const VIEWS: Readonly<Record<Tab, ComponentType>> = {
   uncertainty: lazy(async () => ({ default: (await import('../views/uncertainty.tsx')).Uncertainty })),
   pathway: lazy(async () => ({ default: (await import('../views/pathway.tsx')).Pathway })),
 }
+
+/** Views in which numbers are changed: everybody's result stays in sight. */
+const CHANGING: ReadonlySet<Tab> = new Set<Tab>(['assumptions', 'agreement'])
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
@@ -57,6 +61,7 @@ export function Tabs() {
             <View />
           </Suspense>
         </div>
+        {CHANGING.has(shown) && <Standing />}
       </main>
     </>
   )

@@ -44,6 +44,7 @@ export const en: PageTexts = {
   },
   preliminary: (done, of) => `Preliminary: ${done} of ${of} simulations`,
   working: 'Working …',
+  standing: { title: 'Difference from the alternative it is compared with', before: (amount) => `before: ${amount}` },
   life: enLife,
   overview: enOverview,
   picture: {

@@ -44,6 +44,7 @@ export const nb: PageTexts = {
   },
   preliminary: (done, of) => `Foreløpig: ${done} av ${of} simuleringer`,
   working: 'Regner …',
+  standing: { title: 'Forskjell fra alternativet det sammenlignes med', before: (amount) => `før: ${amount}` },
   life: nbLife,
   overview: nbOverview,
   picture: {

@@ -35,6 +35,8 @@ export interface PageTexts {
   }
   readonly preliminary: (done: string, of: string) => string
   readonly working: string
+  /** Everybody's result below what is being changed. */
+  readonly standing: { readonly title: string; readonly before: (amount: string) => string }
   readonly life: LifeViewTexts
   readonly overview: OverviewTexts
   readonly picture: {
