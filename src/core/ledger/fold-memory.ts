@@ -120,6 +120,8 @@ export function foldRemembered(
 ): Folding {
   const { book, plan, shape, periods } = books
   recall(memory, plan, book.epochOfDay)
+  // Another fold may begin before this one ends, and count otherwise.
+  const { batches } = memory
   const sums = createOpenSums(plan, shape)
   const state = createPatientState(book.slots)
   const pricer = new Pricer(periods, sums, book.rules.length, state, observer)
@@ -139,8 +141,8 @@ export function foldRemembered(
   return {
     by: 'tables',
     fold(batch) {
-      const counted = memory.batches.get(batch) ?? countBatch(books, batch, minutes.length)
-      memory.batches.set(batch, counted)
+      const counted = batches.get(batch) ?? countBatch(books, batch, minutes.length)
+      batches.set(batch, counted)
       add(sums.tallied, counted.tallied)
       add(sums.quantities, counted.quantities)
       add(minutes, counted.minutes)
