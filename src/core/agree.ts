@@ -29,6 +29,8 @@ export const forAgreements = (scenario: Scenario): Scenario => ({
 /** Values of a parameter that only agreements read. */
 export interface SweepRequest {
   readonly parameter: string
+  /** The agreement that is swept; the first that reads the parameter without it. */
+  readonly agreement?: string
   /** In ascending order. */
   readonly settings: readonly number[]
 }
@@ -99,14 +101,16 @@ function describeOne({ plan, arm, twins, months }: Contrasted, settlement?: Sett
   })
 }
 
-/** The sweep of the first agreement that reads the parameter. */
+/** The sweep of an agreement that reads the parameter. */
 function sweepOne(
   { plan, arm, twins }: Contrasted,
   wanted: readonly (readonly [string, Settlement])[],
-  { parameter, settings }: SweepRequest,
+  { parameter, agreement: named, settings }: SweepRequest,
 ): Sweep | undefined {
   const { scenario } = plan
-  const found = wanted.find(([, { parameters }]) => parameters.includes(parameter))
+  const found = wanted.find(
+    ([name, { parameters }]) => (named === undefined || named === name) && parameters.includes(parameter),
+  )
   if (found === undefined) return undefined
   const [agreement, settlement] = found
   const { actors, level, agreements } = scenario

@@ -23,9 +23,9 @@ import type {
 const namesOf = (specs: readonly { readonly name: string }[]): string[] => specs.map(({ name }) => name)
 
 /** Names of the parameters that each reader reads. */
-function listReaders(
+export function listReaders(
   { file, specs }: OpenedScenario,
-  { arms, patients }: Scenario,
+  { arms, patients }: Pick<Scenario, 'patients'> & { readonly arms: readonly Pick<Arm, 'pathway'>[] },
 ): Readonly<Record<ReadBy, Set<string>>> {
   const pathways = arms.flatMap(({ pathway }) => namesOf(specs.pathways[pathway]?.parameters ?? []))
   const cohort = patients ? ['cohort.entryWindow', ...requiredCohortParameters(patients)] : namesOf(COHORT_PARAMETERS)

@@ -37,6 +37,10 @@ const TEXTS = {
     nb: 'Filene i «{run}» er ikke tabellene de skal være: {what}',
     en: 'The files in "{run}" are not the tables they should be: {what}',
   },
+  'PL-R089': {
+    nb: 'Avtalene kan ikke gjøres opp med disse tallene: {what}.',
+    en: 'The agreements cannot be settled with these numbers: {what}.',
+  },
 } as const satisfies Readonly<Record<string, Text>>
 
 const HINTS = {
