@@ -3,8 +3,10 @@
  * agreement settles it anew and folds nothing.
  */
 import { describeAgreements, forAgreements } from '../agree.ts'
+import type { AgreementFile } from '../agreement/schema.ts'
 import { listParameters } from '../agreement/values.ts'
-import type { AgreeResult, Sweep } from '../analysis/agree/results.ts'
+import type { AgreementOutcome, AgreeResult, Sweep } from '../analysis/agree/results.ts'
+import { describeRun } from '../analysis/result-builder.ts'
 import { listReaders } from '../describe-scenario.ts'
 import type { Text } from '../domain/issues.ts'
 import type { OpenedScenario } from '../scenario/open.ts'
@@ -56,6 +58,9 @@ export interface LiveAgreements {
 
 const NO_LEVERS = new Map()
 
+/** The name in a key that may be `arm:name`. */
+const nameIn = (key: string): string => key.slice(key.indexOf(':') + 1)
+
 /** Numbers whose change moves no life, no price and no count: only agreements of arms that are not null read them. */
 function freeNumbers(opened: OpenedScenario): { readonly free: Set<string>; readonly elsewhere: Set<string> } {
   const { content } = opened.file
@@ -68,30 +73,66 @@ function freeNumbers(opened: OpenedScenario): { readonly free: Set<string>; read
   return { free, elsewhere }
 }
 
+const isSweepable = ({ notSwept }: AgreedNumber): boolean => notSwept === null
+
+/** The agreement in force, else one that reads what is asked to be swept, else one that can be; and which of its numbers. */
+function chooseLookedAt(agreements: readonly DescribedAgreement[], inForce: string | null, sweep: string | undefined) {
+  const isAsked = (number: AgreedNumber): boolean => isSweepable(number) && number.name === sweep
+  const lookedAt =
+    agreements.find(({ id }) => id === inForce) ??
+    agreements.find(({ numbers }) => numbers.some(isAsked)) ??
+    agreements.find(({ numbers }) => numbers.some(isSweepable)) ??
+    agreements[0]
+  const numbers = lookedAt?.numbers ?? []
+  return { lookedAt, number: numbers.find(isAsked) ?? numbers.find(isSweepable) }
+}
+
 /** Follows the agreements of a scenario that is open, over the lives on its bench. */
 export function createLiveAgreements(opened: OpenedScenario, bench: Workbench): LiveAgreements {
   const { free, elsewhere } = freeNumbers(opened)
   let held: Held | undefined
+  /** What each agreement came to last, and of what. */
+  const settled = new Map<string, { readonly key: string; readonly outcome: AgreementOutcome }>()
   let swept: { readonly key: string; readonly sweep: Sweep } | undefined
 
   function keyOf({ agreement: _, set = {}, ...rest }: RunOptions): string {
-    const bound = Object.entries(set).filter(([key]) => !free.has(key.slice(key.indexOf(':') + 1)))
-    return JSON.stringify([rest, Object.fromEntries(bound.sort(([a], [b]) => (a < b ? -1 : 1)))])
+    const bound = Object.entries(set).filter(([key]) => !free.has(nameIn(key)))
+    return JSON.stringify([rest, bound.sort(([a], [b]) => (a < b ? -1 : 1))])
   }
 
-  /** What a sweep was made from, but for the number that is swept and those that move against it. */
-  function sweepKey(arm: Arm, agreement: string, number: AgreedNumber): string {
+  /** What an agreement is settled with in an arm, but for some of its numbers. */
+  function settledKey(arm: Arm, agreement: string, but: readonly string[] = []): string {
     const names = listParameters(opened.file.content.agreements[agreement]?.rules ?? [])
-    const against = number.others.map((key) => key.slice(key.indexOf(':') + 1))
-    const fixed = names.filter((name) => name !== number.name && !against.includes(name))
-    return JSON.stringify([
-      held?.key,
-      arm.id,
-      agreement,
-      number.name,
-      number.range,
-      fixed.map((name) => arm.params[name]),
-    ])
+    const values = names.filter((name) => !but.includes(name)).map((name) => arm.params[name])
+    return JSON.stringify([held?.key, arm.id, agreement, values])
+  }
+
+  const sweepKey = (arm: Arm, agreement: string, { name, others, range }: AgreedNumber): string =>
+    JSON.stringify([settledKey(arm, agreement, [name, ...others.map(nameIn)]), name, range])
+
+  /** The arm's agreements and the sweep; settled anew is only what is not known from before. */
+  function settleArm({ plan, accumulated, notes }: Step, arm: Arm, agreement?: string, number?: AgreedNumber) {
+    const key = agreement !== undefined && number ? sweepKey(arm, agreement, number) : undefined
+    const isSwept = key !== undefined && number?.range && swept?.key !== key
+    const sweep =
+      isSwept && number.range
+        ? { parameter: number.name, agreement: agreement as string, settings: settingsOf(number.range) }
+        : undefined
+    const names = Object.keys(plan.scenario.agreements)
+    const only = names.filter((name) => name === sweep?.agreement || settled.get(name)?.key !== settledKey(arm, name))
+    const result = describeAgreements(plan, accumulated, notes, { only, ...(sweep && { sweep }) }, NO_LEVERS)
+    const told = result.arms[0] as AgreeResult['arms'][number]
+    if (key !== undefined && told.sweep) swept = { key, sweep: told.sweep }
+    const [alone, ...others] = told.agreements
+    for (const outcome of others) {
+      const name = outcome.agreement as string
+      settled.set(name, { key: settledKey(arm, name), outcome })
+    }
+    const agreements = [...(alone ? [alone] : []), ...names.flatMap((name) => settled.get(name)?.outcome ?? [])]
+    return {
+      scenario: result.scenario,
+      arm: { ...told, agreements, ...(swept && swept.key === key && { sweep: swept.sweep }) },
+    }
   }
 
   return {
@@ -105,45 +146,36 @@ export function createLiveAgreements(opened: OpenedScenario, bench: Workbench): 
         yield step
       }
       if (last) held = { key, step: last }
-      swept = undefined
     },
     tell(wished, asked) {
-      const { plan: counted, accumulated, notes } = (held as Held).step
+      if (!held) throw new Error('nothing was counted for the agreements')
+      const { step } = held
+      const { plan: counted, accumulated, notes } = step
       const scenario = forAgreements(wished)
-      const contrasted = counted.contrasts.filter(({ arm }) => !scenario.arms[arm]?.isNull)
-      const contrast = contrasted.find(({ arm }) => scenario.arms[arm]?.id === asked.arm) ?? contrasted[0]
-      const plan = { ...counted, scenario, contrasts: contrast ? [contrast] : [] }
-      const arm = contrast && (scenario.arms[contrast.arm] as Arm)
-      const agreements = Object.entries(scenario.agreements).map(([id, agreement]) => ({
-        id,
-        title: agreement.title,
-        numbers: arm
-          ? describeNumbers(agreement, { opened, arm, calendar: plan.calendar, readElsewhere: elsewhere })
-          : [],
-      }))
-      const inForce = (contrast && wished.arms[contrast.arm]?.agreement) ?? null
-      const canSweep = ({ name, notSwept }: AgreedNumber): boolean =>
-        notSwept === null && (asked.sweep === undefined || name === asked.sweep)
-      const lookedAt =
-        agreements.find(({ id }) => id === inForce) ??
-        agreements.find(({ numbers }) => numbers.some(canSweep)) ??
-        agreements.find(({ numbers }) => numbers.some(({ notSwept }) => notSwept === null)) ??
-        agreements[0]
-      const number = lookedAt?.numbers.find(canSweep) ?? lookedAt?.numbers.find(({ notSwept }) => notSwept === null)
-      const key = arm && lookedAt && number && sweepKey(arm, lookedAt.id, number)
-      const known = swept?.key === key ? swept?.sweep : undefined
-      const request =
-        known || !number?.range || !lookedAt
-          ? {}
-          : { sweep: { parameter: number.name, agreement: lookedAt.id, settings: settingsOf(number.range) } }
-      const result = describeAgreements(plan, accumulated, notes, request, NO_LEVERS)
-      const told = result.arms[0]
-      if (key && told?.sweep) swept = { key, sweep: told.sweep }
-      return {
-        scenario: result.scenario,
-        arm: told ? { ...told, ...(known && { sweep: known }) } : null,
-        ...{ agreements, inForce, lookedAt: lookedAt?.id ?? null },
+      const titles = Object.entries(scenario.agreements).map(([id, { title }]) => ({ id, title }))
+      const { arms } = scenario
+      const contrast = counted.contrasts.find(({ arm }) => arms[arm]?.id === asked.arm) ?? counted.contrasts[0]
+      const arm = contrast && arms[contrast.arm]
+      if (!contrast || !arm) {
+        const agreements = titles.map((one) => ({ ...one, numbers: [] }))
+        return {
+          scenario: describeRun(counted, accumulated, notes),
+          arm: null,
+          agreements,
+          inForce: null,
+          lookedAt: null,
+        }
       }
+      const plan = { ...counted, scenario, contrasts: [contrast] }
+      const input = { opened, arm, calendar: plan.calendar, readElsewhere: elsewhere }
+      const agreements = titles.map((one) => ({
+        ...one,
+        numbers: describeNumbers(scenario.agreements[one.id] as AgreementFile, input),
+      }))
+      const inForce = wished.arms[contrast.arm]?.agreement ?? null
+      const { lookedAt, number } = chooseLookedAt(agreements, inForce, asked.sweep)
+      const found = settleArm({ ...step, plan }, arm, lookedAt?.id, number)
+      return { ...found, agreements, inForce, lookedAt: lookedAt?.id ?? null }
     },
   }
 }

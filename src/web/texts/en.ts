@@ -1,3 +1,4 @@
+import { enAgreement } from './agreement-en.ts'
 import { enAssumptions } from './assumptions-en.ts'
 import { enLife } from './en-life.ts'
 import { enExports } from './exports-en.ts'
@@ -55,4 +56,5 @@ export const en: PageTexts = {
   assumptions: enAssumptions,
   exports: enExports,
   opening: enOpening,
+  agreement: enAgreement,
 }

@@ -1,3 +1,4 @@
+import { nbAgreement } from './agreement-nb.ts'
 import { nbAssumptions } from './assumptions-nb.ts'
 import { nbExports } from './exports-nb.ts'
 import { nbLife } from './nb-life.ts'
@@ -55,4 +56,5 @@ export const nb: PageTexts = {
   assumptions: nbAssumptions,
   exports: nbExports,
   opening: nbOpening,
+  agreement: nbAgreement,
 }

@@ -2,6 +2,7 @@
 
 import type { Reading } from '../../core/analysis/readings.ts'
 import type { Tab } from '../state/view.ts'
+import type { AgreementViewTexts } from './agreement.ts'
 import type { AssumptionTexts } from './assumptions.ts'
 import type { ExportTexts } from './exports.ts'
 import type { LifeViewTexts } from './life.ts'
@@ -47,4 +48,5 @@ export interface PageTexts {
   readonly assumptions: AssumptionTexts
   readonly exports: ExportTexts
   readonly opening: OpeningTexts
+  readonly agreement: AgreementViewTexts
 }

@@ -1,7 +1,7 @@
 /** Finds who answers a question; answerers are loaded when they are first asked. */
 import type { Answerer, Asking } from './answerer.ts'
 import type { Desk } from './desk.ts'
-import type { Answer, AnswerOf, QuestionKind, QuestionOf } from './questions.ts'
+import type { Answer, AnswerOf, Question, QuestionKind, QuestionOf } from './questions.ts'
 
 const ANSWERERS: { readonly [K in QuestionKind]: () => Promise<Answerer<K>> } = {
   assumptions: async () => (await import('./answers/assumptions.ts')).answerAssumptions,
@@ -21,4 +21,10 @@ export async function answerQuestion<K extends QuestionKind>(
   const answerer = (await ANSWERERS[kind]()) as Answerer<K>
   const wrap = (value: AnswerOf<K>): Answer => ({ kind, value }) as unknown as Answer
   return wrap(await answerer(desk, question, { ...asking, partial: (value) => asking.partial(wrap(value)) }))
+}
+
+/** Whether a question is answered from what is counted already, so that nothing must be followed first. */
+export async function isAnsweredAtOnce(desk: Desk, question: Question): Promise<boolean> {
+  if (question.kind !== 'agreements') return false
+  return (await import('./answers/agreements.ts')).isSettled(desk, question)
 }

@@ -1,6 +1,7 @@
 /** What the page may ask about the run on the bench, and what it gets: plain data. A view adds its own question here and its answerer in `answers/`. */
 import type { AgreeResult } from '../../core/analysis/agree/results.ts'
 import type { Language } from '../../core/domain/issues.ts'
+import type { ToldAgreements } from '../../core/live/agreements.ts'
 import type { ToldLife } from '../../core/live/told-life.ts'
 import type { ScenarioDescription } from '../../core/scenario-description.ts'
 import type { Printed } from './printed.ts'
@@ -8,10 +9,10 @@ import type { RunFiles } from './run-files.ts'
 import type { Wish } from './wish.ts'
 
 export interface Questions {
-  /** Every agreement of the scenario, and one of its parameters at many values. */
+  /** Every agreement of the scenario in the arm of the wish, and one of their numbers at many values. */
   readonly agreements: {
-    readonly ask: { readonly sweep?: { readonly parameter: string; readonly settings: readonly number[] } }
-    readonly answer: AgreeResult
+    readonly ask: { readonly sweep?: string }
+    readonly answer: ToldAgreements
   }
   /** What happened to one patient in an arm; null where there is no such life. */
   readonly life: {

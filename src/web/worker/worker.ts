@@ -2,7 +2,7 @@
 import { type Checked, InputError, type Issue } from '../../core/domain/issues.ts'
 import type { Step } from '../../core/live/workbench.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
-import { answerQuestion } from './answer-question.ts'
+import { answerQuestion, isAnsweredAtOnce } from './answer-question.ts'
 import { describe } from './describe.ts'
 import { type Desk, layOut } from './desk.ts'
 import { findingsOf } from './findings.ts'
@@ -100,7 +100,7 @@ async function answer({ id, question }: Extract<ToWorker, { kind: 'ask' }>): Pro
   const { signal } = controller
   asked.set(id, controller)
   try {
-    await following
+    if (!desk || wanted?.kind === 'open' || !(await isAnsweredAtOnce(desk, question))) await following
     if (!desk || signal.aborted) return
     const value = await answerQuestion(desk, question, {
       signal,

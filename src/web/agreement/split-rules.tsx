@@ -1,0 +1,82 @@
+/** Tariffs alone and every agreement side by side; choosing one puts it in force. */
+import type { AgreementOutcome, AgreeResult } from '../../core/analysis/agree/results.ts'
+import { speech } from '../app/speech.ts'
+import { putInForce } from './followed.ts'
+import { intervalOf, timesOf } from './say.ts'
+
+const NONE = 'none'
+
+export interface SplitRulesProps {
+  readonly arm: AgreeResult['arms'][number]
+  readonly inForce: string | null
+}
+
+/** The table. */
+export function SplitRules({ arm, inForce }: SplitRulesProps) {
+  const { texts, words, numbers, language } = speech.value
+  const { rules } = texts.agreement
+  const { agreements } = arm
+  const actors = Object.keys(agreements[0]?.actors ?? {}).filter((actor) =>
+    agreements.some(({ parties }) => parties.includes(actor)),
+  )
+  const titleOf = ({ title }: AgreementOutcome): string => title?.[language] ?? rules.tariffsAlone
+  const isSomebodyOut = agreements.some(({ parties }) => parties.length < actors.length)
+  return (
+    <section class="split-rules">
+      <h3>{rules.title}</h3>
+      <p class="told">{rules.note}</p>
+      <div class="scroll" role="region" aria-label={rules.title} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{rules.agreement}</th>
+              {actors.map((actor) => (
+                <th key={actor} scope="col" class="number">
+                  {words.title(actor)}
+                </th>
+              ))}
+              <th scope="col">{rules.nobodyLoses}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {agreements.map((outcome) => (
+              <tr key={outcome.agreement ?? ''} data-agreement={outcome.agreement ?? NONE}>
+                <th scope="row">
+                  <label class="tick">
+                    <input
+                      type="radio"
+                      name="in-force"
+                      checked={outcome.agreement === inForce}
+                      onChange={() => putInForce(outcome.agreement ?? NONE)}
+                    />
+                    <span>{titleOf(outcome)}</span>
+                  </label>
+                </th>
+                {actors.map((actor) => {
+                  const amount = numbers.signed(outcome.actors[actor]?.difference ?? 0)
+                  return (
+                    <td key={actor} class="number">
+                      {outcome.parties.includes(actor) ? amount : rules.noParty(amount)}
+                    </td>
+                  )
+                })}
+                <td>
+                  {timesOf(speech.value, outcome.nobodyLoses)}
+                  <span class="told"> {intervalOf(speech.value, outcome.nobodyLoses)}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {isSomebodyOut && <p class="told">{rules.noPartyNote}</p>}
+      {agreements
+        .filter(({ paidByThirdParty }) => paidByThirdParty)
+        .map((outcome) => (
+          <p key={outcome.agreement} class="note">
+            {rules.paidByThirdParty(titleOf(outcome))}
+          </p>
+        ))}
+    </section>
+  )
+}

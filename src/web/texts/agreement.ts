@@ -1,0 +1,80 @@
+/** What the view of agreements says. */
+import type { Rule } from '../../core/agreement/schema.ts'
+import type { NotSwept } from '../../core/live/agreed-numbers.ts'
+
+export interface AgreementViewTexts {
+  readonly none: string
+  readonly noArm: string
+  /** The page is looked at against another arm than the null arm. */
+  readonly againstNull: (nullArm: string) => string
+  readonly counting: (done: string, of: string) => string
+  readonly bound: (parties: readonly string[], times: string) => string
+  readonly boundNone: string
+  readonly withState: (times: string) => string
+  readonly times: (count: string, of: string) => string
+  readonly interval: (level: string, range: string) => string
+  readonly split: {
+    readonly title: (agreement: string, number: string) => string
+    readonly question: string
+    readonly unit: (currency: string) => string
+    readonly agreement: string
+    readonly noAgreement: string
+    readonly notInForce: (agreement: string) => string
+    readonly number: string
+    readonly numbers: string
+    readonly now: (value: string) => string
+    readonly millions: (currency: string) => string
+    readonly zoneHead: string
+    readonly zoneMean: string
+    readonly zoneShare: (share: string) => string
+    readonly zoneNone: string
+    readonly meanZone: (ranges: readonly string[]) => string
+    readonly shareZone: (share: string, ranges: readonly string[]) => string
+    readonly noZone: string
+    readonly at: (value: string) => string
+    readonly switches: (who: string, values: readonly string[]) => string
+    readonly losers: (who: readonly string[]) => string
+    readonly nothingToSweep: string
+    readonly why: Readonly<Record<NotSwept, string>>
+    readonly nobodyLoses: string
+    readonly moves: (other: string) => string
+  }
+  readonly rules: {
+    readonly title: string
+    readonly note: string
+    readonly tariffsAlone: string
+    readonly agreement: string
+    readonly nobodyLoses: string
+    readonly noParty: (amount: string) => string
+    readonly noPartyNote: string
+    readonly paidByThirdParty: (title: string) => string
+  }
+  readonly flows: {
+    readonly title: (agreement: string) => string
+    readonly rule: string
+    readonly from: string
+    readonly to: string
+    readonly amount: string
+    readonly nothing: string
+  }
+  readonly payback: {
+    readonly title: (agreement: string) => string
+    readonly note: string
+    readonly actor: string
+    readonly settled: string
+    readonly paid: string
+    readonly outstanding: string
+    readonly worstMonth: string
+    readonly deepest: string
+    readonly breakEven: string
+    readonly never: string
+    readonly after: string
+    readonly neverBelow: string
+    readonly inMonth: (amount: string, month: string) => string
+  }
+  readonly kinds: Readonly<Record<Rule['kind'], string>>
+  /** Parts of a flow. */
+  readonly parts: Readonly<Record<string, string>>
+  /** What a number of a rule is, by the rule's kind and the number's place in it; `who` for shares. */
+  readonly places: Readonly<Record<string, (who: string) => string>>
+}
