@@ -1,4 +1,5 @@
 /** What the page fetches beside its code: the shipped scenarios with their price files, what is in them, and statecharts. */
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
@@ -42,22 +43,35 @@ function readScenarios(folder: string) {
 const readPublications = (folder: string): unknown =>
   (parse(readFileSync(join(folder, 'sources.yaml'), 'utf8')) as { readonly sources: unknown }).sources
 
-/** The build's plugin that lays them beside the page, under `scenarios/` and `statecharts/`. */
-export function pageFiles(root: string): Plugin {
-  return {
-    name: 'page-files',
-    async generateBundle() {
-      const folder = join(root, 'scenarios')
-      const scenarios = readScenarios(folder)
-      const emit = (fileName: string, source: string | Uint8Array) =>
-        this.emitFile({ type: 'asset', fileName: `scenarios/${fileName}`, source })
-      emit('gallery.json', JSON.stringify(scenarios))
-      this.emitFile({ type: 'asset', fileName: 'opened/index.json', source: JSON.stringify({ kind: 'none' }) })
-      emit('sources.json', JSON.stringify(readPublications(folder)))
-      for (const name of new Set(scenarios.flatMap(({ files }) => files))) emit(name, readFileSync(join(folder, name)))
-      for (const [name, source] of await drawPagePictures()) {
-        this.emitFile({ type: 'asset', fileName: `statecharts/${name}`, source })
-      }
-    },
-  }
+export interface PageData {
+  /** Content by name, under `scenarios/`, `statecharts/` and `opened/`. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>
+  /** Another where anything in them is. */
+  readonly version: string
 }
+
+/** Reads and draws all of them. */
+export async function readPageData(root: string): Promise<PageData> {
+  const folder = join(root, 'scenarios')
+  const scenarios = readScenarios(folder)
+  const names = [...new Set(scenarios.flatMap(({ files }) => files))]
+  const files = new Map<string, string | Uint8Array>([
+    ['scenarios/gallery.json', JSON.stringify(scenarios)],
+    // A server that was given a scenario or a stored run tells of it here.
+    ['opened/index.json', JSON.stringify({ kind: 'none' })],
+    ['scenarios/sources.json', JSON.stringify(readPublications(folder))],
+    ...names.map((name) => [`scenarios/${name}`, readFileSync(join(folder, name))] as const),
+    ...[...(await drawPagePictures())].map(([name, drawn]) => [`statecharts/${name}`, drawn] as const),
+  ])
+  const hash = createHash('sha256')
+  for (const [name, content] of files) hash.update(name).update('\0').update(content).update('\0')
+  return { files, version: hash.digest('hex').slice(0, 12) }
+}
+
+/** The build's plugin that lays them beside the page. */
+export const pageFiles = ({ files }: PageData): Plugin => ({
+  name: 'page-files',
+  generateBundle() {
+    for (const [fileName, source] of files) this.emitFile({ type: 'asset', fileName, source })
+  },
+})

@@ -20,6 +20,9 @@ export interface Looking extends BrowserContextOptions {
 /** The page in a browser of its own: no cookies, nothing kept. */
 export type Visit = (looking?: Looking) => Promise<Page>
 
+/** Keeping the page is tried on its own: elsewhere it takes time only. */
+const ORDINARY: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' }
+
 const prepared = inject('prepared')
 export const isSkipped = prepared.kind === 'skip'
 
@@ -61,7 +64,7 @@ export function describeInBrowser(title: string, body: (visit: Visit) => void, t
     body(async ({ fragment = '', tolerates, before, ...options } = {}) => {
       started ??= start()
       const { browser, serving } = await started
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+      const context = await browser.newContext({ ...ORDINARY, ...options })
       const faults = await watch(context, serving.address)
       faultsOf.push(() => faults.filter((fault) => !tolerates?.test(fault)))
       if (before) await context.addInitScript(before)

@@ -12,6 +12,7 @@ const SOURCES = [
   'machines',
   'scenarios',
   '.ci/vite.config.ts',
+  '.ci/offline.ts',
   '.ci/page-files.ts',
   '.ci/zip-at-once.ts',
   'package.json',

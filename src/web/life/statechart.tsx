@@ -4,12 +4,13 @@ import type { Language } from '../../core/domain/issues.ts'
 import { activeStateIds } from '../../core/state-paths.ts'
 import { chartWordsOf } from '../../words/states.ts'
 import { speech } from '../app/speech.ts'
+import { beside } from '../state/beside.ts'
 import { describeStates } from './describe-move.ts'
 
 const charts = new Map<string, Promise<SVGElement>>()
 
 async function fetchChart(pathway: string, language: Language): Promise<SVGElement> {
-  const response = await fetch(new URL(`statecharts/${pathway}.${language}.svg`, document.baseURI))
+  const response = await fetch(beside(`statecharts/${pathway}.${language}.svg`))
   if (!response.ok) throw new Error(`${pathway}: ${response.status}`)
   const { documentElement } = new DOMParser().parseFromString(await response.text(), 'image/svg+xml')
   if (!(documentElement instanceof SVGElement)) throw new Error(`${pathway}: no drawing`)

@@ -2,6 +2,7 @@
 import type { Text } from '../../core/domain/issues.ts'
 import { namedIn } from '../opening/meaning.ts'
 import type { ScenarioSource } from '../worker/protocol.ts'
+import { beside } from './beside.ts'
 
 /** A shipped scenario, and the files it reads, its own first. */
 export interface Shipped {
@@ -12,7 +13,7 @@ export interface Shipped {
 }
 
 const fetchFile = async (path: string): Promise<Response> => {
-  const response = await fetch(new URL(`scenarios/${path}`, document.baseURI))
+  const response = await fetch(beside(`scenarios/${path}`))
   if (!response.ok) throw new Error(`${path}: ${response.status}`)
   return response
 }

@@ -1,4 +1,5 @@
 /** Where the numbers of the shipped scenarios come from. */
+import { beside } from './beside.ts'
 
 /** A publication, or a choice that was made. */
 export interface Publication {
@@ -12,7 +13,7 @@ let publications: Promise<Readonly<Record<string, Publication>>> | undefined
 
 /** All publications by key, fetched once. Rejects where they cannot be fetched. */
 export function listPublications(): Promise<Readonly<Record<string, Publication>>> {
-  publications ??= fetch(new URL('scenarios/sources.json', document.baseURI)).then((response) => {
+  publications ??= fetch(beside('scenarios/sources.json')).then((response) => {
     if (!response.ok) throw new Error(`sources.json: ${response.status}`)
     return response.json() as Promise<Readonly<Record<string, Publication>>>
   })
