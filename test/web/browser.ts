@@ -33,17 +33,17 @@ export function whatIsReady(): Extract<Prepared, { kind: 'ready' }> {
 }
 
 /**
- * A group of tests that visit the page, opened on `toOpen`; a test fails for whatever the page may not do while it is
+ * A group of tests that visit the page, opened on what `toOpen` gives; a test fails for whatever the page may not do while it is
  * visited. Skipped where there is no browser.
  */
-export function describeInBrowser(title: string, body: (visit: Visit) => void, toOpen?: ToOpen): void {
+export function describeInBrowser(title: string, body: (visit: Visit) => void, toOpen?: () => Promise<ToOpen>): void {
   describe.skipIf(isSkipped)(title, () => {
     let started: Promise<{ readonly browser: Browser; readonly serving: Serving }> | undefined
     let faultsOf: (() => readonly string[])[] = []
 
     async function start() {
       const { chromium, folder } = whatIsReady()
-      const serving = await serveFolder(folder, { toOpen, language: 'nb', port: 0 })
+      const serving = await serveFolder(folder, { toOpen: await toOpen?.(), language: 'nb', port: 0 })
       if (!serving) throw new Error('the built page has no index.html')
       return { serving, browser: await launch(chromium) }
     }

@@ -17,23 +17,21 @@ interface Listing {
   readonly language?: string
 }
 
+/** The name is one part of the address, so that `./` in it is not tidied away. */
 const fetchOpened = async (name: string): Promise<Response> => {
-  const response = await fetch(new URL(`opened/${name}`, document.baseURI))
+  const response = await fetch(new URL(`opened/${encodeURIComponent(name)}`, document.baseURI))
   if (!response.ok) throw new Error(`${name}: ${response.status}`)
   return response
 }
 
-/** A name as it stands in an address: what separates folders stays. */
-const encode = (name: string): string => name.split('/').map(encodeURIComponent).join('/')
-
 async function fetchSource({ kind, main, files }: Listing): Promise<Source | undefined> {
   if (kind === 'scenario') {
-    const texts = files.map(async (name) => ({ name, text: await (await fetchOpened(encode(name))).text() }))
+    const texts = files.map(async (name) => ({ name, text: await (await fetchOpened(name)).text() }))
     return { kind, main, files: await Promise.all(texts) }
   }
   if (kind !== 'run') return undefined
   const blobs = files.map(async (name) => {
-    const bytes = await (await fetchOpened(encode(name))).arrayBuffer()
+    const bytes = await (await fetchOpened(name)).arrayBuffer()
     return [name, new Uint8Array(bytes)] as const
   })
   return { kind, name: main, blobs: await Promise.all(blobs) }
