@@ -20,7 +20,12 @@
     return notes.paints.some(({ isPreliminary, generation }) => !isPreliminary && generation === newest)
   }
   /** Resolves when the whole result of the newest wish is painted. */
-  globalThis.pathledgerSettled = () => new Promise((resolve) => (isSettled() ? resolve() : waiting.push(resolve)))
+  globalThis.pathledgerSettled = () =>
+    new Promise((resolve, reject) => {
+      if (isSettled()) return resolve()
+      waiting.push(resolve)
+      setTimeout(() => reject(new Error('the newest wish was not followed within two minutes')), 120_000)
+    })
 
   const waitingForPicture = []
   /** Resolves with the moment of the first picture. */
