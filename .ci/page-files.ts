@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { parse } from 'yaml'
+import { scenarioJsonSchema } from '../src/core/json-schema.ts'
 import { drawPagePictures } from '../src/node/draw-pictures.ts'
 
 interface Head {
@@ -59,6 +60,7 @@ export async function readPageData(root: string): Promise<PageData> {
     ['scenarios/gallery.json', JSON.stringify(scenarios)],
     // A server that was given a scenario or a stored run tells of it here.
     ['opened/index.json', JSON.stringify({ kind: 'none' })],
+    ['scenarios/schema.json', JSON.stringify(scenarioJsonSchema())],
     ['scenarios/sources.json', JSON.stringify(readPublications(folder))],
     ...names.map((name) => [`scenarios/${name}`, readFileSync(join(folder, name))] as const),
     ...[...(await drawPagePictures())].map(([name, drawn]) => [`statecharts/${name}`, drawn] as const),

@@ -1,5 +1,6 @@
 /** The page: a bar, five views, and what is wrong. */
 import { useSignalEffect } from '@preact/signals'
+import { EditorPlace } from '../editor/editor-place.tsx'
 import { Outcome } from '../opening/outcome.tsx'
 import { view } from '../state/session.ts'
 import { Bar } from './bar.tsx'
@@ -20,6 +21,7 @@ export function Page() {
       <Bar />
       <Messages />
       <Outcome />
+      <EditorPlace />
       <Tabs />
     </>
   )

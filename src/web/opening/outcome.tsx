@@ -1,6 +1,7 @@
 /** Tells why something was not opened, asks which of several scenarios is meant, and says what a stored run allows. */
 import { IssueLine } from '../app/messages.tsx'
 import { speech } from '../app/speech.ts'
+import { edit } from '../editor/edited.ts'
 import { description, progress } from '../state/bench-link.ts'
 import { type Opening, opening } from './opening.ts'
 
@@ -43,6 +44,11 @@ function Told({ told }: { readonly told: Opening }) {
           ))}
         </p>
       )}
+      {told.kind === 'refused' && told.source && (
+        <button type="button" onClick={() => edit(told.source)}>
+          {texts.editor.mend}
+        </button>
+      )}{' '}
       <button type="button" onClick={end}>
         {texts.opening.close}
       </button>

@@ -1,5 +1,6 @@
 /** The shipped scenarios, fetched from beside the page. */
 import type { Text } from '../../core/domain/issues.ts'
+import type { SchemaNode } from '../editor/json-schema.ts'
 import { namedIn } from '../opening/meaning.ts'
 import type { ScenarioSource } from '../worker/protocol.ts'
 import { beside } from './beside.ts'
@@ -24,6 +25,14 @@ let gallery: Promise<readonly Shipped[]> | undefined
 export function listGallery(): Promise<readonly Shipped[]> {
   gallery ??= fetchFile('gallery.json').then((response) => response.json() as Promise<readonly Shipped[]>)
   return gallery
+}
+
+let schema: Promise<SchemaNode> | undefined
+
+/** The published JSON Schema of a scenario file, fetched once. */
+export function fetchSchema(): Promise<SchemaNode> {
+  schema ??= fetchFile('schema.json').then((response) => response.json() as Promise<SchemaNode>)
+  return schema
 }
 
 const texts = new Map<string, Promise<string>>()

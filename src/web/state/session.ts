@@ -117,7 +117,8 @@ export async function redo(): Promise<void> {
   await restore(next)
 }
 
-async function sourceOf({ own, run, scenario }: View): Promise<Source | undefined> {
+/** All texts of what is open, or the stored run; undefined for a shipped scenario that there is none of. */
+export async function sourceOf({ own, run, scenario }: View): Promise<Source | undefined> {
   if (own) return completeSource(own)
   return run ?? (scenario === undefined ? undefined : fetchShipped(scenario))
 }

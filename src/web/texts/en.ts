@@ -1,5 +1,6 @@
 import { enAgreement } from './agreement-en.ts'
 import { enAssumptions } from './assumptions-en.ts'
+import { enEditor } from './editor-en.ts'
 import { enLife } from './en-life.ts'
 import { enExports } from './exports-en.ts'
 import { enOpening } from './opening-en.ts'
@@ -57,4 +58,5 @@ export const en: PageTexts = {
   exports: enExports,
   opening: enOpening,
   agreement: enAgreement,
+  editor: enEditor,
 }

@@ -1,5 +1,6 @@
 import { nbAgreement } from './agreement-nb.ts'
 import { nbAssumptions } from './assumptions-nb.ts'
+import { nbEditor } from './editor-nb.ts'
 import { nbExports } from './exports-nb.ts'
 import { nbLife } from './nb-life.ts'
 import { nbOpening } from './opening-nb.ts'
@@ -57,4 +58,5 @@ export const nb: PageTexts = {
   exports: nbExports,
   opening: nbOpening,
   agreement: nbAgreement,
+  editor: nbEditor,
 }

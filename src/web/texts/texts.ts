@@ -4,6 +4,7 @@ import type { Reading } from '../../core/analysis/readings.ts'
 import type { Tab } from '../state/view.ts'
 import type { AgreementViewTexts } from './agreement.ts'
 import type { AssumptionTexts } from './assumptions.ts'
+import type { EditorTexts } from './editor.ts'
 import type { ExportTexts } from './exports.ts'
 import type { LifeViewTexts } from './life.ts'
 import type { OpeningTexts } from './opening.ts'
@@ -49,4 +50,5 @@ export interface PageTexts {
   readonly exports: ExportTexts
   readonly opening: OpeningTexts
   readonly agreement: AgreementViewTexts
+  readonly editor: EditorTexts
 }

@@ -5,6 +5,7 @@ import { setFor } from '../assumptions/changed.ts'
 import { Frame } from '../assumptions/frame.tsx'
 import { AssumptionGroup } from '../assumptions/group.tsx'
 import { GROUPS, rowsOf, searchRows } from '../assumptions/rows.ts'
+import { edit } from '../editor/edited.ts'
 import { described, followDescribed } from '../state/described.ts'
 import { change, view } from '../state/session.ts'
 
@@ -28,6 +29,11 @@ export function Assumptions() {
   return (
     <>
       <h2>{texts.tabs.assumptions}</h2>
+      <p>
+        <button type="button" onClick={() => edit()}>
+          {texts.editor.button}
+        </button>
+      </p>
       <Frame described={described.value} />
       <div class="choices finding" role="search">
         <label class="choice">

@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts'
 import type { Answer, AnswerOf, Question, QuestionKind, QuestionOf } from './questions.ts'
 
 const ANSWERERS: { readonly [K in QuestionKind]: () => Promise<Answerer<K>> } = {
+  check: async () => (await import('./answers/check.ts')).answerCheck,
   assumptions: async () => (await import('./answers/assumptions.ts')).answerAssumptions,
   agreements: async () => (await import('./answers/agreements.ts')).answerAgreements,
   life: async () => (await import('./answers/life.ts')).answerLife,

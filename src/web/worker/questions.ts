@@ -1,10 +1,11 @@
 /** What the page may ask about the run on the bench, and what it gets: plain data. A view adds its own question here and its answerer in `answers/`. */
 import type { AgreeResult } from '../../core/analysis/agree/results.ts'
-import type { Language } from '../../core/domain/issues.ts'
+import type { Issue, Language } from '../../core/domain/issues.ts'
 import type { ToldAgreements } from '../../core/live/agreements.ts'
-import type { ToldLife } from '../../core/live/told-life.ts'
-import type { ScenarioDescription } from '../../core/scenario-description.ts'
+import type { ToldLife, ToldLife } from '../../core/live/told-life.ts'
+import type { ScenarioDescription, ScenarioDescription } from '../../core/scenario-description.ts'
 import type { Printed } from './printed.ts'
+import type { ScenarioSource } from './protocol.ts'
 import type { RunFiles } from './run-files.ts'
 import type { Wish } from './wish.ts'
 
@@ -19,6 +20,8 @@ export interface Questions {
     readonly ask: { readonly arm: string; readonly replication: number; readonly patient: number }
     readonly answer: ToldLife | null
   }
+  /** What is wrong with a scenario that is being written. */
+  readonly check: { readonly ask: { readonly source: ScenarioSource }; readonly answer: readonly Issue[] }
   /** Every number of the scenario, with its value in force under the wish. */
   readonly assumptions: { readonly ask: object; readonly answer: ScenarioDescription }
   /** The run as files; `about` is told of it in the workbook. */
