@@ -1,12 +1,16 @@
 /** The page: a bar, five views, and what is wrong. */
 import { useSignalEffect } from '@preact/signals'
+import { lazy, Suspense } from 'preact/compat'
 import { EditorPlace } from '../editor/editor-place.tsx'
 import { Outcome } from '../opening/outcome.tsx'
+import { isReportShown } from '../report/report-state.ts'
 import { view } from '../state/session.ts'
 import { Bar } from './bar.tsx'
 import { Messages } from './messages.tsx'
 import { speech } from './speech.ts'
 import { Tabs } from './tabs.tsx'
+
+const Report = lazy(async () => ({ default: (await import('../report/report.tsx')).Report }))
 
 /** All of the page. */
 export function Page() {
@@ -22,7 +26,13 @@ export function Page() {
       <Messages />
       <Outcome />
       <EditorPlace />
-      <Tabs />
+      {isReportShown.value ? (
+        <Suspense fallback={<p class="waiting">{speech.value.texts.working}</p>}>
+          <Report />
+        </Suspense>
+      ) : (
+        <Tabs />
+      )}
     </>
   )
 }

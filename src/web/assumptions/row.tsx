@@ -15,7 +15,10 @@ const CURRENCY = /^[A-Z]{3}$/
 const isFact = (of: string): boolean => /^[A-Z][a-z]/.test(of)
 
 /** What a row is called, in the language of the page where it has words for it. */
-function titleIn({ title }: Row, language: Language): { readonly text: string; readonly lang: string | undefined } {
+export function titleIn(
+  { title }: Row,
+  language: Language,
+): { readonly text: string; readonly lang: string | undefined } {
   return typeof title === 'string' ? { text: title, lang: 'en' } : { text: title[language], lang: undefined }
 }
 
@@ -125,7 +128,7 @@ function ByArm({ byArm }: { readonly byArm: Readonly<Record<string, string | num
 }
 
 /** A unit of a file, or the currency with what a price is for (`NOK hour`). */
-function unitOf(unit: string): string {
+export function unitOf(unit: string): string {
   const { texts, language, common } = speech.value
   const [currency = '', per = ''] = unit.split(' ')
   const { perUnit } = texts.assumptions
@@ -135,7 +138,7 @@ function unitOf(unit: string): string {
 }
 
 /** "from … to …", with as many decimals as the ends have; empty without an interval. */
-function intervalOf({ low, high }: NumberRow): string {
+export function intervalOf({ low, high }: NumberRow): string {
   const { numbers, common } = speech.value
   const show = (end: number | null): string => (end === null ? '…' : numbers.fixed(end, decimalsOf(end)))
   return low === null && high === null ? '' : common.fromTo(show(low), show(high))

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { Menu } from '../app/menu.tsx'
 import { speech } from '../app/speech.ts'
+import { isReportShown } from '../report/report-state.ts'
 import { findings } from '../state/bench-link.ts'
 import { view } from '../state/session.ts'
 import { commandOf } from './command.ts'
@@ -73,6 +74,9 @@ export function RunTools() {
           </>
         )}
       </Menu>
+      <button type="button" data-export="print" onClick={() => (isReportShown.value = true)}>
+        {speech.value.texts.report.open}
+      </button>
       <span role="status">{told.value.told}</span>
       {told.value.files.map((file) => (
         <button key={file} type="button" onClick={() => use((tools) => tools.saveScenario(file))}>

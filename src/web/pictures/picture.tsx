@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { speech } from '../app/speech.ts'
 import { PictureMenu } from '../exports/picture-menu.tsx'
+import { isReportShown } from '../report/report-state.ts'
 import { findings, progress } from '../state/bench-link.ts'
 import { DataTable, type TableData } from './data-table.tsx'
 
@@ -40,7 +41,7 @@ export function Picture({ name, title, unit, source, table, sentence, children }
         </button>
         <PictureMenu {...{ name, title, unit, source, table, ...(sentence && { sentence }) }} />
       </div>
-      {isTableShown && <DataTable caption={title} data={table} />}
+      {(isTableShown || isReportShown.value) && <DataTable caption={title} data={table} />}
       <p class="provenance">
         {source} · {texts.picture.seed(String(seed), PRODUCT_VERSION)}
       </p>

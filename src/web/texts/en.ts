@@ -5,6 +5,7 @@ import { enLife } from './en-life.ts'
 import { enExports } from './exports-en.ts'
 import { enOpening } from './opening-en.ts'
 import { enOverview } from './overview-en.ts'
+import { enReport } from './report-en.ts'
 import type { PageTexts } from './texts.ts'
 
 /** The page in English. */
@@ -59,4 +60,5 @@ export const en: PageTexts = {
   opening: enOpening,
   agreement: enAgreement,
   editor: enEditor,
+  report: enReport,
 }

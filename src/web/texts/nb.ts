@@ -5,6 +5,7 @@ import { nbExports } from './exports-nb.ts'
 import { nbLife } from './nb-life.ts'
 import { nbOpening } from './opening-nb.ts'
 import { nbOverview } from './overview-nb.ts'
+import { nbReport } from './report-nb.ts'
 import type { PageTexts } from './texts.ts'
 
 /** The page in Norwegian. */
@@ -59,4 +60,5 @@ export const nb: PageTexts = {
   opening: nbOpening,
   agreement: nbAgreement,
   editor: nbEditor,
+  report: nbReport,
 }

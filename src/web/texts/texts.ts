@@ -9,6 +9,7 @@ import type { ExportTexts } from './exports.ts'
 import type { LifeViewTexts } from './life.ts'
 import type { OpeningTexts } from './opening.ts'
 import type { OverviewTexts } from './overview.ts'
+import type { ReportTexts } from './report.ts'
 
 export interface PageTexts {
   readonly skip: string
@@ -51,4 +52,5 @@ export interface PageTexts {
   readonly opening: OpeningTexts
   readonly agreement: AgreementViewTexts
   readonly editor: EditorTexts
+  readonly report: ReportTexts
 }

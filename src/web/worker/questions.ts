@@ -1,9 +1,8 @@
 /** What the page may ask about the run on the bench, and what it gets: plain data. A view adds its own question here and its answerer in `answers/`. */
-import type { AgreeResult } from '../../core/analysis/agree/results.ts'
 import type { Issue, Language } from '../../core/domain/issues.ts'
 import type { ToldAgreements } from '../../core/live/agreements.ts'
-import type { ToldLife, ToldLife } from '../../core/live/told-life.ts'
-import type { ScenarioDescription, ScenarioDescription } from '../../core/scenario-description.ts'
+import type { ToldLife } from '../../core/live/told-life.ts'
+import type { ScenarioDescription } from '../../core/scenario-description.ts'
 import type { Printed } from './printed.ts'
 import type { ScenarioSource } from './protocol.ts'
 import type { RunFiles } from './run-files.ts'
