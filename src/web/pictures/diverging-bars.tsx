@@ -140,7 +140,7 @@ function BarRow({ bar, y, x, layout, describeChoice, onChoose }: BarRowProps) {
     <g
       class="bar-row"
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={`${label}: ${shown} (${note}). ${describeChoice(label)}`}
       data-bar={id}
       data-value={value}

@@ -1,7 +1,9 @@
 /** The first view: a sentence of verdict, who gains and who loses, and when it pays back. */
+import { useState } from 'preact/hooks'
 import { findingsOf } from '../../core/analysis/tables.ts'
 import { findingSentences } from '../../words/verdict.ts'
 import { speech } from '../app/speech.ts'
+import { Behind } from '../overview/behind.tsx'
 import { PaybackPicture } from '../overview/payback.tsx'
 import { chooseRow, leadSentence, othersSentence } from '../overview/verdict.ts'
 import { WhoGains } from '../overview/who-gains.tsx'
@@ -24,12 +26,23 @@ interface ContrastProps {
 
 function Contrast({ findings: found, contrasted }: ContrastProps) {
   const chosen = chooseRow(contrasted.rows, view.value.perspective)?.who ?? view.value.perspective
+  const [opened, open] = useState<string>()
   return (
     <>
       <h2>{speech.value.texts.tabs.overview}</h2>
       <Verdict findings={found} contrasted={contrasted} chosen={chosen} />
-      <WhoGains findings={found} contrasted={contrasted} chosen={chosen} onChoose={() => undefined} />
+      <WhoGains findings={found} contrasted={contrasted} chosen={chosen} onChoose={open} />
       <PaybackPicture findings={found} contrasted={contrasted} perspective={chosen} />
+      {opened !== undefined && found.comparison && (
+        <Behind
+          findings={found}
+          comparison={found.comparison}
+          contrasted={contrasted}
+          who={opened}
+          onChoose={open}
+          onClose={() => open(undefined)}
+        />
+      )}
     </>
   )
 }

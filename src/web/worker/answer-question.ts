@@ -6,6 +6,7 @@ import type { Answer, AnswerOf, Question, QuestionKind, QuestionOf } from './que
 const ANSWERERS: { readonly [K in QuestionKind]: () => Promise<Answerer<K>> } = {
   check: async () => (await import('./answers/check.ts')).answerCheck,
   assumptions: async () => (await import('./answers/assumptions.ts')).answerAssumptions,
+  explain: async () => (await import('./answers/explain.ts')).answerExplain,
   agreements: async () => (await import('./answers/agreements.ts')).answerAgreements,
   life: async () => (await import('./answers/life.ts')).answerLife,
   runFiles: async () => (await import('./answers/run-files.ts')).answerRunFiles,

@@ -1,4 +1,5 @@
 /** What the page may ask about the run on the bench, and what it gets: plain data. A view adds its own question here and its answerer in `answers/`. */
+import type { FactType } from '../../core/domain/facts.ts'
 import type { Issue, Language } from '../../core/domain/issues.ts'
 import type { ToldAgreements } from '../../core/live/agreements.ts'
 import type { ToldLife } from '../../core/live/told-life.ts'
@@ -30,6 +31,34 @@ export interface Questions {
   }
   /** What a printed report tells besides the pictures. */
   readonly printed: { readonly ask: object; readonly answer: Printed }
+  /** What stands behind an actor's money, by arm; null where the lives are not kept. */
+  readonly explain: { readonly ask: { readonly actor: string }; readonly answer: readonly ExplainedArm[] | null }
+}
+
+/** Refused claims that concern an actor, and the first facts that do. */
+export interface ExplainedArm {
+  readonly arm: string
+  /** Claims and kroner are means of a replication. */
+  readonly refused: readonly {
+    readonly code: string
+    readonly reason: string
+    readonly claims: number
+    readonly kroner: number
+  }[]
+  readonly examples: readonly ExplainedFact[]
+}
+
+/** A claim of an actor or on it. */
+export interface ExplainedFact {
+  readonly replication: number
+  readonly patient: number
+  readonly fact: FactType
+  /** `YYYY-MM-DD HH:MM`. */
+  readonly stamp: string
+  readonly code: string
+  readonly ore: number
+  /** Name of the rule that refused; null where it was paid. */
+  readonly reason: string | null
 }
 
 export type QuestionKind = keyof Questions

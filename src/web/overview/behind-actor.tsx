@@ -1,0 +1,91 @@
+/** What is behind an actor's bar: items, periods, refused claims and the first facts. */
+import { useMemo, useState } from 'preact/hooks'
+import type { Comparison } from '../../core/analysis/results.ts'
+import { PERIODS, type Period } from '../../core/analysis/tables.ts'
+import { Choice } from '../app/choice.tsx'
+import { speech } from '../app/speech.ts'
+import { type Cell, DataTable } from '../pictures/data-table.tsx'
+import type { Findings } from '../worker/protocol.ts'
+import { BehindFacts } from './behind-facts.tsx'
+import { behindActor, behindPeriods } from './behind-rows.ts'
+
+export interface BehindProps {
+  readonly findings: Findings
+  readonly comparison: Comparison
+  readonly who: string
+}
+
+/** How the arms of a comparison are called. */
+export function useArmTitles({ findings, comparison }: Pick<BehindProps, 'findings' | 'comparison'>) {
+  const { language } = speech.value
+  const titleOf = (id: string): string => findings.result.arms.find((arm) => arm.id === id)?.title[language] ?? id
+  return { titleOf, arm: titleOf(comparison.arm), base: titleOf(comparison.null) }
+}
+
+/** Everything about one actor. */
+export function BehindActor(props: BehindProps) {
+  return (
+    <>
+      <Items {...props} />
+      <Periods {...props} />
+      <BehindFacts key={props.who} {...props} />
+    </>
+  )
+}
+
+function Items({ findings, comparison, who }: BehindProps) {
+  const { texts, words, numbers } = speech.value
+  const { behind } = texts.overview
+  const { arm, base } = useArmTitles({ findings, comparison })
+  const found = useMemo(() => behindActor(findings.result, comparison, who), [findings, comparison, who])
+  if (!found) return null
+  const { revenue, payments, resourceCost, net } = behind.money
+  const money = (value: number): Cell => ({ value, shown: numbers.signed(value) })
+  const count = (value: number): Cell => ({ value, shown: numbers.count(value) })
+  return (
+    <DataTable
+      caption={behind.items}
+      data={{
+        columns: [behind.item, behind.count(arm), behind.count(base), revenue, payments, resourceCost, net],
+        rows: [
+          ...found.items.map((item) => [
+            words.code(item.code),
+            ...[item.armCount, item.nullCount].map(count),
+            ...[item.revenue, item.payments, item.resourceCost, item.net].map(money),
+          ]),
+          ...(found.transfers === 0 ? [] : [[behind.transfers, '', '', '', '', '', money(found.transfers)]]),
+          [behind.sum, '', '', '', '', '', money(found.net)],
+        ],
+      }}
+    />
+  )
+}
+
+function Periods({ findings, comparison, who }: BehindProps) {
+  const { texts, words, numbers, common } = speech.value
+  const { behind, columns } = texts.overview
+  const [by, choose] = useState<Period>('year')
+  const { arm, base } = useArmTitles({ findings, comparison })
+  const rows = useMemo(() => behindPeriods(findings.result, comparison, who, by), [findings, comparison, who, by])
+  const money = (value: number): Cell => ({ value, shown: numbers.signed(value) })
+  return (
+    <>
+      <Choice
+        label={behind.by}
+        value={by}
+        options={PERIODS.map((value) => ({ value, label: common.period[value] }))}
+        onChoose={choose}
+      />
+      <DataTable
+        caption={behind.periods}
+        data={{
+          columns: [behind.period, arm, base, columns.difference],
+          rows: rows.map(({ period, armNet, nullNet, difference }) => [
+            words.period(period),
+            ...[armNet, nullNet, difference].map(money),
+          ]),
+        }}
+      />
+    </>
+  )
+}
