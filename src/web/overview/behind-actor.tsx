@@ -70,12 +70,14 @@ function Periods({ findings, comparison, who }: BehindProps) {
   const money = (value: number): Cell => ({ value, shown: numbers.signed(value) })
   return (
     <>
-      <Choice
-        label={behind.by}
-        value={by}
-        options={PERIODS.map((value) => ({ value, label: common.period[value] }))}
-        onChoose={choose}
-      />
+      <div class="choices">
+        <Choice
+          label={behind.by}
+          value={by}
+          options={PERIODS.map((value) => ({ value, label: common.period[value] }))}
+          onChoose={choose}
+        />
+      </div>
       <DataTable
         caption={behind.periods}
         data={{

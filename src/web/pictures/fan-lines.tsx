@@ -54,6 +54,8 @@ const TICKS = 6
 /** Dashes that tell lines apart without colour. */
 const DASHES = ['7 4', '2 3', '9 3 2 3', '5 2 2 2 2 2', '12 4', '1 4', '4 4']
 const WITHOUT = '3 5'
+/** Keeps letters legible where they lie over lines. */
+const HALO = { stroke: '#ffffff', 'stroke-width': 4, 'paint-order': 'stroke' } as const
 
 /** Every how manyth month is named, so that names do not run together. */
 const monthStep = (months: number, width: number): number => {
@@ -107,18 +109,7 @@ export function FanLines(props: FanLinesProps) {
         class="drawing"
       >
         {ticks.map((tick) => (
-          <g key={tick}>
-            <path d={`M${left} ${y(tick)}H${width - right}`} stroke={tick === 0 ? INK : '#dddddd'} />
-            <text
-              x={isNarrow ? left : left - 6}
-              y={y(tick) + (isNarrow ? -4 : 4)}
-              text-anchor={isNarrow ? 'start' : 'end'}
-              font-size="12"
-              fill={FAINT}
-            >
-              {formatTick(tick)}
-            </text>
-          </g>
+          <path key={tick} d={`M${left} ${y(tick)}H${width - right}`} stroke={tick === 0 ? INK : '#dddddd'} />
         ))}
         {Array.from({ length: Math.ceil(months / step) }, (_, index) => index * step).map((month) => (
           <text
@@ -209,14 +200,25 @@ export function FanLines(props: FanLinesProps) {
               font-size="13"
               font-weight="600"
               fill={INK}
-              stroke="#ffffff"
-              stroke-width="4"
-              paint-order="stroke"
+              {...HALO}
             >
               {turn.label}
             </text>
           </g>
         )}
+        {ticks.map((tick) => (
+          <text
+            key={tick}
+            x={isNarrow ? left : left - 6}
+            y={y(tick) + (isNarrow ? -4 : 4)}
+            text-anchor={isNarrow ? 'start' : 'end'}
+            font-size="12"
+            fill={FAINT}
+            {...(isNarrow && HALO)}
+          >
+            {formatTick(tick)}
+          </text>
+        ))}
         {named.map(({ id, name, last }, index) => {
           const isChosen = id === chosen.id
           return (

@@ -10,8 +10,8 @@ import type { FactsToldEvent } from '../../../core/stream/events.ts'
 import type { Answerer, Asking } from '../answerer.ts'
 import type { ExplainedArm } from '../questions.ts'
 
-/** Facts that are listed of an arm. */
-const MOST_EXAMPLES = 12
+/** Facts that are listed of an arm: the first of each code and kind, and of each reason to refuse. */
+const MOST_EXAMPLES = 20
 
 async function* tellAll(
   { tell }: OpenRefold,
@@ -27,16 +27,21 @@ async function* tellAll(
 }
 
 function describeArm({ id, refused, examples }: ArmExplanation, calendar: Calendar): ExplainedArm {
-  const byDate = [...examples].sort(
-    (a, b) => a.replication - b.replication || a.patient - b.patient || a.fact.at - b.fact.at,
-  )
+  const firstOf = new Map<string, Example>()
+  for (const example of examples) {
+    const { code, fact, reason } = example
+    const kind = `${code} ${fact.type} ${reason}`
+    if (!firstOf.has(kind)) firstOf.set(kind, example)
+  }
   return {
     arm: id,
     refused: refused.map(({ code, reason, claims, kroner }) => ({ code, reason, claims, kroner })),
-    examples: byDate.slice(0, MOST_EXAMPLES).map(({ replication, patient, fact, code, ore, reason }: Example) => ({
-      ...{ replication, patient, code, ore, fact: fact.type, stamp: stampAt(calendar, fact.at) },
-      reason: reason ?? null,
-    })),
+    examples: [...firstOf.values()]
+      .slice(0, MOST_EXAMPLES)
+      .map(({ replication, patient, fact, code, ore, reason }) => ({
+        ...{ replication, patient, code, ore, fact: fact.type, stamp: stampAt(calendar, fact.at) },
+        reason: reason ?? null,
+      })),
   }
 }
 
