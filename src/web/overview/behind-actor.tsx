@@ -1,26 +1,12 @@
 /** What is behind an actor's bar: items, periods, refused claims and the first facts. */
 import { useMemo, useState } from 'preact/hooks'
-import type { Comparison } from '../../core/analysis/results.ts'
 import { PERIODS, type Period } from '../../core/analysis/tables.ts'
 import { Choice } from '../app/choice.tsx'
 import { speech } from '../app/speech.ts'
 import { type Cell, DataTable } from '../pictures/data-table.tsx'
-import type { Findings } from '../worker/protocol.ts'
+import { armTitles, type BehindProps } from './arm-titles.ts'
 import { BehindFacts } from './behind-facts.tsx'
 import { behindActor, behindPeriods } from './behind-rows.ts'
-
-export interface BehindProps {
-  readonly findings: Findings
-  readonly comparison: Comparison
-  readonly who: string
-}
-
-/** How the arms of a comparison are called. */
-export function useArmTitles({ findings, comparison }: Pick<BehindProps, 'findings' | 'comparison'>) {
-  const { language } = speech.value
-  const titleOf = (id: string): string => findings.result.arms.find((arm) => arm.id === id)?.title[language] ?? id
-  return { titleOf, arm: titleOf(comparison.arm), base: titleOf(comparison.null) }
-}
 
 /** Everything about one actor. */
 export function BehindActor(props: BehindProps) {
@@ -34,9 +20,9 @@ export function BehindActor(props: BehindProps) {
 }
 
 function Items({ findings, comparison, who }: BehindProps) {
-  const { texts, words, numbers } = speech.value
+  const { texts, words, numbers, language } = speech.value
   const { behind } = texts.overview
-  const { arm, base } = useArmTitles({ findings, comparison })
+  const { arm, base } = armTitles({ findings, comparison }, language)
   const found = useMemo(() => behindActor(findings.result, comparison, who), [findings, comparison, who])
   if (!found) return null
   const { revenue, payments, resourceCost, net } = behind.money
@@ -62,10 +48,10 @@ function Items({ findings, comparison, who }: BehindProps) {
 }
 
 function Periods({ findings, comparison, who }: BehindProps) {
-  const { texts, words, numbers, common } = speech.value
+  const { texts, words, numbers, common, language } = speech.value
   const { behind, columns } = texts.overview
   const [by, choose] = useState<Period>('year')
-  const { arm, base } = useArmTitles({ findings, comparison })
+  const { arm, base } = armTitles({ findings, comparison }, language)
   const rows = useMemo(() => behindPeriods(findings.result, comparison, who, by), [findings, comparison, who, by])
   const money = (value: number): Cell => ({ value, shown: numbers.signed(value) })
   return (

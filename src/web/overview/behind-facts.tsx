@@ -5,7 +5,7 @@ import { DataTable } from '../pictures/data-table.tsx'
 import { ask } from '../state/bench-link.ts'
 import { look, view, wishOf } from '../state/session.ts'
 import type { AnswerOf, ExplainedFact } from '../worker/questions.ts'
-import { type BehindProps, useArmTitles } from './behind-actor.tsx'
+import { armTitles, type BehindProps } from './arm-titles.ts'
 
 /** Looks at a fact where it happens in its life. */
 function goToFact(arm: string, { replication, patient, fact, stamp }: ExplainedFact): void {
@@ -28,10 +28,10 @@ function goToFact(arm: string, { replication, patient, fact, stamp }: ExplainedF
 
 /** Asks when it is shown. */
 export function BehindFacts({ findings, comparison, who }: BehindProps) {
-  const { texts, words, numbers } = speech.value
+  const { texts, words, numbers, language } = speech.value
   const { behind } = texts.overview
   const [found, find] = useState<AnswerOf<'explain'> | undefined>(undefined)
-  const titles = useArmTitles({ findings, comparison })
+  const titles = armTitles({ findings, comparison }, language)
   useEffect(
     () => ask('explain', wishOf(view.peek()), { actor: who }, { onAnswer: find, onRefused: () => find(null) }),
     [findings, who],

@@ -4,7 +4,8 @@ import { socialRows } from '../../core/analysis/tables.ts'
 import { speech } from '../app/speech.ts'
 import { DataTable } from '../pictures/data-table.tsx'
 import type { Contrasted } from '../worker/protocol.ts'
-import { BehindActor, type BehindProps, useArmTitles } from './behind-actor.tsx'
+import { armTitles, type BehindProps } from './arm-titles.ts'
+import { BehindActor } from './behind-actor.tsx'
 
 interface PanelProps extends BehindProps {
   readonly contrasted: Contrasted
@@ -15,10 +16,10 @@ interface PanelProps extends BehindProps {
 /** A dialog about an actor or a total; the focus goes back to the bar when it is closed. */
 export function Behind(props: PanelProps) {
   const { comparison, who, onClose } = props
-  const { texts, words, common } = speech.value
+  const { texts, words, common, language } = speech.value
   const { behind } = texts.overview
   const dialog = useRef<HTMLDialogElement>(null)
-  const { arm, base } = useArmTitles(props)
+  const { arm, base } = armTitles(props, language)
   useEffect(() => {
     dialog.current?.showModal()
   }, [])

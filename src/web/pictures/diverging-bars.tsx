@@ -141,7 +141,7 @@ function BarRow({ bar, y, x, layout, describeChoice, onChoose }: BarRowProps) {
       class="bar-row"
       role="button"
       tabindex={0}
-      aria-label={`${label}: ${shown} (${note}). ${describeChoice(label)}`}
+      aria-label={`${label} ${shown} ${note}. ${describeChoice(label)}`}
       data-bar={id}
       data-value={value}
       onClick={() => onChoose(id)}
@@ -164,7 +164,7 @@ function BarRow({ bar, y, x, layout, describeChoice, onChoose }: BarRowProps) {
         fill={INK}
       >
         {label}
-      </text>
+      </text>{' '}
       <rect
         x={from}
         y={middle - BAR / 2}
@@ -196,7 +196,7 @@ function BarRow({ bar, y, x, layout, describeChoice, onChoose }: BarRowProps) {
         {...halo}
       >
         {shown}
-      </text>
+      </text>{' '}
       <text x={layout.width - 8} y={words} text-anchor="end" font-size="14" fill={FAINT} {...halo}>
         {note}
       </text>

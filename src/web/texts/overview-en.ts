@@ -48,7 +48,7 @@ export const enOverview: OverviewTexts = {
     month: 'Month',
   },
   barsNote:
-    'The line spans 8 of 10 simulations. “20 of 20” is the number of simulations in which the party loses. Choose a bar to see what is behind it.',
+    'The line spans 8 of 10 simulations. After the amount stands in how many simulations the party loses. Choose a bar to see what is behind it.',
   cumulative: 'kr in all from the start to the end of the month',
   shown: 'Show',
   showOthers: 'Show the other parties',

@@ -48,7 +48,7 @@ export const nbOverview: OverviewTexts = {
     month: 'Måned',
   },
   barsNote:
-    'Streken viser fra–til for 8 av 10 simuleringer. «20 av 20» er i hvor mange simuleringer parten taper. Velg en stolpe for å se hva som ligger bak.',
+    'Streken viser fra–til for 8 av 10 simuleringer. Bak tallet står i hvor mange simuleringer parten taper. Velg en stolpe for å se hva som ligger bak.',
   cumulative: 'kr i alt fra starten og til og med måneden',
   shown: 'Vis',
   showOthers: 'Vis de andre partene',

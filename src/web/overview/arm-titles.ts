@@ -1,0 +1,17 @@
+/** What the parts of the panel behind a bar are about, and how its arms are called. */
+import type { Comparison } from '../../core/analysis/results.ts'
+import type { Language } from '../../core/domain/issues.ts'
+import type { Findings } from '../worker/protocol.ts'
+
+export interface BehindProps {
+  readonly findings: Findings
+  readonly comparison: Comparison
+  /** An actor or a total. */
+  readonly who: string
+}
+
+/** The titles of both arms of a comparison. */
+export function armTitles({ findings, comparison }: Pick<BehindProps, 'findings' | 'comparison'>, language: Language) {
+  const titleOf = (id: string): string => findings.result.arms.find((arm) => arm.id === id)?.title[language] ?? id
+  return { titleOf, arm: titleOf(comparison.arm), base: titleOf(comparison.null) }
+}
