@@ -19,16 +19,20 @@ export interface PictureProps {
   readonly children: ComponentChildren
   /** One sentence below the title. */
   readonly sentence?: string
+  /** What is drawn is older than what is wished for, or a part of it; else as the run is. */
+  readonly isPreliminary?: boolean
 }
 
 /** A picture with its table; exports find the drawing by `data-picture`. */
-export function Picture({ name, title, unit, source, table, sentence, children }: PictureProps) {
+export function Picture(props: PictureProps) {
+  const { name, title, unit, source, table, sentence, children } = props
+  const { isPreliminary = progress.value.isPreliminary } = props
   const { texts } = speech.value
   const [isTableShown, showTable] = useState(false)
   const id = useId()
   const { seed } = findings.value?.result.scenario ?? { seed: 0 }
   return (
-    <figure class="picture" data-picture={name} data-preliminary={progress.value.isPreliminary} aria-labelledby={id}>
+    <figure class="picture" data-picture={name} data-preliminary={isPreliminary} aria-labelledby={id}>
       <figcaption id={id}>
         <h3>{title}</h3>
         <span class="unit">{unit}</span>

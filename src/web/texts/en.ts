@@ -7,6 +7,7 @@ import { enOpening } from './opening-en.ts'
 import { enOverview } from './overview-en.ts'
 import { enReport } from './report-en.ts'
 import type { PageTexts } from './texts.ts'
+import { enUncertainty } from './uncertainty-en.ts'
 
 /** The page in English. */
 export const en: PageTexts = {
@@ -61,4 +62,5 @@ export const en: PageTexts = {
   agreement: enAgreement,
   editor: enEditor,
   report: enReport,
+  uncertainty: enUncertainty,
 }

@@ -7,6 +7,7 @@ import { nbOpening } from './opening-nb.ts'
 import { nbOverview } from './overview-nb.ts'
 import { nbReport } from './report-nb.ts'
 import type { PageTexts } from './texts.ts'
+import { nbUncertainty } from './uncertainty-nb.ts'
 
 /** The page in Norwegian. */
 export const nb: PageTexts = {
@@ -61,4 +62,5 @@ export const nb: PageTexts = {
   agreement: nbAgreement,
   editor: nbEditor,
   report: nbReport,
+  uncertainty: nbUncertainty,
 }

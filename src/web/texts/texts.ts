@@ -10,6 +10,7 @@ import type { LifeViewTexts } from './life.ts'
 import type { OpeningTexts } from './opening.ts'
 import type { OverviewTexts } from './overview.ts'
 import type { ReportTexts } from './report.ts'
+import type { UncertaintyTexts } from './uncertainty.ts'
 
 export interface PageTexts {
   readonly skip: string
@@ -53,4 +54,5 @@ export interface PageTexts {
   readonly agreement: AgreementViewTexts
   readonly editor: EditorTexts
   readonly report: ReportTexts
+  readonly uncertainty: UncertaintyTexts
 }

@@ -1,6 +1,28 @@
+/** The fourth view: how sure the result is, what would turn it, and how many patients it takes. */
+import { useEffect } from 'preact/hooks'
 import { speech } from '../app/speech.ts'
+import { chooseRow } from '../overview/verdict.ts'
+import { findings } from '../state/bench-link.ts'
+import { view } from '../state/session.ts'
+import { Flip } from '../uncertainty/flip.tsx'
+import { Intervals } from '../uncertainty/intervals.tsx'
+import { openQuestions } from '../uncertainty/questions.ts'
+import '../styles/uncertainty.css'
 
 /** The view. */
 export function Uncertainty() {
-  return <h2>{speech.value.texts.tabs.uncertainty}</h2>
+  useEffect(openQuestions, [])
+  const { texts } = speech.value
+  const found = findings.value
+  if (!found?.contrasted || !found.comparison) return <p class="waiting">{texts.working}</p>
+  const { contrasted, comparison } = found
+  const { perspective } = view.value
+  const chosen = chooseRow(contrasted.rows, perspective)?.who ?? perspective
+  return (
+    <>
+      <h2>{texts.tabs.uncertainty}</h2>
+      <Intervals findings={found} contrasted={contrasted} chosen={chosen} />
+      <Flip arm={comparison.arm} who={perspective} isInAll={contrasted.reading === 'total'} />
+    </>
+  )
 }

@@ -1,4 +1,5 @@
 /** A run so far as the page shows it. */
+import { caseloadRows } from '../../core/analysis/caseload.ts'
 import { listGrantEnds, paybackRows } from '../../core/analysis/payback.ts'
 import { readingRows } from '../../core/analysis/reading-rows.ts'
 import { listReadings, type Reading, type ReadingStatus } from '../../core/analysis/readings.ts'
@@ -45,6 +46,7 @@ function contrast(
     rows: readingRows(plan, accumulated, pair, reading, patients),
     payback: paybackRows(plan, accumulated, pair),
     grantEnds: listGrantEnds(plan, pair),
+    caseload: caseloadRows(plan, accumulated),
     months: labelMonths(plan),
     members: totals,
     agreement: name === undefined ? undefined : agreements[name]?.title,

@@ -1,4 +1,5 @@
 /** What the page and its worker say to each other: plain data. */
+import type { CaseloadRow } from '../../core/analysis/caseload.ts'
 import type { GrantEnd, PaybackRow } from '../../core/analysis/payback.ts'
 import type { ReadingRow } from '../../core/analysis/reading-rows.ts'
 import type { Reading, ReadingStatus } from '../../core/analysis/readings.ts'
@@ -60,6 +61,8 @@ export interface Contrasted {
   readonly rows: readonly ReadingRow[]
   readonly payback: readonly PaybackRow[]
   readonly grantEnds: readonly GrantEnd[]
+  /** Of every arm. */
+  readonly caseload: readonly CaseloadRow[]
   /** `YYYY-MM` of every accounted month. */
   readonly months: readonly string[]
   /** The actors that a total is the sum of. */

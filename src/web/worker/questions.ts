@@ -2,6 +2,9 @@
 import type { FactType } from '../../core/domain/facts.ts'
 import type { Issue, Language } from '../../core/domain/issues.ts'
 import type { ToldAgreements } from '../../core/live/agreements.ts'
+import type { AgreeResult } from '../../core/analysis/agree/results.ts'
+import type { CohortSizes, NoCohortSizes } from '../../core/analysis/cohort-sizes.ts'
+import type { OneWay, OneWayRow } from '../../core/analysis/one-way.ts'
 import type { ToldLife } from '../../core/live/told-life.ts'
 import type { ScenarioDescription } from '../../core/scenario-description.ts'
 import type { Printed } from './printed.ts'
@@ -59,6 +62,25 @@ export interface ExplainedFact {
   readonly ore: number
   /** Name of the rule that refused; null where it was paid. */
   readonly reason: string | null
+  /** Every number at both ends of its interval, each end with so many replications. */
+  readonly oneWay: { readonly ask: { readonly replications: number }; readonly answer: TriedNumbers }
+  /** The value of a number at which the row's actor or total turns; null where there is none between the ends. */
+  readonly switchValue: {
+    readonly ask: {
+      readonly row: Pick<OneWayRow, 'name' | 'arm' | 'who' | 'atLow' | 'atHigh'>
+      /** Those that the row was made of. */
+      readonly replications: number
+    }
+    readonly answer: number | null
+  }
+  /** The same scenario with more and fewer patients. */
+  readonly cohortSizes: { readonly ask: object; readonly answer: CohortSizes | NoCohortSizes }
+}
+
+/** What numbers with an interval come to, and how many that are in use have none. */
+export interface TriedNumbers {
+  readonly oneWay: OneWay
+  readonly withoutInterval: { readonly numbers: number; readonly prices: number }
 }
 
 export type QuestionKind = keyof Questions
