@@ -24,6 +24,7 @@ function describeWarning(warning: LinkWarning): string {
   if (warning.kind === 'unknown') return link.unknown(warning.name)
   if (warning.kind === 'value') return link.value(warning.name, warning.value)
   if (warning.kind === 'run') return link.run(warning.name)
+  if (warning.kind === 'more') return link.more(speech.value.numbers.whole(warning.count))
   return warning.kind === 'version' ? link.version(warning.version) : link.source
 }
 

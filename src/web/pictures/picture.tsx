@@ -4,6 +4,7 @@ import { useId, useState } from 'preact/hooks'
 import { speech } from '../app/speech.ts'
 import { PictureMenu } from '../exports/picture-menu.tsx'
 import { isReportShown } from '../report/report-state.ts'
+import { splitColumns } from '../report/split-columns.ts'
 import { findings, progress } from '../state/bench-link.ts'
 import { DataTable, type TableData } from './data-table.tsx'
 
@@ -22,6 +23,9 @@ export interface PictureProps {
   /** What is drawn is older than what is wished for, or a part of it; else as the run is. */
   readonly isPreliminary?: boolean
 }
+
+/** Columns that fit on A4. */
+const PRINTED_COLUMNS = 8
 
 /** A picture with its table; exports find the drawing by `data-picture`. */
 export function Picture(props: PictureProps) {
@@ -45,7 +49,11 @@ export function Picture(props: PictureProps) {
         </button>
         <PictureMenu {...{ name, title, unit, source, table, ...(sentence && { sentence }) }} />
       </div>
-      {(isTableShown || isReportShown.value) && <DataTable caption={title} data={table} />}
+      {isTableShown && !isReportShown.value && <DataTable caption={title} data={table} />}
+      {isReportShown.value &&
+        splitColumns(table, PRINTED_COLUMNS).map((part) => (
+          <DataTable key={part.columns.join()} caption={title} data={part} />
+        ))}
       <p class="provenance">
         {source} · {texts.picture.seed(String(seed), PRODUCT_VERSION)}
       </p>

@@ -1,6 +1,7 @@
 /** A view as the fragment of a link, and back. What is there is what differs from the first view. */
 import { READINGS } from '../../core/analysis/readings.ts'
 import { LANGUAGES } from '../../core/domain/issues.ts'
+import { showSteering } from '../../core/domain/steering.ts'
 import type { ScenarioSource } from '../worker/protocol.ts'
 import type { Changes } from '../worker/wish.ts'
 import { packText, unpackText } from './pack-text.ts'
@@ -17,6 +18,8 @@ export type LinkWarning =
   | { readonly kind: 'source' }
   /** A stored run is not in the link: its folder must be opened. */
   | { readonly kind: 'run'; readonly name: string }
+  /** So many more. */
+  | { readonly kind: 'more'; readonly count: number }
 
 export interface ReadLink {
   readonly view: View
@@ -27,6 +30,10 @@ export interface ReadLink {
 
 const NUMBERS = ['patients', 'months', 'replications', 'seed'] as const
 const TEXTS = ['variant', 'agreement'] as const
+/** Warnings that are told one by one, and characters of each that are shown. */
+const MOST_WARNINGS = 10
+const MOST_SHOWN = 80
+const NUMBER = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 const LIFE = /^([a-z0-9-]{1,63})\.(\d{1,9})\.(\d{1,9})\.(\d{1,6})$/
 
 const writeLife = ({ arm, replication, patient, at }: ChosenLife): string => `${arm}.${replication}.${patient}.${at}`
@@ -61,7 +68,7 @@ function readSetting(written: string): readonly [string, string | number] | unde
   if (at <= 0) return undefined
   const [name, value] = [written.slice(0, at), written.slice(at + 1)]
   const number = Number(value)
-  return [name, value.trim() !== '' && Number.isFinite(number) ? number : value]
+  return [name, NUMBER.test(value) && Number.isFinite(number) ? number : value]
 }
 
 function readLife(written: string): ChosenLife | undefined {
@@ -71,27 +78,41 @@ function readLife(written: string): ChosenLife | undefined {
   return { arm: found[1] as string, replication, patient, at }
 }
 
-/** A scenario of one's own out of a link, of the form it must have; undefined for anything else. */
+/** A scenario of one's own out of a link, with nothing but what belongs to it; undefined for anything else. */
 async function readOwn(packed: string): Promise<ScenarioSource | undefined> {
   try {
-    const own: unknown = JSON.parse(await unpackText(packed))
-    return isSource(own) ? own : undefined
+    return sourceOf(JSON.parse(await unpackText(packed)))
   } catch {
     return undefined
   }
 }
 
-function isSource(own: unknown): own is ScenarioSource {
-  if (typeof own !== 'object' || own === null) return false
-  const { kind, main, files } = own as Record<string, unknown>
-  const isFile = (file: unknown): boolean =>
-    typeof file === 'object' &&
-    file !== null &&
-    'name' in file &&
-    'text' in file &&
-    typeof file.name === 'string' &&
-    typeof file.text === 'string'
-  return kind === 'scenario' && typeof main === 'string' && Array.isArray(files) && files.every(isFile)
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+function sourceOf(own: unknown): ScenarioSource | undefined {
+  if (!isObject(own) || own.kind !== 'scenario' || typeof own.main !== 'string' || !Array.isArray(own.files)) return
+  const files = own.files.flatMap((file: unknown) =>
+    isObject(file) && typeof file.name === 'string' && typeof file.text === 'string'
+      ? [{ name: file.name, text: file.text }]
+      : [],
+  )
+  return files.length === own.files.length ? { kind: 'scenario', main: own.main, files } : undefined
+}
+
+/** What came in a link, as it may be told: cut, and without characters that turn text around. */
+function showTold(text: string): string {
+  const shown = showSteering(text.slice(0, MOST_SHOWN))
+  return text.length > MOST_SHOWN ? `${shown}…` : shown
+}
+
+function cutWarnings(warnings: readonly LinkWarning[]): readonly LinkWarning[] {
+  const told = warnings.slice(0, MOST_WARNINGS).map((warning): LinkWarning => {
+    if (warning.kind === 'value') return { ...warning, name: showTold(warning.name), value: showTold(warning.value) }
+    if (warning.kind === 'unknown') return { ...warning, name: showTold(warning.name) }
+    return warning.kind === 'version' ? { ...warning, version: showTold(warning.version) } : warning
+  })
+  const count = warnings.length - told.length
+  return count > 0 ? [...told, { kind: 'more', count }] : told
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -101,7 +122,7 @@ export async function readLink(fragment: string): Promise<ReadLink> {
   const warnings: LinkWarning[] = []
   const view: Mutable<View> = { ...FIRST_VIEW }
   const changes: Mutable<Changes> = {}
-  const set: Record<string, string | number> = {}
+  const set = new Map<string, string | number>()
   let run: string | undefined
   const choose = <T extends string>(name: string, value: string, choices: readonly T[]): T | undefined => {
     const found = choices.find((choice) => choice === value)
@@ -134,13 +155,14 @@ export async function readLink(fragment: string): Promise<ReadLink> {
     else if (number) {
       if (/^\d{1,10}$/.test(value)) changes[number] = Number(value)
       else wrong()
-    } else if (name === 'local') changes.perspective = value.split('.')
+    } else if (name === 'local') changes.perspective = value === '' ? [] : value.split('.')
     else if (name === 'set') {
       const setting = readSetting(value)
-      if (setting) set[setting[0]] = setting[1]
+      if (setting) set.set(...setting)
       else wrong()
     } else warnings.push({ kind: 'unknown', name })
   }
-  if (Object.keys(set).length > 0) changes.set = set
-  return { view: { ...view, changes }, warnings, ...(run !== undefined && { run }) }
+  if (set.size > 0) changes.set = Object.fromEntries(set)
+  if (view.own) view.scenario = undefined
+  return { view: { ...view, changes }, warnings: cutWarnings(warnings), ...(run !== undefined && { run }) }
 }

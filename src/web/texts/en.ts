@@ -20,6 +20,7 @@ export const en: PageTexts = {
     version: (version) => `The link is of version ${version}; this page reads version 1. What can be read is used.`,
     source: 'The scenario in the link cannot be read.',
     run: (name) => `The link is about the stored run "${name}", which is not in the link: open its folder here.`,
+    more: (count) => `The link has ${count} more parts that cannot be used.`,
   },
   tabs: {
     overview: 'Overview',

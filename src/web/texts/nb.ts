@@ -20,6 +20,7 @@ export const nb: PageTexts = {
     version: (version) => `Lenken er av versjon ${version}; denne siden leser versjon 1. Det som kan leses, er brukt.`,
     source: 'Scenariet i lenken kan ikke leses.',
     run: (name) => `Lenken gjelder den lagrede kjøringen «${name}», som ikke følger med lenken: åpne mappen dens her.`,
+    more: (count) => `Lenken har ${count} deler til som ikke kan brukes.`,
   },
   tabs: {
     overview: 'Oversikt',

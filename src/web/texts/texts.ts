@@ -24,6 +24,7 @@ export interface PageTexts {
     readonly version: (version: string) => string
     readonly source: string
     readonly run: (name: string) => string
+    readonly more: (count: string) => string
   }
   readonly tabs: Readonly<Record<Tab, string>>
   readonly readings: Readonly<Record<Reading, string>>

@@ -1,10 +1,11 @@
 /** What the page may ask about the run on the bench, and what it gets: plain data. A view adds its own question here and its answerer in `answers/`. */
-import type { FactType } from '../../core/domain/facts.ts'
-import type { Issue, Language } from '../../core/domain/issues.ts'
-import type { ToldAgreements } from '../../core/live/agreements.ts'
+
 import type { AgreeResult } from '../../core/analysis/agree/results.ts'
 import type { CohortSizes, NoCohortSizes } from '../../core/analysis/cohort-sizes.ts'
 import type { OneWay, OneWayRow } from '../../core/analysis/one-way.ts'
+import type { FactType } from '../../core/domain/facts.ts'
+import type { Issue, Language } from '../../core/domain/issues.ts'
+import type { ToldAgreements } from '../../core/live/agreements.ts'
 import type { ToldLife } from '../../core/live/told-life.ts'
 import type { ScenarioDescription } from '../../core/scenario-description.ts'
 import type { Printed } from './printed.ts'
