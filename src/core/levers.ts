@@ -101,6 +101,17 @@ export async function findLevers(
   return found
 }
 
+/** A lever and the value in force of what it varies, in the same unit; null where several or none are. */
+export interface ToldLever extends Lever {
+  readonly inForce: number | null
+}
+
+/** Adds what is in force, given as the scenario writes it. */
+export function tellLever(lever: Lever, { shownAs }: LeverFile, inForce: number | null): ToldLever {
+  const { per } = shownAs ? UNITS[shownAs] : { per: 1 }
+  return { ...lever, inForce: inForce === null ? null : Number((inForce / per).toPrecision(6)) }
+}
+
 function describeLever(lever: LeverFile, value: number | undefined, differences: Lever['differences']): Lever {
   const { id, title, who, vary, from, to, shownAs } = lever
   const { per, unit } = shownAs ? UNITS[shownAs] : { per: 1, unit: null }

@@ -3,6 +3,7 @@
 import type { AgreementFile, Rule } from '../agreement/schema.ts'
 import { monthsInForce } from '../agreement/settlement.ts'
 import { boundsOf, listComplements, listParameters, listValues, type StatedValue } from '../agreement/values.ts'
+import type { FactType } from '../domain/facts.ts'
 import type { Calendar } from '../domain/time.ts'
 import type { OpenedScenario } from '../scenario/open.ts'
 import type { Arm } from '../scenario/scenario.ts'
@@ -36,6 +37,8 @@ export interface AgreedNumber {
   readonly isOneOfSeveral: boolean
   /** What tells it from others of the same parameter, as a year. */
   readonly group: string | null
+  /** What a price is for; null for what is no price of one. */
+  readonly of: FactType | null
   readonly kind: StatedValue['kind']
   readonly unit: string
   readonly min: number
@@ -128,6 +131,14 @@ function isSetByArm({ file }: OpenedScenario, arm: Arm, name: string): boolean {
   })
 }
 
+/** The fact that a number is a price for. */
+function factOf(rule: Rule, [first, second]: StatedValue['path']): FactType | null {
+  if (rule.kind === 'servicePrice' && first === 'unitPrice') return rule.volume?.facts[0] ?? null
+  if (rule.kind === 'bundle' && first === 'fees') return rule.fees[Number(second)]?.fact ?? null
+  if (rule.kind !== 'riskShare' || rule.benchmark === 'nullArm' || !('unit' in rule.benchmark)) return null
+  return first === 'benchmark' ? (rule.benchmark.volume.facts[0] ?? null) : null
+}
+
 /** The first place of every parameter in the rules, in their order. */
 function listPlaces(rules: readonly Rule[]) {
   const found = new Map<string, Omit<StatedValue, 'value'> & { readonly rule: Rule }>()
@@ -141,7 +152,8 @@ function listPlaces(rules: readonly Rule[]) {
 export function describeNumbers({ rules }: AgreementFile, input: NumbersInput): readonly AgreedNumber[] {
   const { opened, arm, calendar, readElsewhere } = input
   const places = listPlaces(rules)
-  const sayPlace = ({ rule, path }: (typeof places)[number][1]): string => [rule.kind, ...path].join('.')
+  const sayPlace = ({ rule, path }: (typeof places)[number][1]): string =>
+    JSON.stringify([rule.kind, factOf(rule, path), path])
   const inForce = rules.filter((rule) => monthsInForce(rule, calendar) !== undefined)
   const settled = new Set(listParameters(inForce))
   const keyOf = (name: string): string => (isSetByArm(opened, arm, name) ? `${arm.id}:${name}` : name)
@@ -166,7 +178,7 @@ export function describeNumbers({ rules }: AgreementFile, input: NumbersInput): 
     return [
       {
         ...{ name, key: keyOf(name), others: (others ?? []).map(keyOf) },
-        ...{ rule: { id: rule.id, kind: rule.kind }, path, kind, unit: entry.unit },
+        ...{ rule: { id: rule.id, kind: rule.kind }, path, of: factOf(rule, path), kind, unit: entry.unit },
         isOneOfSeveral: places.filter(([, other]) => sayPlace(other) === sayPlace(place)).length > 1,
         group: given.parameter === name ? null : name.slice(given.parameter.length + 1),
         ...{ ...bounds, stated: given.value, value, range, notSwept },

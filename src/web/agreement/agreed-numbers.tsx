@@ -17,10 +17,17 @@ function sentenceOf({ key }: AgreedNumber): string | undefined {
   return issues.value.find(({ path, severity }) => severity === 'error' && path === `--set ${key}`)?.message[language]
 }
 
-function NumberRow({ number, isSwept }: { readonly number: AgreedNumber; readonly isSwept: boolean }) {
+interface NumberRowProps {
+  readonly number: AgreedNumber
+  readonly isSwept: boolean
+  /** The shares that move against it. */
+  readonly against: readonly AgreedNumber[]
+}
+
+function NumberRow({ number, isSwept, against }: NumberRowProps) {
   const { texts, language } = speech.value
   const { split } = texts.agreement
-  const { name, key, others, kind, unit, min, max, stated, value, range, notSwept } = number
+  const { name, key, kind, unit, min, max, stated, value, range, notSwept } = number
   const label = nameOf(speech.value, number)
   const set = view.value.changes.set?.[key]
   const canMove = notSwept === null || notSwept === 'idle' || notSwept === 'range'
@@ -55,7 +62,9 @@ function NumberRow({ number, isSwept }: { readonly number: AgreedNumber; readonl
         />
       )}
       {notSwept !== null && <p class="told">{split.why[notSwept]}</p>}
-      {others.length > 0 && <p class="told">{split.moves(others.join(', '))}</p>}
+      {against.length > 0 && (
+        <p class="told">{split.moves(against.map((one) => `${nameOf(speech.value, one)}`).join(', '))}</p>
+      )}
     </div>
   )
 }
@@ -73,7 +82,12 @@ export function AgreedNumbers({
     <fieldset class="agreed-numbers">
       <legend>{split.numbers}</legend>
       {numbers.map((number) => (
-        <NumberRow key={number.name} number={number} isSwept={number.name === swept} />
+        <NumberRow
+          key={number.name}
+          number={number}
+          isSwept={number.name === swept}
+          against={numbers.filter(({ key }) => number.others.includes(key))}
+        />
       ))}
     </fieldset>
   )

@@ -6,13 +6,16 @@ import type { Speech } from '../app/speech.ts'
 const BY_ACTOR: readonly (string | number | undefined)[] = ['payer', 'shares', 'volumeShares', 'deviationShares']
 
 /** What a number of an agreement is called. */
-export function nameOf({ texts, words }: Speech, { rule, path, isOneOfSeveral, group, name }: AgreedNumber): string {
+export function nameOf(
+  { texts, words }: Speech,
+  { rule, path, isOneOfSeveral, group, name, of }: AgreedNumber,
+): string {
   const [first, second] = path
   const isByActor = BY_ACTOR.includes(first)
   const place = isByActor || first === 'fees' ? `${rule.kind}.${first}` : [rule.kind, ...path].join('.')
   const { places } = texts.agreement
   const say = Object.hasOwn(places, place) ? places[place] : undefined
-  const said = say?.(isByActor ? words.inSentence(String(second)) : '') ?? name
+  const said = say?.(isByActor ? words.inSentence(String(second)) : '', of === null ? '' : words.fact(of)) ?? name
   return isOneOfSeveral ? `${said} (${group ?? rule.id})` : said
 }
 

@@ -1,10 +1,9 @@
 /** Tariffs alone and every agreement side by side; choosing one puts it in force. */
 import type { AgreementOutcome, AgreeResult } from '../../core/analysis/agree/results.ts'
+import { NO_AGREEMENT } from '../../core/scenario/agreements-in-force.ts'
 import { speech } from '../app/speech.ts'
 import { putInForce } from './followed.ts'
 import { intervalOf, timesOf } from './say.ts'
-
-const NONE = 'none'
 
 export interface SplitRulesProps {
   readonly arm: AgreeResult['arms'][number]
@@ -40,14 +39,14 @@ export function SplitRules({ arm, inForce }: SplitRulesProps) {
           </thead>
           <tbody>
             {agreements.map((outcome) => (
-              <tr key={outcome.agreement ?? ''} data-agreement={outcome.agreement ?? NONE}>
+              <tr key={outcome.agreement ?? ''} data-agreement={outcome.agreement ?? NO_AGREEMENT}>
                 <th scope="row">
                   <label class="tick">
                     <input
                       type="radio"
                       name="in-force"
                       checked={outcome.agreement === inForce}
-                      onChange={() => putInForce(outcome.agreement ?? NONE)}
+                      onChange={() => putInForce(outcome.agreement ?? NO_AGREEMENT)}
                     />
                     <span>{titleOf(outcome)}</span>
                   </label>
@@ -62,7 +61,7 @@ export function SplitRules({ arm, inForce }: SplitRulesProps) {
                 })}
                 <td>
                   {timesOf(speech.value, outcome.nobodyLoses)}
-                  <span class="told"> {intervalOf(speech.value, outcome.nobodyLoses)}</span>
+                  <span class="told interval">{intervalOf(speech.value, outcome.nobodyLoses)}</span>
                 </td>
               </tr>
             ))}

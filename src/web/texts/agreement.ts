@@ -1,5 +1,6 @@
 /** What the view of agreements says. */
 import type { Rule } from '../../core/agreement/schema.ts'
+import type { CAP_PERIODS } from '../../core/ledger/schema.ts'
 import type { NotSwept } from '../../core/live/agreed-numbers.ts'
 
 export interface AgreementViewTexts {
@@ -75,6 +76,39 @@ export interface AgreementViewTexts {
   readonly kinds: Readonly<Record<Rule['kind'], string>>
   /** Parts of a flow. */
   readonly parts: Readonly<Record<string, string>>
-  /** What a number of a rule is, by the rule's kind and the number's place in it; `who` for shares. */
-  readonly places: Readonly<Record<string, (who: string) => string>>
+  /** What a number of a rule is, by the rule's kind and the number's place in it; `who` for shares, `of` for what a price is for. */
+  readonly places: Readonly<Record<string, (who: string, of: string) => string>>
+  readonly activities: {
+    readonly title: string
+    readonly note: string
+    readonly filter: string
+    readonly everybody: string
+    readonly activity: string
+    readonly code: string
+    readonly payer: string
+    readonly payee: string
+    readonly conditions: string
+    readonly count: (arm: string) => string
+    readonly kroner: (arm: string, currency: string) => string
+    readonly refused: (arm: string) => string
+    readonly none: string
+    readonly unpaid: (arm: string, activities: readonly string[]) => string
+    readonly atMost: (max: string, per: (typeof CAP_PERIODS)[number]) => string
+    /** Where the patient must be, by the value of the attribute. */
+    readonly where: Readonly<Record<string, string>>
+    readonly counted: (count: string, low: string, high: string) => string
+  }
+  readonly levers: {
+    readonly title: string
+    readonly note: string
+    readonly find: string
+    readonly stop: string
+    readonly finding: (done: string, of: string) => string
+    readonly none: string
+    readonly atLeast: (who: string, value: string) => string
+    readonly atMost: (who: string, value: string) => string
+    readonly never: (who: string, from: string, to: string) => string
+    readonly always: (who: string, from: string, to: string) => string
+    readonly now: (value: string) => string
+  }
 }

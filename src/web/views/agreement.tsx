@@ -2,13 +2,25 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { AgreeResult } from '../../core/analysis/agree/results.ts'
+import { NO_AGREEMENT } from '../../core/scenario/agreements-in-force.ts'
+import { ActivitiesTable } from '../agreement/activities.tsx'
 import { AgreedNumbers } from '../agreement/agreed-numbers.tsx'
+import { Beliefs } from '../agreement/beliefs.tsx'
 import { Flows } from '../agreement/flows.tsx'
-import { agreementIssues, counting, followAgreements, lookedAt, stopFollowing, told } from '../agreement/followed.ts'
+import {
+  agreementIssues,
+  counting,
+  followAgreements,
+  lookedAt,
+  putInForce,
+  stopFollowing,
+  told,
+} from '../agreement/followed.ts'
 import { Payback } from '../agreement/payback.tsx'
 import { intervalOf, timesOf } from '../agreement/say.ts'
 import { SplitPicture } from '../agreement/split-picture.tsx'
 import { SplitRules } from '../agreement/split-rules.tsx'
+import { Choice } from '../app/choice.tsx'
 import { speech } from '../app/speech.ts'
 import { description } from '../state/bench-link.ts'
 import { view } from '../state/session.ts'
@@ -31,6 +43,26 @@ function Bound({ arm }: { readonly arm: AgreeResult['arms'][number] }) {
       <p>{agreement.withState(timesOf(speech.value, all))}</p>
       {against !== undefined && against !== arm.null && <p class="note">{agreement.againstNull(nullArm)}</p>}
     </>
+  )
+}
+
+/** Which agreement is in force. */
+function InForce() {
+  const { texts, language } = speech.value
+  const { split } = texts.agreement
+  const { agreements = [], inForce } = told.value ?? {}
+  return (
+    <div class="choices">
+      <Choice
+        label={split.agreement}
+        value={inForce ?? NO_AGREEMENT}
+        options={[
+          { value: NO_AGREEMENT, label: split.noAgreement },
+          ...agreements.map(({ id, title }) => ({ value: id, label: title[language] })),
+        ]}
+        onChoose={putInForce}
+      />
+    </div>
   )
 }
 
@@ -101,11 +133,14 @@ export function Agreement() {
       {arm && agreements?.length === 0 && <p class="note">{texts.agreement.none}</p>}
       {arm && agreements && agreements.length > 0 && (
         <>
+          <InForce />
           <LookedAt />
           <SplitRules arm={arm} inForce={inForce ?? null} />
           <Details />
         </>
       )}
+      {arm && <Beliefs arm={arm.arm} />}
+      {arm && <ActivitiesTable arm={arm.arm} against={arm.null} />}
     </>
   )
 }

@@ -8,6 +8,8 @@ const ANSWERERS: { readonly [K in QuestionKind]: () => Promise<Answerer<K>> } = 
   assumptions: async () => (await import('./answers/assumptions.ts')).answerAssumptions,
   explain: async () => (await import('./answers/explain.ts')).answerExplain,
   agreements: async () => (await import('./answers/agreements.ts')).answerAgreements,
+  activities: async () => (await import('./answers/activities.ts')).answerActivities,
+  levers: async () => (await import('./answers/levers.ts')).answerLevers,
   life: async () => (await import('./answers/life.ts')).answerLife,
   runFiles: async () => (await import('./answers/run-files.ts')).answerRunFiles,
   printed: async () => (await import('./answers/printed.ts')).answerPrinted,

@@ -5,6 +5,8 @@ import type { CohortSizes, NoCohortSizes } from '../../core/analysis/cohort-size
 import type { OneWay, OneWayRow } from '../../core/analysis/one-way.ts'
 import type { FactType } from '../../core/domain/facts.ts'
 import type { Issue, Language } from '../../core/domain/issues.ts'
+import type { ToldLever } from '../../core/levers.ts'
+import type { ToldActivities } from '../../core/live/activities.ts'
 import type { ToldAgreements } from '../../core/live/agreements.ts'
 import type { ToldLife } from '../../core/live/told-life.ts'
 import type { ScenarioDescription } from '../../core/scenario-description.ts'
@@ -26,6 +28,10 @@ export interface Questions {
   }
   /** What is wrong with a scenario that is being written. */
   readonly check: { readonly ask: { readonly source: ScenarioSource }; readonly answer: readonly Issue[] }
+  /** Which activities release a tariff, in every arm. */
+  readonly activities: { readonly ask: object; readonly answer: ToldActivities }
+  /** What would have to change for an actor, in the arm of the wish; those found so far come first. */
+  readonly levers: { readonly ask: object; readonly answer: readonly ToldLever[] }
   /** Every number of the scenario, with its value in force under the wish. */
   readonly assumptions: { readonly ask: object; readonly answer: ScenarioDescription }
   /** The run as files; `about` is told of it in the workbook. */
