@@ -1,6 +1,7 @@
 /** What a comparison changes besides each actor's money: health, days and hours, and what society's difference is made of. */
 import type { Comparison, Result } from '../../core/analysis/results.ts'
-import { type RewardRow, rewardRows, socialRows } from '../../core/analysis/tables.ts'
+import { rewardRows, socialRows } from '../../core/analysis/tables.ts'
+import { decimalsFor } from '../../words/effects.ts'
 import { tableLines } from './table.ts'
 import { left, paragraph, right, type View } from './view.ts'
 
@@ -34,13 +35,6 @@ export function rewardLines(view: View, result: Result, comparison: Comparison):
       { width: view.width, style },
     ),
   ]
-}
-
-/** So many decimals that a small difference can be seen: none from a hundred, one from ten, else two. */
-export function decimalsFor({ difference, low, high, nullTotal, armTotal }: RewardRow): number {
-  const changes = [difference, low ?? 0, high ?? 0].map(Math.abs)
-  const largest = Math.max(...changes) || Math.max(Math.abs(nullTotal), Math.abs(armTotal))
-  return largest >= 100 ? 0 : largest >= 10 ? 1 : 2
 }
 
 /** The parts that add up to society's difference; nothing where it is resources alone. */

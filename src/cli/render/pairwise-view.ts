@@ -1,7 +1,7 @@
 /** Every arm against every other: first against the null arm, then who is better than whom for each actor and total. */
 import type { Comparison, Result } from '../../core/analysis/results.ts'
 import { type DifferenceRow, differenceRows, hasCashApart, matrixOf, rewardRows } from '../../core/analysis/tables.ts'
-import { decimalsFor } from './effect-lines.ts'
+import { decimalsFor } from '../../words/effects.ts'
 import { tableLines } from './table.ts'
 import { LABEL_WIDTH, left, numbered, paragraph, right, type View } from './view.ts'
 import { shortenTo, wrapLines } from './wrap.ts'

@@ -105,7 +105,8 @@ export const enUncertainty: UncertaintyTexts = {
     steps: (lines) => `Staff in whole steps: ${lines}.`,
     step: (title, bearer, block) => `${title} (${bearer}), a step for every ${block} patients`,
     noSteps: 'No cost of the scenario comes in whole posts, so kroner a patient-month change little with the number.',
-    legend: 'The band spans 8 of 10 simulations. Upright lines: where a new step begins.',
+    legend: (hasSteps) =>
+      `The band spans 8 of 10 simulations.${hasSteps ? ' Upright lines: so many patients fill whole steps, if all are there at once.' : ''}`,
     simulations: (count) => `With ${count} for each number of patients.`,
     reason: {
       patientsWrittenOut: 'Cannot be shown: the patients are written out one by one, so their number cannot change.',
@@ -117,8 +118,7 @@ export const enUncertainty: UncertaintyTexts = {
   caseload: {
     title: 'How many patients at a time?',
     unit: 'patients, mean over the month',
-    arm: 'Alternative',
-    nobody: 'This alternative does not tell how many patients there are at a time.',
+    nobody: (arm) => `“${arm}” does not tell how many patients there are at a time.`,
     kinds: {
       alive: 'alive',
       dho: 'in digital follow-up',
@@ -127,7 +127,7 @@ export const enUncertainty: UncertaintyTexts = {
       MunicipalMonthClosed: 'followed by the municipality',
       MunicipalMonitoringClosed: 'monitored by the municipality',
     },
-    most: (patients, month) => `Most in digital follow-up at a time: ${patients} patients, ${month}.`,
+    most: (kind, patients, month, arm) => `${arm}: the most ${kind} at a time are ${patients} patients, in ${month}.`,
     legend: 'The band spans 8 of 10 simulations.',
     month: 'Month',
   },

@@ -106,7 +106,8 @@ export const nbUncertainty: UncertaintyTexts = {
     step: (title, bearer, block) => `${title} (${bearer}), ett trinn for hver ${block} pasienter`,
     noSteps:
       'Ingen kostnad i scenariet kommer i hele stillinger, så kronene per pasientmåned endrer seg lite med antallet.',
-    legend: 'Feltet viser 8 av 10 simuleringer. Loddrette linjer: der et nytt trinn begynner.',
+    legend: (hasSteps) =>
+      `Feltet viser 8 av 10 simuleringer.${hasSteps ? ' Loddrette linjer: så mange pasienter fyller hele trinn om alle er med samtidig.' : ''}`,
     simulations: (count) => `Regnet med ${count} for hvert antall.`,
     reason: {
       patientsWrittenOut:
@@ -119,8 +120,7 @@ export const nbUncertainty: UncertaintyTexts = {
   caseload: {
     title: 'Hvor mange pasienter om gangen?',
     unit: 'pasienter i gjennomsnitt gjennom måneden',
-    arm: 'Alternativ',
-    nobody: 'Alternativet forteller ikke hvor mange pasienter det er om gangen.',
+    nobody: (arm) => `«${arm}» forteller ikke hvor mange pasienter det er om gangen.`,
     kinds: {
       alive: 'i live',
       dho: 'med DHO',
@@ -129,7 +129,7 @@ export const nbUncertainty: UncertaintyTexts = {
       MunicipalMonthClosed: 'DHO fra kommunen',
       MunicipalMonitoringClosed: 'kommunens overvåking',
     },
-    most: (patients, month) => `Flest med DHO på en gang: ${patients} pasienter, ${month}.`,
+    most: (kind, patients, month, arm) => `${arm}: flest ${kind} på en gang er ${patients} pasienter, i ${month}.`,
     legend: 'Feltet viser 8 av 10 simuleringer.',
     month: 'Måned',
   },

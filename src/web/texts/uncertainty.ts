@@ -97,7 +97,7 @@ export interface UncertaintyTexts {
     readonly steps: (lines: string) => string
     readonly step: (title: string, bearer: string, block: string) => string
     readonly noSteps: string
-    readonly legend: string
+    readonly legend: (hasSteps: boolean) => string
     readonly simulations: (count: string) => string
     readonly reason: Readonly<Record<'patientsWrittenOut' | 'nothingCompared', string>>
     readonly turn: (patients: string) => string
@@ -106,10 +106,9 @@ export interface UncertaintyTexts {
   readonly caseload: {
     readonly title: string
     readonly unit: string
-    readonly arm: string
-    readonly nobody: string
+    readonly nobody: (arm: string) => string
     readonly kinds: Readonly<Record<Caseload, string>>
-    readonly most: (patients: string, month: string) => string
+    readonly most: (kind: string, patients: string, month: string, arm: string) => string
     readonly legend: string
     readonly month: string
   }

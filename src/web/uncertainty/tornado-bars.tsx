@@ -32,7 +32,7 @@ const NARROW = 640
 const TOP = 44
 const BAR = 16
 const LETTER = 6.6
-const ROW = 42
+const ROW = 48
 const NARROW_ROW = 72
 /** Nought is drawn where it lies within so many times the spread of the bars. */
 const NEAR = 1.5
@@ -61,7 +61,7 @@ export function TornadoBars({ bars, asIs, who, label, words, formatTick }: Torna
   const isNarrow = width < NARROW
   const row = isNarrow ? NARROW_ROW : ROW
   const atEnds = Math.max(0, ...bars.flatMap(({ low, high }) => [low.length, high.length])) * LETTER + 10
-  const left = isNarrow ? 4 : Math.min(330, width * 0.36)
+  const left = isNarrow ? 4 : Math.min(340, width * 0.36)
   const x = scaleLinear()
     .domain(domainOf(bars, asIs))
     .range([left + atEnds, width - atEnds - 4])
@@ -149,12 +149,12 @@ function BarRow({ bar, asIs, x, y, left, colour, isNarrow, turns }: BarRowProps)
       data-value={to}
     />
   )
-  const lines = foldLabel(bar.label, isNarrow ? 44 : Math.floor(left / 7.2))
+  const lines = foldLabel(bar.label, isNarrow ? 44 : Math.floor(left / 6.8))
   const detail = bar.turns ? `${bar.detail} · ${turns}` : bar.detail
   const anchor = isNarrow ? 'start' : 'end'
   const words = isNarrow ? 4 : left - 8
   const halo = { stroke: '#ffffff', 'stroke-width': 3, 'paint-order': 'stroke' } as const
-  const at = isNarrow ? y + 14 : middle - (lines.length > 1 ? 12 : 3)
+  const at = isNarrow ? y + 14 : middle - (lines.length > 1 ? 13 : 3)
   return (
     <g data-bar={bar.id} data-turns={bar.turns}>
       {part(bar.atLow, 'url(#low-end)', 'low')}

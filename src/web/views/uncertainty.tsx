@@ -4,9 +4,12 @@ import { speech } from '../app/speech.ts'
 import { chooseRow } from '../overview/verdict.ts'
 import { findings } from '../state/bench-link.ts'
 import { view } from '../state/session.ts'
+import { Caseload } from '../uncertainty/caseload.tsx'
+import { Effects } from '../uncertainty/effects.tsx'
 import { Flip } from '../uncertainty/flip.tsx'
 import { Intervals } from '../uncertainty/intervals.tsx'
 import { openQuestions } from '../uncertainty/questions.ts'
+import { Sizes } from '../uncertainty/sizes.tsx'
 import '../styles/uncertainty.css'
 
 /** The view. */
@@ -23,6 +26,9 @@ export function Uncertainty() {
       <h2>{texts.tabs.uncertainty}</h2>
       <Intervals findings={found} contrasted={contrasted} chosen={chosen} />
       <Flip arm={comparison.arm} who={perspective} isInAll={contrasted.reading === 'total'} />
+      <Effects findings={found} />
+      <Sizes arm={comparison.arm} who={perspective} />
+      <Caseload findings={found} contrasted={contrasted} arm={comparison.arm} />
     </>
   )
 }
