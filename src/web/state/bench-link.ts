@@ -1,10 +1,12 @@
 /** The page's end of the worker: sends wishes and questions, and keeps what is newest of what comes back. */
-import { signal } from '@preact/signals'
+import { batch, signal } from '@preact/signals'
 import type { Issue } from '../../core/domain/issues.ts'
+import type { Fault } from '../../core/shards.ts'
 import type { Description } from '../worker/describe.ts'
-import type { Findings, FromWorker, Source, ToWorker } from '../worker/protocol.ts'
+import type { Findings, Source } from '../worker/protocol.ts'
 import type { Answer, AnswerOf, Question, QuestionKind, Questions } from '../worker/questions.ts'
 import type { Wish } from '../worker/wish.ts'
+import { type Heard, type LiveWorker, startWorker } from './live-worker.ts'
 
 /** How far the newest wish is followed. */
 export interface Progress {
@@ -22,8 +24,15 @@ export const findings = signal<Findings | undefined>(undefined)
 export const progress = signal<Progress>(IDLE)
 /** What is wrong with the newest wish, or warnings about it. */
 export const issues = signal<readonly Issue[]>([])
-/** A fault of the product, until the next thing works. */
-export const fault = signal<string | undefined>(undefined)
+
+/** What went wrong, until somebody changes something. */
+export type Trouble =
+  /** A worker ended: another took its place, or none did because that one ended too, or it was the one for long questions. */
+  | { readonly kind: 'restarted' | 'stopped' | 'aside'; readonly message: string }
+  /** What was asked for cannot be lived. */
+  | { readonly kind: 'failed'; readonly fault: Fault }
+
+export const trouble = signal<Trouble | undefined>(undefined)
 
 interface Open {
   readonly isAside: boolean
@@ -32,9 +41,9 @@ interface Open {
   readonly progress: (done: number, of: number) => void
 }
 
-let worker: Worker | undefined
+let worker: LiveWorker | undefined
 /** A second worker for questions that take long, so that what is dragged meanwhile is followed at once. */
-let aside: Worker | undefined
+let aside: LiveWorker | undefined
 let generation = 0
 let questions = 0
 let lastSource: Source | undefined
@@ -43,68 +52,80 @@ const open = new Map<number, Open>()
 /** Moments of input, by the generation that follows it. */
 const inputs = new Map<number, number>()
 
-function startWorker(onCrash: (message: string) => void): Worker {
-  const started = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' })
-  started.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === 'fault') onCrash(data.message)
-    else hear(data)
-  }
-  started.onerror = (event) => onCrash(event.message)
-  return started
-}
+/** How often a worker ended since somebody changed something, and whether the second one did. */
+let ends = 0
+let isAsideEnded = false
+/** Tries after the first: what ends every worker is not tried for ever. */
+const MOST_RESTARTS = 1
 
 /** Starts the worker before there is something to send: it loads while scenarios are fetched. */
-export function connect(): Worker {
-  worker ??= startWorker(crash)
+export function connect(): LiveWorker {
+  worker ??= startWorker({ hear, onEnd: restart })
   return worker
 }
 
-const send = (message: ToWorker): void => connect().postMessage(message)
-
-function connectAside(): Worker {
+function connectAside(): LiveWorker {
   if (aside) return aside
-  aside = startWorker((message) => {
-    fault.value = message
-    closeAside()
+  aside = startWorker({
+    hear,
+    onEnd(message) {
+      isAsideEnded = true
+      trouble.value = { kind: 'aside', message }
+      closeAside()
+    },
   })
-  if (lastSource) aside.postMessage({ kind: 'lay', source: lastSource } satisfies ToWorker)
+  if (lastSource) aside.post({ kind: 'lay', source: lastSource })
   return aside
+}
+
+function refuseOpen(isOf: (one: Open) => boolean): void {
+  for (const [id, one] of open) {
+    if (!isOf(one)) continue
+    open.delete(id)
+    one.refuse([])
+  }
 }
 
 /** Ends the second worker; what it was asked is refused. */
 function closeAside(): void {
-  aside?.terminate()
+  aside?.end()
   aside = undefined
-  for (const [id, { isAside, refuse }] of open) {
-    if (!isAside) continue
-    open.delete(id)
-    refuse([])
-  }
+  refuseOpen(({ isAside }) => isAside)
 }
 
-/** The worker broke down: another takes its place, and is given what was open; nothing that was changed is lost. */
-function crash(message: string): void {
-  fault.value = message
-  worker?.terminate()
+/** The worker ended: another takes its place, and is given what was open; nothing that was changed is lost. */
+function restart(message: string): void {
   worker = undefined
-  for (const { refuse } of open.values()) refuse([])
-  open.clear()
-  if (lastSource && lastWish && !isRestarted) {
-    isRestarted = true
-    openSource(lastSource, lastWish)
-  }
+  ends++
+  // What was only tried is not tried again.
+  if (opened?.isTrial) endOpening(undefined)
+  refuseOpen(({ isAside }) => !isAside)
+  const again = ends <= MOST_RESTARTS && lastSource !== undefined && lastWish !== undefined
+  trouble.value = { kind: again ? 'restarted' : 'stopped', message }
+  if (again) sendOpening(lastSource as Source, lastWish as Wish, false)
+  else progress.value = { ...progress.value, isPreliminary: false }
 }
 
-/** Whether the newest wish was tried again already: what breaks every worker is not tried for ever. */
-let isRestarted = false
+/** Somebody changed something: what went wrong before it may go well now. */
+function beginAnew(): void {
+  ends = 0
+  isAsideEnded = false
+  trouble.value = undefined
+}
 
-function hear(message: Exclude<FromWorker, { kind: 'fault' }>): void {
+type HeardFindings = Extract<Heard, { kind: 'findings' }>
+type HeardOfRun = Exclude<Extract<Heard, { generation: number }>, HeardFindings>
+
+function hear(message: Heard): void {
   if ('id' in message) hearOfQuestion(message)
-  else if (message.generation === generation) hearOfRun(message)
-  else if (message.generation === lastOpening && message.kind === 'opened') hearOfRun(message)
+  else if (message.kind === 'findings') {
+    if (message.generation >= Math.max(lastOpening, shown)) show(message)
+  } else if (message.generation === generation) hearOfNewest(message)
+  else if (message.generation === lastOpening && message.kind === 'opened') hearOfNewest(message)
+  else if (message.generation === lastOpening && message.kind === 'refused') endOpening(message.issues)
 }
 
-function hearOfQuestion(message: Extract<FromWorker, { id: number }>): void {
+function hearOfQuestion(message: Extract<Heard, { id: number }>): void {
   const { id } = message
   const listener = open.get(id)
   if (message.kind === 'progress') {
@@ -117,91 +138,116 @@ function hearOfQuestion(message: Extract<FromWorker, { id: number }>): void {
     return
   }
   open.delete(id)
+  if (message.fault) trouble.value = { kind: 'failed', fault: message.fault }
   listener?.refuse(message.issues)
 }
 
-function hearOfRun(message: Extract<FromWorker, { generation: number }>): void {
+function hearOfNewest(message: HeardOfRun): void {
   if (message.kind === 'opened') {
-    description.value = message.description
-    issues.value = message.issues
+    batch(() => {
+      description.value = message.description
+      issues.value = message.issues
+    })
     endOpening([])
-    return
-  }
-  if (message.kind === 'accepted') {
-    issues.value = message.issues
-    return
-  }
-  if (message.kind === 'refused') {
-    if (!opened?.isTrial) issues.value = message.issues
-    endOpening(message.issues)
+  } else if (message.kind === 'accepted') issues.value = message.issues
+  else hearOfRefusal(message)
+}
+
+function hearOfRefusal(message: Extract<HeardOfRun, { kind: 'refused' | 'failed' }>): void {
+  batch(() => {
+    if (message.kind === 'failed') trouble.value = message
+    else if (!opened?.isTrial) issues.value = message.issues
     progress.value = { ...progress.value, generation, isPreliminary: false }
-    return
-  }
-  const { how, done, of, isPreliminary } = message
-  isRestarted = false
-  fault.value = undefined
-  findings.value = message.findings
-  progress.value = { generation, done, of, how, isPreliminary }
+  })
+  endOpening(message.kind === 'failed' ? undefined : message.issues)
+}
+
+/** The generation whose numbers are shown. */
+let shown = 0
+
+/** Shows numbers. Those of a generation that is not the newest are preliminary: so what is dragged is followed. */
+function show(message: HeardFindings): void {
+  const { how, done, of } = message
+  shown = message.generation
+  const isPreliminary = message.isPreliminary || message.generation < generation
+  batch(() => {
+    findings.value = message.findings
+    progress.value = { generation, done, of, how, isPreliminary }
+  })
   measurePaint(message.generation)
 }
 
-/** Measures from the input that a picture follows to the frame that shows it (read by the acceptance rows). */
+/** Measures from every input that the numbers follow to after the frame that shows them (read by the acceptance rows). */
 function measurePaint(of: number): void {
-  const start = inputs.get(of)
-  if (start === undefined) return
-  inputs.clear()
+  const starts = [...inputs].filter(([followed]) => followed <= of)
+  for (const [followed] of starts) inputs.delete(followed)
+  if (starts.length === 0) return
   requestAnimationFrame(() => {
     const channel = new MessageChannel()
     channel.port1.onmessage = () => {
-      performance.measure('pathledger:input-to-paint', { start, end: performance.now() })
+      const end = performance.now()
+      for (const [, start] of starts) performance.measure('pathledger:input-to-paint', { start, end })
       channel.port1.close()
     }
     channel.port2.postMessage(undefined)
   })
 }
 
-/** Who waits for the newest opening: hears what is wrong, nothing where it is open or something newer came. */
-let opened: { readonly isTrial: boolean; readonly hear: (wrong: readonly Issue[]) => void } | undefined
+/** What is wrong with what was opened; undefined where it never came to be open or something newer came. */
+export type OpeningOutcome = readonly Issue[] | undefined
+
+/** Who waits for the newest opening. */
+let opened: { readonly isTrial: boolean; readonly hear: (outcome: OpeningOutcome) => void } | undefined
 let lastOpening = 0
 
-function endOpening(wrong: readonly Issue[]): void {
+function endOpening(outcome: OpeningOutcome): void {
   const { hear: tell } = opened ?? {}
   opened = undefined
-  tell?.(wrong)
+  tell?.(outcome)
+}
+
+function sendOpening(source: Source, wish: Wish, isTrial: boolean): Promise<OpeningOutcome> {
+  const [sourceBefore, wishBefore] = [lastSource, lastWish]
+  if (source !== lastSource) closeAside()
+  lastSource = source
+  lastWish = wish
+  lastOpening = ++generation
+  inputs.clear()
+  connect().post({ kind: 'open', generation, source, wish, isTrial })
+  progress.value = { ...(isTrial ? progress.value : IDLE), generation, isPreliminary: true }
+  return new Promise((resolve) => {
+    const hear = (outcome: OpeningOutcome): void => {
+      if (isTrial && (outcome === undefined || outcome.length > 0)) {
+        lastSource = sourceBefore
+        lastWish = wishBefore
+      }
+      resolve(outcome)
+    }
+    opened = { isTrial, hear }
+  })
 }
 
 /**
  * Opens a scenario or a stored run, and follows the wish; gives what is wrong with it. A trial that cannot be run leaves
  * open what was, and says nothing of it on the page.
  */
-export function openSource(source: Source, wish: Wish, how: 'surely' | 'trial' = 'surely'): Promise<readonly Issue[]> {
-  endOpening([])
-  const isTrial = how === 'trial'
-  const [sourceBefore, wishBefore] = [lastSource, lastWish]
-  if (source !== lastSource) closeAside()
-  lastSource = source
-  lastWish = wish
-  lastOpening = ++generation
-  send({ kind: 'open', generation, source, wish, isTrial })
-  progress.value = { ...(isTrial ? progress.value : IDLE), generation, isPreliminary: true }
-  return new Promise((resolve) => {
-    const hear = (wrong: readonly Issue[]): void => {
-      if (isTrial && wrong.length > 0) {
-        lastSource = sourceBefore
-        lastWish = wishBefore
-      }
-      resolve(wrong)
-    }
-    opened = { isTrial, hear }
-  })
+export function openSource(source: Source, wish: Wish, how: 'surely' | 'trial' = 'surely'): Promise<OpeningOutcome> {
+  endOpening(undefined)
+  beginAnew()
+  return sendOpening(source, wish, how === 'trial')
 }
 
 /** Follows a wish; `since` is the moment of the input that it comes from. What is shown stays until something newer comes. */
 export function followWish(wish: Wish, since?: number): void {
   lastWish = wish
-  send({ kind: 'follow', generation: ++generation, wish })
+  // What is opened first is opened with what is wished for by then.
+  if (!lastSource) return
+  beginAnew()
+  if (worker) {
+    worker.post({ kind: 'follow', generation: ++generation, wish })
+    progress.value = { ...progress.value, generation, isPreliminary: true }
+  } else sendOpening(lastSource, wish, false)
   if (since !== undefined) inputs.set(generation, since)
-  progress.value = { ...progress.value, generation, isPreliminary: true }
 }
 
 /** What is heard of a question. */
@@ -229,9 +275,15 @@ export function ask<K extends QuestionKind>(
     refuse: (found) => onRefused?.(found),
     progress: (done, of) => onProgress?.(done, of),
   })
+  if (isAside ? isAsideEnded : ends > MOST_RESTARTS) {
+    queueMicrotask(() => {
+      if (open.delete(id)) onRefused?.([])
+    })
+    return () => open.delete(id)
+  }
   const asked = isAside ? connectAside() : connect()
-  asked.postMessage({ kind: 'ask', id, question: { kind, wish, ...question } as Question } satisfies ToWorker)
+  asked.post({ kind: 'ask', id, question: { kind, wish, ...question } as Question })
   return () => {
-    if (open.delete(id)) asked.postMessage({ kind: 'forget', id } satisfies ToWorker)
+    if (open.delete(id)) asked.post({ kind: 'forget', id })
   }
 }

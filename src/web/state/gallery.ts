@@ -21,9 +21,12 @@ const fetchFile = async (path: string): Promise<Response> => {
 
 let gallery: Promise<readonly Shipped[]> | undefined
 
-/** All shipped scenarios, the first the one the page opens with. Rejects where they cannot be fetched. */
+/** All shipped scenarios, the first the one the page opens with. Rejects where they cannot be fetched, and tries again. */
 export function listGallery(): Promise<readonly Shipped[]> {
   gallery ??= fetchFile('gallery.json').then((response) => response.json() as Promise<readonly Shipped[]>)
+  gallery.catch(() => {
+    gallery = undefined
+  })
   return gallery
 }
 
@@ -37,10 +40,11 @@ export function fetchSchema(): Promise<SchemaNode> {
 
 const texts = new Map<string, Promise<string>>()
 
-/** The text of a shipped file, fetched once. */
+/** The text of a shipped file, fetched once; what failed is tried again. */
 export function fetchText(name: string): Promise<string> {
   const known = texts.get(name) ?? fetchFile(name).then((response) => response.text())
   texts.set(name, known)
+  known.catch(() => texts.delete(name))
   return known
 }
 

@@ -1,6 +1,6 @@
 /** A view as the fragment of a link, and back. What is there is what differs from the first view. */
 import { READINGS } from '../../core/analysis/readings.ts'
-import { LANGUAGES } from '../../core/domain/issues.ts'
+import { type Issue, LANGUAGES } from '../../core/domain/issues.ts'
 import { showSteering } from '../../core/domain/steering.ts'
 import type { ScenarioSource } from '../worker/protocol.ts'
 import type { Changes } from '../worker/wish.ts'
@@ -20,6 +20,10 @@ export type LinkWarning =
   | { readonly kind: 'run'; readonly name: string }
   /** So many more. */
   | { readonly kind: 'more'; readonly count: number }
+  /** What the scenario refuses. */
+  | { readonly kind: 'issue'; readonly issue: Issue }
+  /** What could not be fetched. */
+  | { readonly kind: 'unreachable'; readonly name: string }
 
 export interface ReadLink {
   readonly view: View

@@ -1,14 +1,16 @@
 /** What is looked at and what was changed, with undo and redo; it follows itself with runs and with the link. */
 import { batch, signal } from '@preact/signals'
 import type { Issue } from '../../core/domain/issues.ts'
+import { TOTALS } from '../../core/domain/totals.ts'
 import { opening } from '../opening/opening.ts'
 import type { Source } from '../worker/protocol.ts'
 import type { Changes } from '../worker/wish.ts'
-import { followWish, openSource } from './bench-link.ts'
+import { description, followWish, type OpeningOutcome, openSource } from './bench-link.ts'
 import { completeSource, fetchShipped } from './gallery.ts'
-import { type LinkWarning, readLink, writeLink } from './link.ts'
+import { type LinkWarning, type ReadLink, readLink, writeLink } from './link.ts'
 import { fetchServed } from './served.ts'
 import { FIRST_VIEW, type View } from './view.ts'
+import { withoutRefused } from './without-refused.ts'
 
 export const view = signal<View>(FIRST_VIEW)
 export const warnings = signal<readonly LinkWarning[]>([])
@@ -118,20 +120,83 @@ export async function redo(): Promise<void> {
 }
 
 /** All texts of what is open, or the stored run; undefined for a shipped scenario that there is none of. */
-export async function sourceOf({ own, run, scenario }: View): Promise<Source | undefined> {
+export async function sourceOf({ own, run, scenario }: Openable): Promise<Source | undefined> {
   if (own) return completeSource(own)
   return run ?? (scenario === undefined ? undefined : fetchShipped(scenario))
 }
 
-async function openView(): Promise<void> {
-  let source = await sourceOf(view.value)
-  if (!source) {
-    warnings.value = [...warnings.value, { kind: 'value', name: 'scenario', value: String(view.value.scenario) }]
-    view.value = { ...view.value, scenario: FIRST_VIEW.scenario, changes: {} }
-    source = await sourceOf(view.value)
-  }
-  openSource(source as Source, wishOf(view.value))
+/** Opens what the view says; `kept` is open instead where that is not to be had. */
+async function openView(kept: Openable = { scenario: FIRST_VIEW.scenario }): Promise<OpeningOutcome> {
+  const turn = ++openings
+  const found = await findSource(view.value)
+  if (turn !== openings) return undefined
+  if (found !== undefined) return openAs(found)
+  const { own: _, run: _run, ...rest } = view.value
+  view.value = { ...rest, ...kept, changes: {} }
+  const other = await findSource(view.value)
+  return turn === openings && other ? openAs(other) : undefined
+}
+
+/** Counts openings, of which the newest wins. */
+let openings = 0
+
+function openAs(source: Source): Promise<OpeningOutcome> {
+  const outcome = openSource(source, wishOf(view.value))
   writeAddress()
+  return outcome
+}
+
+const warn = (...more: readonly LinkWarning[]): void => {
+  warnings.value = [...warnings.value, ...more]
+}
+
+/** The source of what is looked at; where there is none that is told. */
+async function findSource(at: Openable): Promise<Source | undefined> {
+  try {
+    const source = await sourceOf(at)
+    if (!source) warn({ kind: 'value', name: 'scenario', value: nameOf(at) })
+    return source
+  } catch {
+    warn({ kind: 'unreachable', name: nameOf(at) })
+    return undefined
+  }
+}
+
+/** Opens what a link says. What of it cannot be used is told and left out. */
+async function openLink({ view: linked, warnings: told }: ReadLink, kept?: Openable): Promise<void> {
+  batch(() => {
+    view.value = linked
+    warnings.value = told
+  })
+  let wrong = await openView(kept)
+  for (let tries = 0; wrong && wrong.length > 0 && tries < MOST_TRIES; tries++) {
+    const changes = withoutRefused(view.value.changes, wrong)
+    if (changes === undefined) return
+    warn(...wrong.map((issue) => ({ kind: 'issue', issue }) as const))
+    view.value = { ...view.value, changes }
+    wrong = await openView(kept)
+  }
+  if (wrong) keepKnown()
+}
+
+/** Each refusal may hide another, so that leaving out what is refused is done again. */
+const MOST_TRIES = 4
+
+/** Leaves out who is looked at where the scenario has no such arm or actor, and tells it. */
+function keepKnown(): void {
+  const { arms = [], actors = [] } = description.value ?? {}
+  const { arm, against, perspective } = view.value
+  const isUnknown = (id: string | undefined): id is string => id !== undefined && arms.every((one) => one.id !== id)
+  const unknown = [
+    ...(isUnknown(arm) ? [{ name: 'arm', value: arm, instead: { arm: undefined } }] : []),
+    ...(isUnknown(against) ? [{ name: 'against', value: against, instead: { against: undefined } }] : []),
+    ...([...TOTALS, ...actors].includes(perspective)
+      ? []
+      : [{ name: 'perspective', value: perspective, instead: { perspective: FIRST_VIEW.perspective } }]),
+  ]
+  if (unknown.length === 0) return
+  warn(...unknown.map(({ name, value }) => ({ kind: 'value', name, value }) as const))
+  look(Object.assign({}, ...unknown.map(({ instead }) => instead)))
 }
 
 /** What can be opened: a shipped scenario by name, a scenario of one's own, or a stored run. */
@@ -153,6 +218,7 @@ export async function openScenario(at: Openable, changes: Changes = {}): Promise
   const source = await sourceOf(next)
   if (!source) return []
   const wrong = await openSource(source, wishOf(next), 'trial')
+  if (!wrong) return []
   if (wrong.length > 0) {
     opening.value = { kind: 'refused', name: nameOf(at), issues: wrong, ...(at.own && { source: at.own }) }
     followWish(wishOf(view.value))
@@ -178,13 +244,12 @@ export async function begin(): Promise<void> {
   else if (source) view.value = { ...link.view, language, scenario: undefined, run: source }
   else view.value = { ...link.view, language }
   const isFound = source?.kind === 'run' && source.name === link.run
-  warnings.value = isFound ? [] : link.warnings
-  await openView()
+  await openLink({ view: view.value, warnings: isFound ? [] : link.warnings })
   window.addEventListener('hashchange', async () => {
     if (location.hash.slice(1) === (await writeLink(view.value))) return
+    const { scenario, own, run } = view.value
     const again = await readLink(location.hash)
-    view.value = again.view
-    warnings.value = again.warnings
-    await openView()
+    if (JSON.stringify(undoableOf(again.view)) !== JSON.stringify(undoableOf(view.value))) remember()
+    await openLink(again, { scenario, ...(own && { own }), ...(run && { run }) })
   })
 }

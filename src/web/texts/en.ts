@@ -7,13 +7,13 @@ import { enOpening } from './opening-en.ts'
 import { enOverview } from './overview-en.ts'
 import { enReport } from './report-en.ts'
 import type { PageTexts } from './texts.ts'
+import { enTrouble } from './trouble-en.ts'
 import { enUncertainty } from './uncertainty-en.ts'
 
 /** The page in English. */
 export const en: PageTexts = {
   skip: 'To the contents',
   views: 'Views',
-  fault: (what) => `Something went wrong in the calculation and it was started again: ${what}`,
   link: {
     unknown: (name) => `The link has "${name}", which this page does not know. The rest is used.`,
     value: (name, value) => `The link says ${name} "${value}", which cannot be used. The rest is used.`,
@@ -21,7 +21,11 @@ export const en: PageTexts = {
     source: 'The scenario in the link cannot be read.',
     run: (name) => `The link is about the stored run "${name}", which is not in the link: open its folder here.`,
     more: (count) => `The link has ${count} more parts that cannot be used.`,
+    unreachable: (name) =>
+      `The scenario "${name}" cannot be fetched: the server does not answer. Load the page again when it does.`,
+    rest: 'The rest of the link is used.',
   },
+  trouble: enTrouble,
   tabs: {
     overview: 'Overview',
     agreement: 'Agreement',

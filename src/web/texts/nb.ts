@@ -7,13 +7,13 @@ import { nbOpening } from './opening-nb.ts'
 import { nbOverview } from './overview-nb.ts'
 import { nbReport } from './report-nb.ts'
 import type { PageTexts } from './texts.ts'
+import { nbTrouble } from './trouble-nb.ts'
 import { nbUncertainty } from './uncertainty-nb.ts'
 
 /** The page in Norwegian. */
 export const nb: PageTexts = {
   skip: 'Til innholdet',
   views: 'Visninger',
-  fault: (what) => `Noe gikk galt i beregningen og den er startet på nytt: ${what}`,
   link: {
     unknown: (name) => `Lenken har «${name}», som denne siden ikke kjenner. Resten er brukt.`,
     value: (name, value) => `Lenken sier ${name} «${value}», som ikke kan brukes. Resten er brukt.`,
@@ -21,7 +21,11 @@ export const nb: PageTexts = {
     source: 'Scenariet i lenken kan ikke leses.',
     run: (name) => `Lenken gjelder den lagrede kjøringen «${name}», som ikke følger med lenken: åpne mappen dens her.`,
     more: (count) => `Lenken har ${count} deler til som ikke kan brukes.`,
+    unreachable: (name) =>
+      `Scenariet «${name}» kan ikke hentes: serveren svarer ikke. Last siden på nytt når den gjør det.`,
+    rest: 'Resten av lenken er brukt.',
   },
+  trouble: nbTrouble,
   tabs: {
     overview: 'Oversikt',
     agreement: 'Avtale',

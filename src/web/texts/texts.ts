@@ -10,13 +10,12 @@ import type { LifeViewTexts } from './life.ts'
 import type { OpeningTexts } from './opening.ts'
 import type { OverviewTexts } from './overview.ts'
 import type { ReportTexts } from './report.ts'
+import type { TroubleTexts } from './trouble.ts'
 import type { UncertaintyTexts } from './uncertainty.ts'
 
 export interface PageTexts {
   readonly skip: string
   readonly views: string
-  /** A fault of the product. */
-  readonly fault: (what: string) => string
   /** What a link holds that cannot be used. */
   readonly link: {
     readonly unknown: (name: string) => string
@@ -25,7 +24,11 @@ export interface PageTexts {
     readonly source: string
     readonly run: (name: string) => string
     readonly more: (count: string) => string
+    readonly unreachable: (name: string) => string
+    /** After the sentence about what a scenario refuses. */
+    readonly rest: string
   }
+  readonly trouble: TroubleTexts
   readonly tabs: Readonly<Record<Tab, string>>
   readonly readings: Readonly<Record<Reading, string>>
   readonly bar: {

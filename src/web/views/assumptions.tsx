@@ -1,6 +1,7 @@
 /** The third view: every number that the scenario assumes, in hand. */
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { speech } from '../app/speech.ts'
+import { Waiting } from '../app/waiting.tsx'
 import { setFor } from '../assumptions/changed.ts'
 import { Frame } from '../assumptions/frame.tsx'
 import { AssumptionGroup } from '../assumptions/group.tsx'
@@ -24,7 +25,7 @@ export function Assumptions() {
     return isOnlyChanged.value ? found.filter(({ name }) => setFor(name) !== undefined) : found
   })
   const changed = useComputed(() => rows.value.filter(({ name }) => setFor(name) !== undefined).length).value
-  if (!described.value) return <p class="waiting">{texts.working}</p>
+  if (!described.value) return <Waiting />
   const isSearched = typed.value.trim() !== '' || isOnlyChanged.value
   return (
     <>

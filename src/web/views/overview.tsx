@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { findingsOf } from '../../core/analysis/tables.ts'
 import { findingSentences } from '../../words/verdict.ts'
 import { speech } from '../app/speech.ts'
+import { Waiting } from '../app/waiting.tsx'
 import { Behind } from '../overview/behind.tsx'
 import { PaybackPicture } from '../overview/payback.tsx'
 import { chooseRow, leadSentence, othersSentence } from '../overview/verdict.ts'
@@ -13,9 +14,9 @@ import type { Contrasted, Findings } from '../worker/protocol.ts'
 
 /** The view. */
 export function Overview() {
-  const { texts } = speech.value
   const found = findings.value
-  if (!found?.contrasted) return <p class="waiting">{texts.working}</p>
+  if (!found) return <Waiting />
+  if (!found.contrasted) return <p class="note">{speech.value.texts.trouble.alone}</p>
   return <Contrast findings={found} contrasted={found.contrasted} />
 }
 

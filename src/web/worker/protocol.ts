@@ -7,6 +7,7 @@ import type { Comparison, Result } from '../../core/analysis/results.ts'
 import type { Issue, Text } from '../../core/domain/issues.ts'
 import type { How } from '../../core/live/workbench.ts'
 import type { TextFile } from '../../core/scenario/text-source.ts'
+import type { Fault } from '../../core/shards.ts'
 import type { Description } from './describe.ts'
 import type { Answer, Question } from './questions.ts'
 import type { Wish } from './wish.ts'
@@ -95,6 +96,11 @@ export type FromWorker =
   | { readonly kind: 'refused'; readonly generation: number; readonly issues: readonly Issue[] }
   | { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly of: number }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer; readonly isPartial: boolean }
-  | { readonly kind: 'unanswered'; readonly id: number; readonly issues: readonly Issue[] }
-  /** A fault of the product. */
-  | { readonly kind: 'fault'; readonly message: string }
+  /** The fault is one that would come again, such as that of a pathway. */
+  | { readonly kind: 'unanswered'; readonly id: number; readonly issues: readonly Issue[]; readonly fault?: Fault }
+  /** The wish cannot be followed, by a fault that would come again; what was found before stays. */
+  | { readonly kind: 'failed'; readonly generation: number; readonly fault: Fault }
+  /** The worker cannot be relied on any more. */
+  | { readonly kind: 'broken'; readonly message: string }
+  /** The worker holds this lock as long as it lives. */
+  | { readonly kind: 'alive'; readonly lock: string }

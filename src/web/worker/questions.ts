@@ -1,6 +1,4 @@
 /** What the page may ask about the run on the bench, and what it gets: plain data. A view adds its own question here and its answerer in `answers/`. */
-
-import type { AgreeResult } from '../../core/analysis/agree/results.ts'
 import type { CohortSizes, NoCohortSizes } from '../../core/analysis/cohort-sizes.ts'
 import type { OneWay, OneWayRow } from '../../core/analysis/one-way.ts'
 import type { FactType } from '../../core/domain/facts.ts'
@@ -43,6 +41,19 @@ export interface Questions {
   readonly printed: { readonly ask: object; readonly answer: Printed }
   /** What stands behind an actor's money, by arm; null where the lives are not kept. */
   readonly explain: { readonly ask: { readonly actor: string }; readonly answer: readonly ExplainedArm[] | null }
+  /** Every number at both ends of its interval, each end with so many replications. */
+  readonly oneWay: { readonly ask: { readonly replications: number }; readonly answer: TriedNumbers }
+  /** The value of a number at which the row's actor or total turns; null where there is none between the ends. */
+  readonly switchValue: {
+    readonly ask: {
+      readonly row: Pick<OneWayRow, 'name' | 'arm' | 'who' | 'atLow' | 'atHigh'>
+      /** Those that the row was made of. */
+      readonly replications: number
+    }
+    readonly answer: number | null
+  }
+  /** The same scenario with more and fewer patients. */
+  readonly cohortSizes: { readonly ask: object; readonly answer: CohortSizes | NoCohortSizes }
 }
 
 /** Refused claims that concern an actor, and the first facts that do. */
@@ -69,19 +80,6 @@ export interface ExplainedFact {
   readonly ore: number
   /** Name of the rule that refused; null where it was paid. */
   readonly reason: string | null
-  /** Every number at both ends of its interval, each end with so many replications. */
-  readonly oneWay: { readonly ask: { readonly replications: number }; readonly answer: TriedNumbers }
-  /** The value of a number at which the row's actor or total turns; null where there is none between the ends. */
-  readonly switchValue: {
-    readonly ask: {
-      readonly row: Pick<OneWayRow, 'name' | 'arm' | 'who' | 'atLow' | 'atHigh'>
-      /** Those that the row was made of. */
-      readonly replications: number
-    }
-    readonly answer: number | null
-  }
-  /** The same scenario with more and fewer patients. */
-  readonly cohortSizes: { readonly ask: object; readonly answer: CohortSizes | NoCohortSizes }
 }
 
 /** What numbers with an interval come to, and how many that are in use have none. */

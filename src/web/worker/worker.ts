@@ -1,7 +1,9 @@
 /** The entry of the page's worker: it simulates, prices and answers, so that the page only draws. */
-import { type Checked, InputError, type Issue } from '../../core/domain/issues.ts'
+import type { Checked, Issue } from '../../core/domain/issues.ts'
 import type { Step } from '../../core/live/workbench.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
+import { faultOf } from '../../core/shards.ts'
+import { tellAlive } from './alive.ts'
 import { answerQuestion, isAnsweredAtOnce } from './answer-question.ts'
 import { describe } from './describe.ts'
 import { type Desk, layOut } from './desk.ts'
@@ -111,8 +113,10 @@ async function answer({ id, question }: Extract<ToWorker, { kind: 'ask' }>): Pro
     if (!signal.aborted) tell({ kind: 'answer', id, answer: value, isPartial: false })
   } catch (error) {
     if (signal.aborted) return
-    if (!(error instanceof InputError)) throw error
-    tell({ kind: 'unanswered', id, issues: error.issues })
+    const fault = faultOf(error)
+    if (!fault) throw error
+    const { issues, ...rest } = fault
+    tell(issues ? { kind: 'unanswered', id, issues } : { kind: 'unanswered', id, issues: [], fault: rest })
   } finally {
     asked.delete(id)
   }
@@ -173,8 +177,10 @@ function hearWish(message: Wished): void {
 }
 
 function tellFault(error: unknown): void {
-  if (error instanceof InputError) tell({ kind: 'refused', generation: newest, issues: error.issues })
-  else tell({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
+  const fault = faultOf(error)
+  if (fault?.issues) tell({ kind: 'refused', generation: newest, issues: fault.issues })
+  else if (fault) tell({ kind: 'failed', generation: newest, fault })
+  else tell({ kind: 'broken', message: error instanceof Error ? error.message : String(error) })
 }
 
 scope.onmessage = ({ data }) => {
@@ -183,3 +189,4 @@ scope.onmessage = ({ data }) => {
   else if (data.kind === 'ask') answer(data).catch(tellFault)
   else hearWish(data)
 }
+tellAlive(tell)
