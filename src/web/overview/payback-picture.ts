@@ -24,7 +24,7 @@ export interface PaybackVoice {
 const SHOWN = 0.5
 
 /** True where nothing of a row would be seen. */
-export const isFlat = ({ mean, p10, p90 }: PaybackRow): boolean =>
+const isFlat = ({ mean, p10, p90 }: PaybackRow): boolean =>
   [mean, p10, p90].every((values) => values.every((kroner) => Math.abs(kroner) < SHOWN))
 
 /** The mean without what is paid once; undefined where nothing is. */
