@@ -104,7 +104,7 @@ export const enUncertainty: UncertaintyTexts = {
       `A ${outcome === 'gains' ? 'gain' : 'loss'} for ${who} at every number of patients that was tried.`,
     steps: (lines) => `Staff in whole steps: ${lines}.`,
     step: (title, bearer, block) => `${title} (${bearer}), a step for every ${block} patients`,
-    noSteps: 'No cost of the scenario comes in whole posts, so kroner a patient-month change little with the number.',
+    noSteps: 'As the choices stand, no cost comes in whole posts.',
     legend: (hasSteps) =>
       `The band spans 8 of 10 simulations.${hasSteps ? ' Upright lines: so many patients fill whole steps, if all are there at once.' : ''}`,
     simulations: (count) => `With ${count} for each number of patients.`,

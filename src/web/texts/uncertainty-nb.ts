@@ -104,8 +104,7 @@ export const nbUncertainty: UncertaintyTexts = {
       `${capitalise(who)} ${outcome === 'gains' ? 'vinner' : 'taper'} uansett hvor mange pasienter som er prøvd.`,
     steps: (lines) => `Bemanning i hele trinn: ${lines}.`,
     step: (title, bearer, block) => `${title} (${bearer}), ett trinn for hver ${block} pasienter`,
-    noSteps:
-      'Ingen kostnad i scenariet kommer i hele stillinger, så kronene per pasientmåned endrer seg lite med antallet.',
+    noSteps: 'Slik valgene står, kommer ingen kostnad i hele stillinger.',
     legend: (hasSteps) =>
       `Feltet viser 8 av 10 simuleringer.${hasSteps ? ' Loddrette linjer: så mange pasienter fyller hele trinn om alle er med samtidig.' : ''}`,
     simulations: (count) => `Regnet med ${count} for hvert antall.`,

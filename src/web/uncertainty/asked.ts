@@ -30,6 +30,8 @@ export interface Asked<K extends QuestionKind> {
   readonly kept: ReadonlySignal<Kept<K> | undefined>
   /** Leaves what another key was asked for, and begins where it may and has not yet. */
   follow(key: string | undefined, wish: Wish, mayBegin: boolean): void
+  /** Keeps nothing that was found. */
+  forget(): void
   /** Ends it with what is known. */
   stop(): void
   /** Begins it again. */
@@ -78,6 +80,11 @@ export function createAsked<K extends QuestionKind>(kind: K, question: Questions
       set({ stage: 'waiting' })
       const timer = setTimeout(() => begin(key, wish), kept.peek() ? PAUSE_MS : 0)
       leave = () => clearTimeout(timer)
+    },
+    forget() {
+      leave()
+      kept.value = undefined
+      work.value = { ...IDLE, key: undefined }
     },
     stop() {
       leave()

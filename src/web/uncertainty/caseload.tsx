@@ -5,19 +5,12 @@ import { Picture } from '../pictures/picture.tsx'
 import { description } from '../state/bench-link.ts'
 import type { Contrasted, Findings } from '../worker/protocol.ts'
 import { LinePlot } from './line-plot.tsx'
+import { orderCaseloads } from './order-caseloads.ts'
 
 interface CaseloadProps {
   readonly findings: Findings
   readonly contrasted: Contrasted
   readonly arm: string
-}
-
-/** Those in follow-up first, else those alive, and then the others: parts of a whole only where there are several. */
-export function orderCaseloads(rows: readonly CaseloadRow[]): readonly CaseloadRow[] {
-  const isPart = ({ caseload }: CaseloadRow): boolean => caseload !== 'alive' && caseload !== 'dho'
-  const parts = rows.filter(isPart)
-  const wholes = ['dho', 'alive'].flatMap((one) => rows.filter(({ caseload }) => caseload === one))
-  return parts.length > 1 ? [...wholes, ...parts] : wholes
 }
 
 /** The picture of an arm; a sentence where it has no such numbers. */

@@ -15,7 +15,7 @@ export function Effects({ findings: { result, comparison } }: { readonly finding
   const armTitle = (id: string): string => description.value?.arms.find((one) => one.id === id)?.title[language] ?? id
   const { columns } = effects
   return (
-    <section aria-label={effects.title}>
+    <section class="effects" aria-label={effects.title}>
       <h3>{effects.title}</h3>
       {rows.length === 0 ? (
         <p>{effects.nothing}</p>

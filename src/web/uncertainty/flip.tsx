@@ -39,7 +39,7 @@ export function Flip({ arm, who, isInAll }: FlipProps) {
         ? words.simulations(count(replications))
         : working.rougherStill(count(replications), count(replicationsOf()))
   return (
-    <section aria-label={words.title}>
+    <section class="flip" aria-label={words.title}>
       {kept === undefined && <h3>{words.title}</h3>}
       <WorkLine
         work={asked.work.value}

@@ -37,10 +37,10 @@ export function IntervalLines({ rows, label, formatTick }: IntervalLinesProps) {
   const left = isNarrow ? 12 : Math.min(240, longest(rows.map((one) => one.label)) + 20)
   const right = isNarrow ? 12 : longest(rows.map(({ shown }) => shown)) + 20
   const ends = rows.flatMap(({ mean, p10, p90, low, high }) => [mean, p10, p90, low ?? mean, high ?? mean])
-  const ticks = isNarrow ? 3 : 6
+  const ticks = isNarrow ? 2 : 6
   const x = scaleLinear()
     .domain([Math.min(0, ...ends), Math.max(0, ...ends)])
-    .nice(ticks)
+    .nice(6)
     .range([left, width - right])
   const height = TOP + rows.length * row + 6
   const anchorOf = (at: number): 'start' | 'middle' | 'end' =>

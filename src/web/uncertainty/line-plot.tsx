@@ -43,11 +43,14 @@ function namedPlaces(places: readonly number[], x: (place: number) => number, ro
   const named: number[] = []
   for (const place of places) {
     const before = named.at(-1)
-    const isFree = before === undefined || x(place) - x(before) >= room
+    const isFree = before === undefined || x(place) - x(before) >= (named.length === 1 ? room * 1.5 : room)
     if (isFree && (place === last || x(last as number) - x(place) >= room)) named.push(place)
   }
   return named.at(-1) === last || last === undefined ? named : [...named, last]
 }
+
+const shorten = (name: string, most: number): string =>
+  name.length <= most ? name : `${name.slice(0, Math.max(1, Math.floor(most) - 1))}…`
 
 /** The drawing. */
 export function LinePlot(props: LinePlotProps) {
@@ -62,7 +65,7 @@ export function LinePlot(props: LinePlotProps) {
   const ticks = y.ticks(TICKS)
   const isNarrow = width < NARROW
   const left = isNarrow ? 6 : Math.max(...ticks.map((tick) => formatTick(tick).length)) * LETTER + 12
-  const right = Math.min(Math.max(...named.map((one) => one.label.length)) * LETTER + 18, isNarrow ? 120 : 240)
+  const right = Math.min(Math.max(...named.map((one) => one.label.length)) * LETTER + 18, isNarrow ? 140 : 240)
   const x = (isLogarithmic ? scaleLog() : scaleLinear())
     .domain([places[0] ?? 1, places.at(-1) ?? 1])
     .range([left, width - right])
@@ -185,7 +188,7 @@ export function LinePlot(props: LinePlotProps) {
               font-weight={id === chosen.id ? 700 : 400}
               fill={id === chosen.id ? INK : FAINT}
             >
-              {name}
+              {shorten(name, (right - 14) / LETTER)}
             </text>
           </g>
         ))}

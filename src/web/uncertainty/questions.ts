@@ -22,13 +22,19 @@ function idOf(own: object): number {
   return id
 }
 
+/** The scenario that is open. */
+const sourceOf = (): number | string | undefined => {
+  const { own, scenario } = view.value
+  return own ? idOf(own) : scenario
+}
+
 /** All that changes an answer: neither the side nor the unit it is read in, nor more replications than are taken. */
 export const wished = computed<string | undefined>(() => {
   const { of } = progress.value
-  const { scenario, own, changes } = view.value
+  const { changes } = view.value
   if (!description.value || of === 0) return undefined
   const replications = Math.min(MOST, changes.replications ?? of)
-  return JSON.stringify([own ? idOf(own) : scenario, { ...changes, replications }])
+  return JSON.stringify([sourceOf(), { ...changes, replications }])
 })
 
 /** Replications of the run that is looked at, as far as these questions take them. */
@@ -37,8 +43,13 @@ export const replicationsOf = (): number => Math.min(MOST, view.value.changes.re
 const isOver = ({ work }: Pick<Asked<'oneWay'>, 'work'>): boolean =>
   ['done', 'stopped', 'failed'].includes(work.value.stage)
 
+let lastSource: number | string | undefined
+
 function followAll(): void {
   const key = wished.value
+  const source = sourceOf()
+  if (source !== lastSource) for (const asked of [rough, sizes, sure]) asked.forget()
+  lastSource = source
   const wish = wishOf(view.peek())
   rough.follow(key, wish, isOpen.value)
   sizes.follow(key, wish, isOpen.value && isOver(rough))

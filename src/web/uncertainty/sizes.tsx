@@ -26,7 +26,7 @@ export function Sizes({ arm, who }: SizesProps) {
   const isOld = kept !== undefined && kept.key !== wished.value
   const drawn = kept?.value.kind === 'sizes' ? sizeLinesOf(kept.value, arm) : undefined
   return (
-    <section aria-label={told.title}>
+    <section class="sizes" aria-label={told.title}>
       {!drawn && <h3>{told.title}</h3>}
       <WorkLine work={sizes.work.value} isOld={isOld} onStop={sizes.stop} onAgain={sizes.again} />
       {kept?.value.kind === 'unknown' && <p class="note">{told.reason[kept.value.reason]}</p>}

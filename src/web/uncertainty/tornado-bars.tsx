@@ -37,6 +37,8 @@ const NARROW_ROW = 72
 /** Nought is drawn where it lies within so many times the spread of the bars. */
 const NEAR = 1.5
 const EDGE = 30
+/** The line of the result as everything is. */
+const AS_IS = { stroke: INK, 'stroke-width': 1.5, 'stroke-dasharray': '4 3' } as const
 
 /** Words in lines of at most so many letters, two at most. */
 function foldLabel(label: string, most: number): readonly string[] {
@@ -105,7 +107,7 @@ export function TornadoBars({ bars, asIs, who, label, words, formatTick }: Torna
             y={TOP + place * row}
           />
         ))}
-        <path d={`M${x(asIs)} ${TOP - 8}V${height}`} stroke={INK} stroke-width="1.5" stroke-dasharray="4 3" />
+        {!isNarrow && <path d={`M${x(asIs)} ${TOP - 8}V${height}`} {...AS_IS} />}
         <text
           x={x(asIs)}
           y={TOP - 28}
@@ -159,6 +161,7 @@ function BarRow({ bar, asIs, x, y, left, colour, isNarrow, turns }: BarRowProps)
     <g data-bar={bar.id} data-turns={bar.turns}>
       {part(bar.atLow, 'url(#low-end)', 'low')}
       {part(bar.atHigh, colour, 'high')}
+      {isNarrow && <path d={`M${x(asIs)} ${middle - BAR / 2 - 4}v${BAR + 8}`} {...AS_IS} />}
       <text x={x(leftEnd) - 5} y={middle + 4} text-anchor="end" font-size="12" fill={INK} {...halo}>
         {isLowLeft ? bar.low : bar.high}
       </text>

@@ -21,13 +21,15 @@ export function Uncertainty() {
   const { contrasted, comparison } = found
   const { perspective } = view.value
   const chosen = chooseRow(contrasted.rows, perspective)?.who ?? perspective
+  const isKnown = Object.hasOwn(comparison.actors, perspective) || Object.hasOwn(comparison.totals, perspective)
+  const who = isKnown ? perspective : chosen
   return (
     <>
       <h2>{texts.tabs.uncertainty}</h2>
       <Intervals findings={found} contrasted={contrasted} chosen={chosen} />
-      <Flip arm={comparison.arm} who={perspective} isInAll={contrasted.reading === 'total'} />
+      <Flip arm={comparison.arm} who={who} isInAll={contrasted.reading === 'total'} />
       <Effects findings={found} />
-      <Sizes arm={comparison.arm} who={perspective} />
+      <Sizes arm={comparison.arm} who={who} />
       <Caseload findings={found} contrasted={contrasted} arm={comparison.arm} />
     </>
   )
