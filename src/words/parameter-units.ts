@@ -82,6 +82,11 @@ const parts: Readonly<Record<string, Text>> = {
   diabetes: { nb: 'diabetes', en: 'diabetes' },
   wound: { nb: 'sår', en: 'wound' },
   collection: { nb: 'innhenting', en: 'collection' },
+  'gp-consultation': { nb: 'fastlegen, konsultasjon', en: 'GP, consultation' },
+  'gp-phone': { nb: 'fastlegen, telefon', en: 'GP, phone' },
+  'gp-agreedPhone': { nb: 'fastlegen, avtalt telefon', en: 'GP, agreed phone' },
+  'gp-eConsultation': { nb: 'fastlegen, e-konsultasjon', en: 'GP, e-consultation' },
+  'gp-video': { nb: 'fastlegen, video', en: 'GP, video' },
   phoneOrVideo: { nb: 'telefon eller video', en: 'phone or video' },
 }
 

@@ -1,12 +1,14 @@
 /** The page: a bar, five views, and what is wrong. */
 import { useSignalEffect } from '@preact/signals'
 import { lazy, Suspense } from 'preact/compat'
+import { useEffect } from 'preact/hooks'
 import { EditorPlace } from '../editor/editor-place.tsx'
 import { Outcome } from '../opening/outcome.tsx'
 import { isReportShown } from '../report/report-state.ts'
 import { view } from '../state/session.ts'
 import { Bar } from './bar.tsx'
 import { Messages } from './messages.tsx'
+import { hearShortcuts } from './shortcuts.ts'
 import { speech } from './speech.ts'
 import { Tabs } from './tabs.tsx'
 
@@ -17,6 +19,7 @@ export function Page() {
   useSignalEffect(() => {
     document.documentElement.lang = view.value.language
   })
+  useEffect(hearShortcuts, [])
   return (
     <>
       <a class="skip" href="#main" onClick={focusMain}>

@@ -43,7 +43,7 @@ function CountField({
           disabled={isFixed}
           aria-invalid={sentence !== undefined}
           value={set ?? inForce}
-          onChange={(event) => {
+          onChangeCapture={(event) => {
             const { valueAsNumber } = event.currentTarget
             if (Number.isFinite(valueAsNumber)) setFrame(name, valueAsNumber)
             else event.currentTarget.value = String(set ?? inForce)

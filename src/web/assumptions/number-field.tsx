@@ -20,7 +20,7 @@ export interface NumberFieldProps {
   readonly onSet: (value: number | string, moving: Moving) => void
 }
 
-/** A field between two buttons, and a slider below. */
+/** A field between two buttons, and a slider below. (`onChange` would be heard at every key, as compat has it.) */
 export function NumberField({ label, movable, value, sentence, onSet }: NumberFieldProps) {
   const { texts, common } = speech.value
   const { decimal } = common.number
@@ -36,6 +36,12 @@ export function NumberField({ label, movable, value, sentence, onSet }: NumberFi
     setDraft(undefined)
     const read = readTyped(typed)
     if (read !== value) onSet(read, {})
+  }
+  const endDrag = (event: Event & { readonly currentTarget: HTMLInputElement }): void => {
+    // A slider that is let go where it was taken says nothing of it.
+    if (!dragged.current) return
+    dragged.current = false
+    onSet(Number(event.currentTarget.value), { since: event.timeStamp, isMoving: false })
   }
   const stepBy = (sign: number, event: Event): void =>
     onSet(stepFrom(number, sign * step, movable), { since: event.timeStamp })
@@ -54,7 +60,7 @@ export function NumberField({ label, movable, value, sentence, onSet }: NumberFi
           aria-describedby={sentence === undefined ? undefined : id}
           value={draft ?? writeTyped(value, decimal)}
           onInput={(event) => setDraft(event.currentTarget.value)}
-          onChange={(event) => commit(event.currentTarget.value)}
+          onChangeCapture={(event) => commit(event.currentTarget.value)}
         />
         <button type="button" aria-label={texts.assumptions.more(label)} onClick={(event) => stepBy(1, event)}>
           +
@@ -72,10 +78,9 @@ export function NumberField({ label, movable, value, sentence, onSet }: NumberFi
           dragged.current = true
           onSet(Number(event.currentTarget.value), { since: event.timeStamp, isMoving: true })
         }}
-        onChange={(event) => {
-          dragged.current = false
-          onSet(Number(event.currentTarget.value), { since: event.timeStamp, isMoving: false })
-        }}
+        onChangeCapture={endDrag}
+        onPointerUp={endDrag}
+        onBlur={endDrag}
       />
       {sentence !== undefined && (
         <p class="wrong" id={id}>

@@ -1,6 +1,7 @@
 /** A row of the grid: what it is, its value in hand, its interval and where it comes from. */
 import { useComputed } from '@preact/signals'
 import type { Language } from '../../core/domain/issues.ts'
+import { optionText } from '../../words/option-titles.ts'
 import { partText, unitText } from '../../words/parameter-units.ts'
 import { speech } from '../app/speech.ts'
 import { description } from '../state/bench-link.ts'
@@ -86,12 +87,12 @@ function ChoiceCell({ row, label }: { readonly row: ChoiceRow; readonly label: s
       >
         {row.options.map((option) => (
           <option key={option} value={option} selected={option === inForce}>
-            {option}
+            {optionText(row.name, option)[language]}
           </option>
         ))}
       </select>
       {sentence !== undefined && <p class="wrong">{sentence}</p>}
-      <Mark name={row.name} inFile={row.value} isChanged={set !== undefined} />
+      <Mark name={row.name} inFile={optionText(row.name, row.value)[language]} isChanged={set !== undefined} />
     </>
   )
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../core/scenario-description.ts'
 import { norwegianOf } from '../../words/agreed-titles.ts'
 import { parameterTitle } from '../../words/parameter-titles.ts'
+import { partText } from '../../words/parameter-units.ts'
 import type { Changes } from '../worker/wish.ts'
 import type { Movable } from './ranges.ts'
 
@@ -154,8 +155,12 @@ export function rowsOf(described: ScenarioDescription): readonly Row[] {
 }
 
 /** What is searched in a row: its name, what it is in any language, and its source. */
-const searched = ({ name, title, source }: Row): string =>
-  [name, ...(typeof title === 'string' ? [title] : [title.nb, title.en]), source].join(' ').toLowerCase()
+function searched(row: Row): string {
+  const { name, title, source } = row
+  const part = row.is === 'number' && row.part !== null ? partText(row.part) : undefined
+  const titles = typeof title === 'string' ? [title] : [title.nb, title.en]
+  return [name, ...titles, part?.nb, part?.en, source].join(' ').toLowerCase()
+}
 
 /** The rows in which every word that was typed stands. */
 export function searchRows(rows: readonly Row[], typed: string): readonly Row[] {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Issue } from '../../core/domain/issues.ts'
 import { Choice } from '../app/choice.tsx'
 import { speech } from '../app/speech.ts'
+import { saveFile } from '../exports/hand-over.ts'
 import { opening } from '../opening/opening.ts'
 import { ask } from '../state/bench-link.ts'
 import { completeSource, fetchSchema } from '../state/gallery.ts'
@@ -11,7 +12,6 @@ import type { ScenarioSource } from '../worker/protocol.ts'
 import { type CodeEditor, createCodeEditor } from './code-editor.ts'
 import { type Draft, ownOf, writeDraft } from './draft.ts'
 import { edited } from './edited.ts'
-import { saveText } from './save-text.ts'
 
 /** What was written and not used yet, by what it was written in. */
 let kept: { readonly of: unknown; readonly draft: Draft } | undefined
@@ -151,7 +151,10 @@ export function EditorDialog({ source }: { readonly source: ScenarioSource | und
             </button>
             <button
               type="button"
-              onClick={() => saveText(name, draft.current.source.files.find((file) => file.name === name)?.text ?? '')}
+              onClick={() => {
+                const { text = '' } = draft.current.source.files.find((file) => file.name === name) ?? {}
+                saveFile(name.split('/').at(-1) ?? name, text, 'application/yaml;charset=utf-8')
+              }}
             >
               {own.save}
             </button>

@@ -26,10 +26,10 @@ export const namedIn = (text: string): readonly string[] => [...new Set(text.mat
 
 /** Texts that may be the scenario: those with arms which no other stands on; else those that are YAML. */
 export function listMains(texts: readonly TextFile[]): readonly string[] {
-  const scenarios = texts.filter(({ text }) => IS_SCENARIO.test(text))
+  const yaml = texts.filter(({ name }) => /\.ya?ml$/i.test(name))
+  const scenarios = yaml.filter(({ text }) => IS_SCENARIO.test(text))
   const bases = new Set(scenarios.map(({ text }) => fileOf(BASE.exec(text)?.[1] ?? '')))
   const own = scenarios.filter(({ name }) => !bases.has(fileOf(name)))
-  const yaml = texts.filter(({ name }) => /\.ya?ml$/i.test(name))
   const found = own.length > 0 ? own : scenarios.length > 0 ? scenarios : yaml
   return found.map(({ name }) => name)
 }

@@ -1,0 +1,66 @@
+/** What the options of the shipped scenarios' choices are called. */
+import type { Text } from '../core/domain/issues.ts'
+
+/** By choice and option, or by the option alone where it means the same everywhere. */
+const titles: Readonly<Record<string, Text>> = {
+  on: { nb: 'ja', en: 'yes' },
+  off: { nb: 'nei', en: 'no' },
+  yes: { nb: 'ja', en: 'yes' },
+  no: { nb: 'nei', en: 'no' },
+  none: { nb: 'ingen', en: 'none' },
+  printed: { nb: 'som trykt', en: 'as printed' },
+  hospital: { nb: 'sykehuset', en: 'the hospital' },
+  municipality: { nb: 'kommunen', en: 'the municipality' },
+  main: { nb: 'hovedanslag', en: 'main estimate' },
+  optimistic: { nb: 'optimistisk', en: 'optimistic' },
+  pessimistic: { nb: 'pessimistisk', en: 'pessimistic' },
+  half: { nb: 'halvparten', en: 'half' },
+  rct: { nb: 'som i forsøket', en: 'as in the trial' },
+  'isf.reading:cash': { nb: 'refusjonsandelen', en: 'the refund share' },
+  'isf.reading:full': { nb: 'hele enhetsprisen', en: 'the whole unit price' },
+  'isf.basis:weights': { nb: 'vekt × enhetspris', en: 'weight × unit price' },
+  'isf.basis:printed': { nb: 'trykte kroner', en: 'printed kroner' },
+  'tariff.reading:rules': { nb: 'etter reglene', en: 'by the rules' },
+  'tariff.reading:published': { nb: 'som publisert', en: 'as published' },
+  'tariff.reading:pool': { nb: 'XS08 og XS09 i én pott', en: 'XS08 and XS09 in one pool' },
+  'tariff.reading:all-register': { nb: 'alle registrerer', en: 'everybody registers' },
+  'tariff.reading:clinician-paid': { nb: 'behandleren betales', en: 'the clinician is paid' },
+  'cohort.mode:closed': { nb: 'lukket', en: 'closed' },
+  'cohort.mode:steady': { nb: 'jevn tilgang', en: 'steady inflow' },
+  'entry:discharge': { nb: 'ved utskriving', en: 'at discharge' },
+  'entry:community': { nb: 'hjemmefra', en: 'from the community' },
+  'gp.contacts:pathway': { nb: 'kontaktene i forløpet', en: "the pathway's contacts" },
+  'gp.contacts:rct': { nb: 'økningen i forsøket', en: "the trial's increase" },
+  'gp.contacts:once': { nb: 'hvert møte én gang', en: 'every meeting once' },
+  'gp.contacts:measured': { nb: 'økningen som ble målt', en: 'the increase that was measured' },
+  'gp.cost:shadow': { nb: 'to ganger taksten', en: 'twice the tariff' },
+  'home.costing:allIn': { nb: 'én timekostnad', en: 'one cost an hour' },
+  'home.costing:decomposed': { nb: 'lønn og kjøring for seg', en: 'wages and driving apart' },
+  'equipment.owner:byPhase': { nb: 'den som følger opp', en: 'whoever follows up' },
+  'tms.staffCost:proportional': { nb: 'etter antall pasienter', en: 'by number of patients' },
+  'tms.staffCost:step': { nb: 'hele stillinger', en: 'whole posts' },
+  'tms.staffCost:equalsPrice': { nb: 'lik prisen', en: 'equal to the price' },
+  'blockGrant:none': { nb: 'utelatt', en: 'left out' },
+  'blockGrant:fixed': { nb: 'likt beløp hver måned', en: 'the same every month' },
+  'rbf.region:central': { nb: 'Midt-Norge', en: 'Central Norway' },
+  'rbf.region:north': { nb: 'Nord', en: 'Northern Norway' },
+  'rbf.region:south-east': { nb: 'Sør-Øst', en: 'South-Eastern Norway' },
+  'rbf.region:west': { nb: 'Vest', en: 'Western Norway' },
+  'homeServicesEnd:offer': { nb: 'når DHO tilbys', en: 'when DHO is offered' },
+  'homeServicesEnd:tmsStart': { nb: 'når TMS overtar', en: 'when TMS takes over' },
+  'municipal.service:oneDay': { nb: 'én åpen dag i uken', en: 'open one day a week' },
+  'municipal.costing:perPatient': { nb: 'per pasient', en: 'by patient' },
+  'municipal.costing:blocks': { nb: 'per påbegynt gruppe', en: 'by started block' },
+  'municipal.startUp:none': { nb: 'ingen trykt', en: 'none printed' },
+  'premises:corrected': { nb: 'delt på tolv', en: 'divided by twelve' },
+  'team.isf:unknown': { nb: 'ikke kjent', en: 'not known' },
+  'team.isf:coversWages': { nb: 'dekker lønnen', en: 'covers the wages' },
+  'telemedicine.effect:all': { nb: 'alle med kols', en: 'all with COPD' },
+  'telemedicine.effect:gold3': { nb: 'alvorlig kols (GOLD 3)', en: 'severe COPD (GOLD 3)' },
+}
+
+/** An option of a choice; as the file writes it where there are no words for it. */
+export function optionText(choice: string, option: string): Text {
+  const key = [`${choice}:${option}`, option].find((one) => Object.hasOwn(titles, one))
+  return (key === undefined ? undefined : titles[key]) ?? { nb: option, en: option }
+}
