@@ -35,7 +35,7 @@ function roundDown(value: number): number {
 }
 
 /** Without what binary fractions add: 0.3, not 0.30000000000000004. */
-export const clean = (value: number): number => Number(value.toPrecision(12))
+const clean = (value: number): number => Number(value.toPrecision(12))
 
 function spanOf({ value, low, high, min, max, kind }: Movable): readonly [number, number] {
   if (min === 0 && max === 1) return [0, 1]
