@@ -1,6 +1,6 @@
 /** The texts of a scenario while somebody writes in them. */
 import type { TextFile } from '../../core/scenario/text-source.ts'
-import type { ScenarioSource } from '../worker/protocol.ts'
+import type { ScenarioSource } from '../worker/source.ts'
 
 /** All files of a source, and those that are not the shipped ones. */
 export interface Draft {

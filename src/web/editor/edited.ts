@@ -1,6 +1,6 @@
 /** Whether the editor is open, and on what. */
 import { signal } from '@preact/signals'
-import type { ScenarioSource } from '../worker/protocol.ts'
+import type { ScenarioSource } from '../worker/source.ts'
 
 /** `open`: what the page shows; a source: one that could not be opened. */
 export const edited = signal<'open' | ScenarioSource | undefined>(undefined)

@@ -1,6 +1,6 @@
 /** What somebody means who hands over files: a scenario with its price files, or the folder of a stored run. */
 import type { TextFile } from '../../core/scenario/text-source.ts'
-import type { ScenarioSource } from '../worker/protocol.ts'
+import type { ScenarioSource } from '../worker/source.ts'
 
 const MANIFEST = 'manifest.json'
 const TEXT = /\.(ya?ml|csv)$/i

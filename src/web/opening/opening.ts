@@ -1,7 +1,7 @@
 /** What came of the last attempt to open something. */
 import { signal } from '@preact/signals'
 import type { Issue } from '../../core/domain/issues.ts'
-import type { ScenarioSource } from '../worker/protocol.ts'
+import type { ScenarioSource } from '../worker/source.ts'
 
 export type Opening =
   /** What is wrong with it; what was open stays. */

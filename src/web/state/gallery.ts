@@ -2,7 +2,7 @@
 import type { Text } from '../../core/domain/issues.ts'
 import type { SchemaNode } from '../editor/json-schema.ts'
 import { namedIn } from '../opening/meaning.ts'
-import type { ScenarioSource } from '../worker/protocol.ts'
+import type { ScenarioSource } from '../worker/source.ts'
 import { beside } from './beside.ts'
 
 /** A shipped scenario, and the files it reads, its own first. */

@@ -2,7 +2,7 @@
 import { READINGS } from '../../core/analysis/readings.ts'
 import { type Issue, LANGUAGES } from '../../core/domain/issues.ts'
 import { showSteering } from '../../core/domain/steering.ts'
-import type { ScenarioSource } from '../worker/protocol.ts'
+import type { ScenarioSource } from '../worker/source.ts'
 import type { Changes } from '../worker/wish.ts'
 import { packText, unpackText } from './pack-text.ts'
 import { type ChosenLife, FIRST_VIEW, TABS, type View } from './view.ts'

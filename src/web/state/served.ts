@@ -1,6 +1,6 @@
 /** What the page was served with: `pathledger serve FILE` puts a scenario or a stored run beside it. */
 import { LANGUAGES, type Language } from '../../core/domain/issues.ts'
-import type { Source } from '../worker/protocol.ts'
+import type { Source } from '../worker/source.ts'
 
 export interface Served {
   readonly source: Source | undefined

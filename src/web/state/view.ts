@@ -1,7 +1,7 @@
 /** What somebody looks at: all that a link restores. */
 import type { Reading } from '../../core/analysis/readings.ts'
 import type { Language } from '../../core/domain/issues.ts'
-import type { RunSource, ScenarioSource } from '../worker/protocol.ts'
+import type { RunSource, ScenarioSource } from '../worker/source.ts'
 import type { Changes, Looking } from '../worker/wish.ts'
 
 export const TABS = ['overview', 'agreement', 'assumptions', 'uncertainty', 'pathway'] as const

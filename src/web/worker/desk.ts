@@ -8,7 +8,7 @@ import { type OpenedScenario, openScenario } from '../../core/scenario/open.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import type { TextFile } from '../../core/scenario/text-source.ts'
 import type { StoredLabel } from './describe.ts'
-import type { ScenarioSource } from './protocol.ts'
+import type { ScenarioSource } from './source.ts'
 import type { Wish } from './wish.ts'
 
 /** A scenario that is open. */

@@ -6,27 +6,11 @@ import type { Reading, ReadingStatus } from '../../core/analysis/readings.ts'
 import type { Comparison, Result } from '../../core/analysis/results.ts'
 import type { Issue, Text } from '../../core/domain/issues.ts'
 import type { How } from '../../core/live/workbench.ts'
-import type { TextFile } from '../../core/scenario/text-source.ts'
 import type { Fault } from '../../core/shards.ts'
 import type { Description } from './describe.ts'
 import type { Answer, Question } from './questions.ts'
+import type { Source } from './source.ts'
 import type { Wish } from './wish.ts'
-
-/** A scenario file and the files it may name, by their path beside it. */
-export interface ScenarioSource {
-  readonly kind: 'scenario'
-  readonly main: string
-  readonly files: readonly TextFile[]
-}
-
-/** The blobs of a stored run, by name on its shelf. */
-export interface RunSource {
-  readonly kind: 'run'
-  readonly name: string
-  readonly blobs: readonly (readonly [string, Uint8Array])[]
-}
-
-export type Source = ScenarioSource | RunSource
 
 export type ToWorker =
   /** What is opened as a trial and cannot be run leaves open what was. */

@@ -9,8 +9,8 @@ import type { ToldAgreements } from '../../core/live/agreements.ts'
 import type { ToldLife } from '../../core/live/told-life.ts'
 import type { ScenarioDescription } from '../../core/scenario-description.ts'
 import type { Printed } from './printed.ts'
-import type { ScenarioSource } from './protocol.ts'
 import type { RunFiles } from './run-files.ts'
+import type { ScenarioSource } from './source.ts'
 import type { Wish } from './wish.ts'
 
 export interface Questions {

@@ -11,7 +11,7 @@ import { wholeEvents } from '../../core/stored-events.ts'
 import { openRun, type StoredRun } from '../../core/stored-run.ts'
 import { openStored, withArms } from '../../core/stored-scenario.ts'
 import { createDesk, type Desk } from './desk.ts'
-import type { RunSource } from './protocol.ts'
+import type { RunSource } from './source.ts'
 
 const hash = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
 

@@ -8,7 +8,8 @@ import { answerQuestion, isAnsweredAtOnce } from './answer-question.ts'
 import { describe } from './describe.ts'
 import { type Desk, layOut } from './desk.ts'
 import { findingsOf } from './findings.ts'
-import type { FromWorker, Source, ToWorker } from './protocol.ts'
+import type { FromWorker, ToWorker } from './protocol.ts'
+import type { Source } from './source.ts'
 import type { Wish } from './wish.ts'
 
 /** Milliseconds of work before a newer message gets a turn. */
