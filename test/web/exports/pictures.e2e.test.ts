@@ -1,0 +1,163 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import readWorkbook from 'read-excel-file/node'
+import { expect, it } from 'vitest'
+import { describeInBrowser } from '../browser.ts'
+import { settled } from '../settled.ts'
+
+/** The pictures there are, by the view that shows them. */
+const PICTURES = [
+  { tab: 'overview', name: 'who-gains' },
+  { tab: 'overview', name: 'payback' },
+] as const
+
+/** Set to write the baselines anew; look at them before they are committed. */
+const isWriting = process.env.WRITE_BASELINES === 'true'
+const BASELINES = new URL('../baselines/', import.meta.url)
+
+const figureOf = (page: Page, name: string) => page.locator(`figure[data-picture="${name}"]`)
+
+/** What a picture's menu gives. */
+async function download(
+  page: Page,
+  name: string,
+  kind: string,
+): Promise<{ readonly file: string; readonly bytes: Buffer }> {
+  const figure = figureOf(page, name)
+  await figure.locator('.menu > button').click()
+  const [given] = await Promise.all([page.waitForEvent('download'), figure.locator(`[data-export="${kind}"]`).click()])
+  return { file: given.suggestedFilename(), bytes: readFileSync(await given.path()) }
+}
+
+/** The numbers of a picture's table as they are read on the screen. */
+async function readTable(page: Page, name: string): Promise<readonly (readonly string[])[]> {
+  const figure = figureOf(page, name)
+  await figure.locator('.picture-tools > button').click()
+  const rows = await figure.locator('tbody tr').all()
+  return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()))
+}
+
+const wholeOf = (shown: string): number => Number(shown.replace(/\s/g, '').replace('\u2212', '-').replace('+', ''))
+
+describeInBrowser('a picture as a file', (visit) => {
+  const FRAGMENT = 'v=1&lang=nb&replications=5'
+
+  it.each(PICTURES)('is the same drawing as was looked at when it was kept: $name', async ({ tab, name }) => {
+    const page = await visit({ fragment: `${FRAGMENT}&view=${tab}` })
+    await settled(page)
+    const { file, bytes } = await download(page, name, 'svg')
+    const text = bytes.toString('utf8').replaceAll(/pathledger \d+\.\d+\.\d+/g, 'pathledger VERSION')
+    const place = new URL(file, BASELINES)
+    if (isWriting) {
+      mkdirSync(BASELINES, { recursive: true })
+      writeFileSync(place, text)
+    }
+    expect(text).toBe(readFileSync(place, 'utf8'))
+  })
+
+  it('stands alone as SVG, with title, unit, source, seed and version, and nothing that runs', async () => {
+    const page = await visit({ fragment: FRAGMENT })
+    await settled(page)
+    const { bytes } = await download(page, 'who-gains', 'svg')
+    const told = await page.evaluate((text) => {
+      const { documentElement: root } = new DOMParser().parseFromString(text, 'image/svg+xml')
+      const names = [...root.querySelectorAll('*')].flatMap((one) => one.getAttributeNames())
+      return {
+        root: root.nodeName,
+        title: root.querySelector('title')?.textContent,
+        letters: [...root.querySelectorAll('text')].map(({ textContent }) => textContent).join('\n'),
+        desc: root.querySelector('desc')?.textContent,
+        running: root.querySelectorAll('script, foreignObject, style').length,
+        odd: names.filter((one) => /^on|^class$|^style$|^aria-|^data-|^tabindex$/.test(one)),
+        ground: root.querySelector('rect')?.getAttribute('fill'),
+      }
+    }, bytes.toString('utf8'))
+    expect(told).toMatchObject({
+      root: 'svg',
+      running: 0,
+      odd: [],
+      ground: '#ffffff',
+      title: 'Hvem vinner og hvem taper?',
+    })
+    for (const where of [told.letters, told.desc]) {
+      for (const part of [
+        '150 kronisk syke i Agder',
+        'startverdi 2023',
+        'pathledger 0.',
+        'simuleringer = 5',
+        'Sykehus, deretter TMS mot Dagens praksis',
+      ])
+        expect(where).toContain(part)
+    }
+  })
+
+  it('has twice the pixels as PNG', async () => {
+    const page = await visit({ fragment: FRAGMENT })
+    await settled(page)
+    const svg = (await download(page, 'who-gains', 'svg')).bytes.toString('utf8')
+    const { bytes } = await download(page, 'who-gains', 'png')
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+    expect(bytes.readUInt32BE(16)).toBe(2 * Number(/ width="(\d+)"/.exec(svg)?.[1]))
+    expect(bytes.readUInt32BE(20)).toBe(2 * Number(/ height="([\d.]+)"/.exec(svg)?.[1]))
+  })
+
+  it('has its table as CSV: for a Norwegian spreadsheet, and by RFC 4180', async () => {
+    const page = await visit({ fragment: `${FRAGMENT}&reading=total` })
+    await settled(page)
+    const shown = await readTable(page, 'who-gains')
+    const norwegian = (await download(page, 'who-gains', 'csv')).bytes.toString('utf8')
+    expect(norwegian.startsWith('\ufeff')).toBe(true)
+    const lines = norwegian.slice(1).trimEnd().split('\r\n').slice(1)
+    expect(lines).toHaveLength(shown.length)
+    for (const [place, line] of lines.entries()) {
+      const [who, difference] = line.split(';')
+      expect(line).toMatch(/^[^;]+(;-?\d+(,\d+)?)+$/)
+      expect(who).toBe(shown[place]?.[0])
+      expect(Math.round(Number(difference?.replace(',', '.')))).toBe(wholeOf(shown[place]?.[1] ?? ''))
+    }
+    const other = (await download(page, 'who-gains', 'rfc4180')).bytes.toString('utf8')
+    expect(other.split('\r\n')[1]).toBe(lines[0]?.replaceAll(',', '.').replaceAll(';', ','))
+  })
+
+  it('has its table as a workbook, in numbers that are those on the screen', async () => {
+    const page = await visit({ fragment: `${FRAGMENT}&reading=total` })
+    await settled(page)
+    const shown = await readTable(page, 'who-gains')
+    const { bytes, file } = await download(page, 'who-gains', 'xlsx')
+    expect(file).toBe('agder-150-who-gains.xlsx')
+    const [result, about] = await readWorkbook(bytes)
+    expect([result?.sheet, about?.sheet]).toEqual(['Resultat', 'Om'])
+    expect(result?.data.slice(1).map(([who, difference]) => [who, Math.round(Number(difference))])).toEqual(
+      shown.map(([who, difference]) => [who, wholeOf(difference ?? '')]),
+    )
+    expect(result?.data[1]?.[1]).toBeTypeOf('number')
+    expect(about?.data).toContainEqual(['startverdi', '2023'])
+  })
+
+  it('is copied as cells in plain digits', async () => {
+    const page = await visit({ fragment: `${FRAGMENT}&lang=en`, permissions: ['clipboard-read', 'clipboard-write'] })
+    await settled(page)
+    const figure = figureOf(page, 'who-gains')
+    await figure.locator('.menu > button').click()
+    await figure.locator('[data-export="copy"]').click()
+    await figure.getByText('Copied.').waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    for (const line of copied.trimEnd().split(/\r?\n/).slice(1)) expect(line).toMatch(/^[^\t]+(\t-?\d+(\.\d+)?)+$/)
+  })
+
+  it('is had by keyboard alone, and Escape closes the menu where it was opened', async () => {
+    const page = await visit({ fragment: FRAGMENT })
+    await settled(page)
+    const button = figureOf(page, 'who-gains').locator('.menu > button')
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Escape')
+    expect(await button.getAttribute('aria-expanded')).toBe('false')
+    expect(await button.evaluate((one) => one === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    const [given] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+    expect(given.suggestedFilename()).toBe('agder-150-who-gains.svg')
+  })
+})
