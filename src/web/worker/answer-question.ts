@@ -12,7 +12,6 @@ const ANSWERERS: { readonly [K in QuestionKind]: () => Promise<Answerer<K>> } = 
   levers: async () => (await import('./answers/levers.ts')).answerLevers,
   life: async () => (await import('./answers/life.ts')).answerLife,
   runFiles: async () => (await import('./answers/run-files.ts')).answerRunFiles,
-  printed: async () => (await import('./answers/printed.ts')).answerPrinted,
   oneWay: async () => (await import('./answers/one-way.ts')).answerOneWay,
   switchValue: async () => (await import('./answers/one-way.ts')).answerSwitchValue,
   cohortSizes: async () => (await import('./answers/cohort-sizes.ts')).answerCohortSizes,

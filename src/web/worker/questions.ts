@@ -9,6 +9,7 @@ import type { ToldAgreements } from '../../core/live/agreements.ts'
 import type { ToldLife } from '../../core/live/told-life.ts'
 import type { ScenarioDescription } from '../../core/scenario-description.ts'
 import type { Printed } from './printed.ts'
+import type { ScenarioSource } from './protocol.ts'
 import type { RunFiles } from './run-files.ts'
 import type { ScenarioSource } from './source.ts'
 import type { Wish } from './wish.ts'
@@ -37,8 +38,6 @@ export interface Questions {
     readonly ask: { readonly language: Language; readonly about: Readonly<Record<string, string>> }
     readonly answer: RunFiles
   }
-  /** What a printed report tells besides the pictures. */
-  readonly printed: { readonly ask: object; readonly answer: Printed }
   /** What stands behind an actor's money, by arm; null where the lives are not kept. */
   readonly explain: { readonly ask: { readonly actor: string }; readonly answer: readonly ExplainedArm[] | null }
   /** Every number at both ends of its interval, each end with so many replications. */

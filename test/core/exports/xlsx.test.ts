@@ -118,7 +118,29 @@ describe('a workbook', () => {
       name.includes('/worksheets/') ? [...text.matchAll(/<f>(.*?)<\/f>/g)] : [],
     )
     expect(formulas.length).toBeGreaterThan(30)
-    for (const [, formula] of formulas) expect(formula).toMatch(/^SUM\([A-Z]+\d+:[A-Z]+\d+\)$/)
+    for (const [, formula] of formulas) expect(formula).toMatch(/^SUM\([A-Z]+\d+(:[A-Z]+\d+|(,[A-Z]+\d+)*)\)$/)
+  })
+
+  it('adds the local and the public actors up to their totals', async () => {
+    const sheets = buildSheets({ scenario, result, words: PLAIN_WORDS, about: {} })
+    const rows = sheets[0]?.rows ?? []
+    const first = rows.findIndex(([, , title]) => title === 'nullNet') + 1
+    const placeOf = (who: string): number => rows.findIndex(([, name], row) => row >= first && name === who)
+    for (const total of ['local', 'public'] as const) {
+      const members = scenario.totals[total].map((who) => [placeOf(who), 4])
+      expect(rows[placeOf(total)]?.[4]).toEqual({ sum: { of: members } })
+      const written = (await read(await writeXlsx(sheets))).get('result')?.[placeOf(total)]?.[4]
+      expect(Math.round(Number(written))).toBe(Math.round(result.comparisons?.[0]?.totals[total].difference ?? 0))
+    }
+    expect(rows[placeOf('social')]?.[4]).toBe(result.comparisons?.[0]?.totals.social.difference)
+  })
+
+  it('tells where a number comes from, where that is known', async () => {
+    const sources = { 'stay.chance': { unit: 'share', source: 'S4', year: 2021, grade: 'published' } }
+    const bytes = await writeXlsx(buildSheets({ scenario, result, words: PLAIN_WORDS, about: {}, sources }))
+    const rows = (await read(bytes)).get('assumptions') ?? []
+    expect(rows[0]?.slice(-4)).toEqual(['unit', 'source', 'year', 'grade'])
+    expect(rows).toContainEqual(['stay.chance', 0.3, 0.3, 0.3, 'share', 'S4', 2021, 'published'])
   })
 
   it('has text as text, and nothing that a title says as a formula', async () => {
@@ -129,7 +151,7 @@ describe('a workbook', () => {
         const formulas = [...readZip(bytes)].flatMap(([name, xml]) =>
           name.includes('/worksheets/') ? [...xml.matchAll(/<f>(.*?)<\/f>/gs)] : [],
         )
-        expect(formulas.every(([, formula]) => /^SUM\([A-Z\d:]+\)$/.test(formula ?? ''))).toBe(true)
+        expect(formulas.every(([, formula]) => /^SUM\([A-Z\d:,]+\)$/.test(formula ?? ''))).toBe(true)
         const sheets = await read(bytes)
         const cleaned = (wanted: string) =>
           guardFormula(wanted.replace(/\p{Surrogate}|[\uFFFE\uFFFF]|(?![\t\r\n])\p{Control}/gu, '\uFFFD'))

@@ -1,13 +1,14 @@
 /** The run on the desk as files: simulated and priced again only where its lives are not kept. */
 import { buildResult, toJson } from '../../../core/analysis/result-builder.ts'
+import { describeScenario } from '../../../core/describe-scenario.ts'
 import { InputError } from '../../../core/domain/issues.ts'
 import { buildSheets, type Sourced } from '../../../core/exports/workbook.ts'
 import type { Step } from '../../../core/live/workbench.ts'
+import type { ScenarioDescription } from '../../../core/scenario-description.ts'
 import { enCommon } from '../../../words/en.ts'
 import { exportWordsOf } from '../../../words/export-words.ts'
 import { nbCommon } from '../../../words/nb.ts'
 import type { Answerer } from '../answerer.ts'
-import { listProvenance } from './provenance.ts'
 
 const COMMON = { nb: nbCommon, en: enCommon }
 
@@ -30,11 +31,15 @@ export const answerRunFiles: Answerer<'runFiles'> = async (
   const { plan, accumulated, notes } = last as Step
   const result = buildResult(plan, accumulated, notes)
   const words = exportWordsOf(language, COMMON[language], scenario)
-  const sources: Readonly<Record<string, Sourced>> = Object.fromEntries(
-    listProvenance(desk.opened.file.content).map(({ name, unit, source, year, grade }) => [
-      name,
-      { unit: unit ?? '', source, year, grade },
-    ]),
-  )
+  const sources = listSources(describeScenario(desk.opened, resolved.value))
   return { json: toJson(result), sheets: buildSheets({ scenario, result, words, about, sources }) }
+}
+
+function listSources({ parameters, switches, prices, releases }: ScenarioDescription) {
+  const sources: Record<string, Sourced> = {}
+  for (const { name, unit, source, year, grade } of parameters) sources[name] = { unit, source, year, grade }
+  for (const { name, source, grade } of switches) sources[name] = { unit: '', source, year: null, grade }
+  for (const { name, source, year, grade } of [...prices, ...releases])
+    sources[name] = { unit: '', source, year, grade }
+  return sources
 }
