@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { forAgreements } from '../../src/core/agree.ts'
 import { toJson } from '../../src/core/analysis/result-builder.ts'
 import { prepareLives } from '../../src/core/lives.ts'
-import { prepareRefold } from '../../src/core/refold.ts'
+import { type KeptLives, keepLives, prepareRefold } from '../../src/core/refold.ts'
 import type { ScenarioOptions } from '../../src/core/scenario/options.ts'
 import type { Scenario } from '../../src/core/scenario/scenario.ts'
 import { planOf, resultOf, runScenario } from '../../src/core/simulate.ts'
@@ -77,6 +78,33 @@ describe('a loaded run', () => {
     if (!qaly || !bed || !home) throw new Error('agder-150 has other rewards')
     await expectSame({ ...scenario, rewards: { home, qaly, bed, again: home } })
     await expectSame(scenario)
+  })
+
+  it('comes to the same where two scenarios are priced in turns', () => {
+    const { plan, live } = prepareLives(planOf(loadShipped('agder-150', SMALL)))
+    const open = (scenario: Scenario, kept: KeptLives) => {
+      const opened = kept.open(scenario)
+      if (!opened.ok) throw new Error('other lives')
+      return opened.value
+    }
+    const keep = (): KeptLives => {
+      const kept = keepLives(plan)
+      for (const event of live({ from: 0, to: SMALL.replications })) kept.add(event)
+      return kept
+    }
+    const scenarios = [
+      forAgreements(plan.scenario),
+      loadShipped('agder-150', { ...SMALL, set: { 'tariff.reading': 'pool' } }),
+    ]
+    const alone = scenarios.map((scenario) => {
+      const { accumulated, fold } = open(scenario, keep())
+      for (let place = 0; place < SMALL.replications; place++) fold(place)
+      return accumulated
+    })
+    const kept = keep()
+    const together = scenarios.map((scenario) => open(scenario, kept))
+    for (let place = 0; place < SMALL.replications; place++) for (const { fold } of together) fold(place)
+    expect(together.map(({ accumulated }) => accumulated)).toEqual(alone)
   })
 
   it('refuses what would make other lives', () => {

@@ -52,12 +52,12 @@ export interface AgreedNumber {
 
 /** Settings of a sweep, about. */
 const SETTINGS = 40
-const ROUND = [1, 2, 2.5, 5, 10] as const
+const ROUND = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const
 
 /** Without what binary fractions add. */
 const clean = (value: number): number => Number(value.toPrecision(12))
 
-/** The round number next above: 1, 2, 2.5 or 5 with zeros. */
+/** The round number next above. */
 function roundUp(value: number): number {
   const unit = 10 ** Math.floor(Math.log10(value))
   const factor = ROUND.find((one) => one * unit >= value * (1 - 1e-9)) ?? 10
