@@ -1,5 +1,5 @@
 /** Words for what an agreement is made of. */
-import type { Chance } from '../../core/analysis/agree/results.ts'
+import type { AgreeResult, Chance } from '../../core/analysis/agree/results.ts'
 import type { AgreedNumber } from '../../core/live/agreed-numbers.ts'
 import type { Speech } from '../app/speech.ts'
 
@@ -22,6 +22,12 @@ export function nameOf(
 /** "17 of 20 simulations". */
 export const timesOf = ({ texts, numbers }: Speech, { count, of }: Chance): string =>
   texts.agreement.times(numbers.whole(count), numbers.whole(of))
+
+/** Whether the simulations differ for anybody under any agreement. */
+export const isSpread = ({ agreements }: Pick<AgreeResult['arms'][number], 'agreements'>): boolean =>
+  agreements.some(({ actors }) =>
+    Object.values(actors).some(({ ci, range }) => ci.low !== ci.high || range.p10 !== range.p90),
+  )
 
 /** Between which shares it lies, where that can be told. */
 export function intervalOf({ texts, numbers, common }: Speech, { low, high, level }: Chance): string | undefined {

@@ -5,7 +5,7 @@ import { type Speech, speech } from '../app/speech.ts'
 import { Picture } from '../pictures/picture.tsx'
 import { useWidth } from '../pictures/use-width.ts'
 import { setAgreed, told } from './followed.ts'
-import { decimalsOf, nameOf } from './say.ts'
+import { decimalsOf, isSpread, nameOf } from './say.ts'
 import { SplitLines } from './split-lines.tsx'
 
 const MILLION = 1e6
@@ -32,23 +32,29 @@ export const shownActors = ({ parties }: AgreementOutcome, { points }: Sweep): r
 const zonesAt = ({ zones }: Sweep, share: number | null) => zones.filter((zone) => zone.share === share)
 
 /** What the sweep shows, in sentences: where nobody loses, who breaks even where, who loses throughout. */
-function sentencesOf({ texts, words, numbers, common }: Speech, { outcome, sweep, number }: SplitPictureProps): string {
+function sentencesOf({ texts, words, numbers }: Speech, { outcome, sweep, number }: SplitPictureProps): string {
   const { split } = texts.agreement
   const decimals = decimalsOf(number.range?.step ?? 1)
   const show = (value: number): string => numbers.fixed(value, decimals)
+  const [lowest, highest] = [sweep.points[0]?.value, sweep.points.at(-1)?.value]
   const ranges = (share: number | null): readonly string[] =>
-    zonesAt(sweep, share).map(({ from, to }) =>
-      from === to ? split.at(show(from)) : common.fromTo(show(from), show(to)),
-    )
+    zonesAt(sweep, share).map(({ from, to }) => split.range(show(from), show(to), from === lowest, to === highest))
   const losers = outcome.parties.filter((actor) => sweep.points.every((point) => meanOf(point, actor) < 0))
-  const told = [
+  const known = told.value?.arm
+  // Of shares with the same values the highest says the most; none says anything where all simulations are the same.
+  const shares = SHARES.map((share) => ({ share, said: ranges(share) })).filter(
+    ({ said }, place, all) =>
+      known &&
+      isSpread(known) &&
+      said.length > 0 &&
+      !all.slice(place + 1).some((one) => one.said.join() === said.join()),
+  )
+  const zones = [
     ...(ranges(null).length > 0 ? [split.meanZone(ranges(null))] : []),
-    ...SHARES.flatMap((share) =>
-      ranges(share).length > 0 ? [split.shareZone(numbers.percent(share), ranges(share))] : [],
-    ),
+    ...shares.map(({ share, said }) => split.shareZone(numbers.percent(share), said)),
   ]
   return [
-    ...(told.length > 0 ? told : [split.noZone]),
+    ...(zones.length > 0 ? zones : [split.noZone]),
     ...outcome.parties.flatMap((actor) => {
       const values = sweep.switches[actor]
       return values ? [split.switches(words.inSentence(actor), values.map(show))] : []

@@ -3,7 +3,7 @@ import type { AgreementOutcome, AgreeResult } from '../../core/analysis/agree/re
 import { NO_AGREEMENT } from '../../core/scenario/agreements-in-force.ts'
 import { speech } from '../app/speech.ts'
 import { putInForce } from './followed.ts'
-import { intervalOf, timesOf } from './say.ts'
+import { intervalOf, isSpread, timesOf } from './say.ts'
 
 export interface SplitRulesProps {
   readonly arm: AgreeResult['arms'][number]
@@ -61,7 +61,7 @@ export function SplitRules({ arm, inForce }: SplitRulesProps) {
                 })}
                 <td>
                   {timesOf(speech.value, outcome.nobodyLoses)}
-                  <span class="told interval">{intervalOf(speech.value, outcome.nobodyLoses)}</span>
+                  {isSpread(arm) && <span class="told interval">{intervalOf(speech.value, outcome.nobodyLoses)}</span>}
                 </td>
               </tr>
             ))}

@@ -13,6 +13,7 @@ export const enAgreement: AgreementViewTexts = {
     'So there is nothing to share: an agreement can move the loss, but something else must change before all can say yes.',
   withState: (times) => `With the whole public sector as parties, the state too: ${times}.`,
   times: (count, of) => `${count} of ${of} simulations`,
+  noSpread: 'All simulations give the same, so they tell nothing of how sure it is.',
   interval: (level, range) => `${level} interval: ${range}`,
   split: {
     title: (agreement, number) => `${agreement}: who gains and who loses as "${number}" changes?`,
@@ -33,7 +34,11 @@ export const enAgreement: AgreementViewTexts = {
     meanZone: (ranges) => `On average no party loses ${joinNames(ranges, 'and')}.`,
     shareZone: (share, ranges) => `In at least ${share} of the simulations no party loses ${joinNames(ranges, 'and')}.`,
     noZone: 'At every value somebody loses.',
-    at: (value) => `at ${value}`,
+    range: (from, to, isLowest, isHighest) => {
+      if (from === to) return `at ${from}`
+      if (isLowest && isHighest) return `at any value that was tried, from ${from} to ${to}`
+      return `from ${from}${isLowest ? ' (the lowest that was tried)' : ''} to ${to}${isHighest ? ' (the highest that was tried)' : ''}`
+    },
     switches: (who, values) => `${capitalise(who)} breaks even at ${joinNames(values, 'and')}.`,
     losers: (who) => `At every value there is a loss for ${joinNames(who, 'and')}.`,
     nothingToSweep: 'None of the numbers of this agreement can be tried from low to high.',

@@ -13,6 +13,7 @@ export const nbAgreement: AgreementViewTexts = {
     'Det finnes altså ikke noe å dele: en avtale kan flytte tapet, men noe annet må endres for at alle skal kunne si ja.',
   withState: (times) => `Med hele det offentlige som parter, også staten: ${times}.`,
   times: (count, of) => `${count} av ${of} simuleringer`,
+  noSpread: 'Alle simuleringene gir det samme, så de sier ikke noe om usikkerheten.',
   interval: (level, range) => `${level}-intervall: ${range}`,
   split: {
     title: (agreement, number) => `${agreement}: hvem vinner og taper når «${number}» endres?`,
@@ -32,7 +33,11 @@ export const nbAgreement: AgreementViewTexts = {
     meanZone: (ranges) => `I gjennomsnitt taper ingen part ${joinNames(ranges, 'og')}.`,
     shareZone: (share, ranges) => `I minst ${share} av simuleringene taper ingen part ${joinNames(ranges, 'og')}.`,
     noZone: 'Ved alle verdiene er det noen som taper.',
-    at: (value) => `ved ${value}`,
+    range: (from, to, isLowest, isHighest) => {
+      if (from === to) return `ved ${from}`
+      if (isLowest && isHighest) return `ved noen av verdiene som er prøvd, fra ${from} til ${to}`
+      return `fra ${from}${isLowest ? ' (den laveste som er prøvd)' : ''} til ${to}${isHighest ? ' (den høyeste som er prøvd)' : ''}`
+    },
     switches: (who, values) => `${capitalise(who)} går i null ved ${joinNames(values, 'og')}.`,
     losers: (who) => `${capitalise(joinNames(who, 'og'))} taper ved alle verdiene.`,
     nothingToSweep: 'Ingen av tallene i denne avtalen kan prøves ut fra lavest til høyest.',

@@ -13,6 +13,8 @@ export interface AgreementViewTexts {
   readonly boundNone: string
   readonly withState: (times: string) => string
   readonly times: (count: string, of: string) => string
+  /** All simulations give the same. */
+  readonly noSpread: string
   readonly interval: (level: string, range: string) => string
   readonly split: {
     readonly title: (agreement: string, number: string) => string
@@ -32,7 +34,7 @@ export interface AgreementViewTexts {
     readonly meanZone: (ranges: readonly string[]) => string
     readonly shareZone: (share: string, ranges: readonly string[]) => string
     readonly noZone: string
-    readonly at: (value: string) => string
+    readonly range: (from: string, to: string, isLowest: boolean, isHighest: boolean) => string
     readonly switches: (who: string, values: readonly string[]) => string
     readonly losers: (who: readonly string[]) => string
     readonly nothingToSweep: string

@@ -17,7 +17,7 @@ import {
   told,
 } from '../agreement/followed.ts'
 import { Payback } from '../agreement/payback.tsx'
-import { intervalOf, timesOf } from '../agreement/say.ts'
+import { intervalOf, isSpread, timesOf } from '../agreement/say.ts'
 import { SplitPicture } from '../agreement/split-picture.tsx'
 import { SplitRules } from '../agreement/split-rules.tsx'
 import { Choice } from '../app/choice.tsx'
@@ -34,11 +34,12 @@ function Bound({ arm }: { readonly arm: AgreeResult['arms'][number] }) {
   const nullArm = description.value?.arms.find(({ id }) => id === arm.null)?.title[language] ?? arm.null
   const { against } = view.value
   const parties = arm.agreements[0]?.parties ?? []
-  const interval = intervalOf(speech.value, local)
+  const interval = isSpread(arm) ? intervalOf(speech.value, local) : undefined
   const times = `${timesOf(speech.value, local)}${interval === undefined ? '' : ` (${interval})`}`
   return (
     <>
       <p class="verdict">{agreement.bound(parties.map(words.inSentence), times)}</p>
+      {!isSpread(arm) && <p class="told">{agreement.noSpread}</p>}
       {local.count === 0 && <p class="note">{agreement.boundNone}</p>}
       <p>{agreement.withState(timesOf(speech.value, all))}</p>
       {against !== undefined && against !== arm.null && <p class="note">{agreement.againstNull(nullArm)}</p>}
@@ -105,7 +106,7 @@ function State() {
   const { done, of } = counting.value ?? { done: 0, of: 0 }
   return (
     <>
-      <p class="state" role="status">
+      <p class="settling" role="status">
         {of > 0 ? texts.agreement.counting(numbers.whole(done), numbers.whole(of)) : ''}
       </p>
       {agreementIssues.value.map(({ code, message }) => (
