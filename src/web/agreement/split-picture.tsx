@@ -114,7 +114,7 @@ export function SplitPicture(props: SplitPictureProps) {
           rowsHead={split.zoneHead}
           noZone={split.zoneNone}
           value={number.value}
-          valueLabel={split.now(show(number.value))}
+          valueLabel={split.now(numbers.fixed(number.value, decimalsOf(number.value)))}
           label={`${heading} ${sentencesOf(speaking, props)}`}
           unit={isLarge ? split.millions(currency) : currency}
           formatSetting={(value) => numbers.fixed(value, decimalsOf(value))}

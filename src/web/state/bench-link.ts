@@ -259,7 +259,7 @@ export interface Listener<K extends QuestionKind> {
 }
 
 /** Questions that live many runs: they are asked of the second worker. */
-const LONG: ReadonlySet<QuestionKind> = new Set<QuestionKind>(['oneWay', 'switchValue', 'cohortSizes'])
+const LONG: ReadonlySet<QuestionKind> = new Set<QuestionKind>(['oneWay', 'switchValue', 'cohortSizes', 'levers'])
 
 /** Asks; what is returned ends it, when nobody wants the answer any more. */
 export function ask<K extends QuestionKind>(
