@@ -21,7 +21,7 @@ function forgetOld(): void {
 const decimalsBetween = (from: number, to: number): number => (Math.abs(to - from) >= 1000 ? 0 : 1)
 
 /** The sentence of a lever: the value that turns the mean, or that none does; and the value in force. */
-export function leverSentences({ texts, words, numbers, language }: Speech, lever: ToldLever): string {
+function leverSentences({ texts, words, numbers, language }: Speech, lever: ToldLever): string {
   const { levers } = texts.agreement
   const { who, unit, from, to, value, differences, inForce } = lever
   const decimals = decimalsBetween(from, to)

@@ -22,7 +22,7 @@ export interface SplitPictureProps {
 const meanOf = (point: Sweep['points'][number], actor: string): number => point.actors[actor]?.difference ?? 0
 
 /** The parties, and whoever else the number moves. */
-export const shownActors = ({ parties }: AgreementOutcome, { points }: Sweep): readonly string[] =>
+const shownActors = ({ parties }: AgreementOutcome, { points }: Sweep): readonly string[] =>
   Object.keys(points[0]?.actors ?? {}).filter(
     (actor) =>
       parties.includes(actor) ||

@@ -160,7 +160,7 @@ export const enAgreement: AgreementViewTexts = {
     none: 'The scenario does not say which values are worth searching for.',
     atLeast: (who, value) => `Must be at least ${value} for ${who} not to lose.`,
     atMost: (who, value) => `Must be at most ${value} for ${who} not to lose.`,
-    never: (who, from, to) => `No value between ${from} and ${to} is enough: ${who} loses anyhow.`,
+    never: (who, from, to) => `No value between ${from} and ${to} is enough: there is a loss for ${who} anyhow.`,
     always: (who, from, to) => `At no value between ${from} and ${to} is there a loss for ${who}.`,
     now: (value) => `Now: ${value}.`,
   },

@@ -159,6 +159,8 @@ async function followWish(message: Wished): Promise<void> {
 /** Follows wishes one after another; of those that come meanwhile only the newest. */
 async function followAll(): Promise<void> {
   while (wanted) {
+    // What is asked with a wish may need nothing but what is counted: it is answered first.
+    await breathe()
     const message = wanted
     wanted = undefined
     newest = message.generation
