@@ -37,7 +37,7 @@ export function Switches({ bars, who, replications, titleOf, wish, isFinal }: Sw
   const { columns } = switches
   const title = switches.title(words.inSentence(who))
   return (
-    <section class="switches" aria-label={title}>
+    <div class="switches">
       <h4>{title}</h4>
       <p class="unit">{switches.explain}</p>
       <div class="scroll" role="region" aria-label={title} tabIndex={0}>
@@ -68,7 +68,7 @@ export function Switches({ bars, who, replications, titleOf, wish, isFinal }: Sw
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   )
 }
 

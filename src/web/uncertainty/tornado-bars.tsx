@@ -32,6 +32,8 @@ const NARROW = 640
 const TOP = 44
 const BAR = 16
 const LETTER = 6.6
+/** Width of a letter of a name, which may be bold. */
+const WORDS = 7.3
 const ROW = 48
 const NARROW_ROW = 72
 /** Nought is drawn where it lies within so many times the spread of the bars. */
@@ -103,7 +105,7 @@ export function TornadoBars({ bars, asIs, who, label, words, formatTick }: Torna
         {bars.map((bar, place) => (
           <BarRow
             key={bar.id}
-            {...{ bar, asIs, x, colour, isNarrow, turns: words.turns, left }}
+            {...{ bar, asIs, x, colour, isNarrow, turns: words.turns, left, width }}
             y={TOP + place * row}
           />
         ))}
@@ -130,12 +132,13 @@ interface BarRowProps {
   readonly x: (value: number) => number
   readonly y: number
   readonly left: number
+  readonly width: number
   readonly colour: string
   readonly isNarrow: boolean
   readonly turns: string
 }
 
-function BarRow({ bar, asIs, x, y, left, colour, isNarrow, turns }: BarRowProps) {
+function BarRow({ bar, asIs, x, y, left, width, colour, isNarrow, turns }: BarRowProps) {
   const middle = y + (isNarrow ? 54 : ROW / 2)
   const isLowLeft = bar.atLow <= bar.atHigh
   const [leftEnd, rightEnd] = [Math.min(bar.atLow, bar.atHigh, asIs), Math.max(bar.atLow, bar.atHigh, asIs)]
@@ -151,7 +154,7 @@ function BarRow({ bar, asIs, x, y, left, colour, isNarrow, turns }: BarRowProps)
       data-value={to}
     />
   )
-  const lines = foldLabel(bar.label, isNarrow ? 44 : Math.floor(left / 6.8))
+  const lines = foldLabel(bar.label, Math.floor((isNarrow ? width - 8 : left) / WORDS))
   const detail = bar.turns ? `${bar.detail} · ${turns}` : bar.detail
   const anchor = isNarrow ? 'start' : 'end'
   const words = isNarrow ? 4 : left - 8
