@@ -24,8 +24,9 @@ function idOf(own: object): number {
 
 /** The scenario that is open. */
 const sourceOf = (): number | string | undefined => {
-  const { own, scenario } = view.value
-  return own ? idOf(own) : scenario
+  const { own, run, scenario } = view.value
+  const open = own ?? run
+  return open ? idOf(open) : scenario
 }
 
 /** All that changes an answer: neither the side nor the unit it is read in, nor more replications than are taken. */
