@@ -1,18 +1,18 @@
 /** The page: a bar, five views, and what is wrong. */
 import { useSignalEffect } from '@preact/signals'
-import { lazy, Suspense } from 'preact/compat'
 import { useEffect } from 'preact/hooks'
 import { EditorPlace } from '../editor/editor-place.tsx'
 import { Outcome } from '../opening/outcome.tsx'
 import { isReportShown } from '../report/report-state.ts'
 import { view } from '../state/session.ts'
 import { Bar } from './bar.tsx'
+import { later } from './later.tsx'
 import { Messages } from './messages.tsx'
 import { hearShortcuts } from './shortcuts.ts'
 import { speech } from './speech.ts'
 import { Tabs } from './tabs.tsx'
 
-const Report = lazy(async () => ({ default: (await import('../report/report.tsx')).Report }))
+const Report = later(async () => (await import('../report/report.tsx')).Report)
 
 /** All of the page. */
 export function Page() {
@@ -29,13 +29,7 @@ export function Page() {
       <Messages />
       <Outcome />
       <EditorPlace />
-      {isReportShown.value ? (
-        <Suspense fallback={<p class="waiting">{speech.value.texts.working}</p>}>
-          <Report />
-        </Suspense>
-      ) : (
-        <Tabs />
-      )}
+      {isReportShown.value ? <Report /> : <Tabs />}
     </>
   )
 }

@@ -1,17 +1,18 @@
 /** The five views as tabs: arrows move between them, and what a view needs is loaded when it is first shown. */
-import { type ComponentType, lazy, Suspense } from 'preact/compat'
+import type { ComponentType } from 'preact'
 import { look, view } from '../state/session.ts'
 import { TABS, type Tab } from '../state/view.ts'
 import { Overview } from '../views/overview.tsx'
+import { later } from './later.tsx'
 import { speech } from './speech.ts'
 import { Standing } from './standing.tsx'
 
 const VIEWS: Readonly<Record<Tab, ComponentType>> = {
   overview: Overview,
-  agreement: lazy(async () => ({ default: (await import('../views/agreement.tsx')).Agreement })),
-  assumptions: lazy(async () => ({ default: (await import('../views/assumptions.tsx')).Assumptions })),
-  uncertainty: lazy(async () => ({ default: (await import('../views/uncertainty.tsx')).Uncertainty })),
-  pathway: lazy(async () => ({ default: (await import('../views/pathway.tsx')).Pathway })),
+  agreement: later(async () => (await import('../views/agreement.tsx')).Agreement),
+  assumptions: later(async () => (await import('../views/assumptions.tsx')).Assumptions),
+  uncertainty: later(async () => (await import('../views/uncertainty.tsx')).Uncertainty),
+  pathway: later(async () => (await import('../views/pathway.tsx')).Pathway),
 }
 
 /** Views in which numbers are changed: everybody's result stays in sight. */
@@ -57,9 +58,7 @@ export function Tabs() {
       </nav>
       <main>
         <div id="main" role="tabpanel" aria-labelledby={`tab-${shown}`} tabIndex={-1}>
-          <Suspense fallback={<p class="waiting">{texts.working}</p>}>
-            <View />
-          </Suspense>
+          <View />
         </div>
         {CHANGING.has(shown) && <Standing />}
       </main>

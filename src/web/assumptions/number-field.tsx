@@ -20,7 +20,7 @@ export interface NumberFieldProps {
   readonly onSet: (value: number | string, moving: Moving) => void
 }
 
-/** A field between two buttons, and a slider below. (`onChange` would be heard at every key, as compat has it.) */
+/** A field between two buttons, and a slider below. */
 export function NumberField({ label, movable, value, sentence, onSet }: NumberFieldProps) {
   const { texts, common } = speech.value
   const { decimal } = common.number

@@ -1,11 +1,11 @@
 /** The button that opens the gallery, and files that are dropped anywhere. */
 
-import { lazy, Suspense } from 'preact/compat'
 import { useEffect, useState } from 'preact/hooks'
+import { later } from '../app/later.tsx'
 import { speech } from '../app/speech.ts'
 import { pickedFrom } from './picked.ts'
 
-const GalleryDialog = lazy(async () => ({ default: (await import('./gallery-dialog.tsx')).GalleryDialog }))
+const GalleryDialog = later(async () => (await import('./gallery-dialog.tsx')).GalleryDialog)
 
 const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
 
@@ -52,11 +52,7 @@ export function OpenButton() {
         {texts.opening.button}
       </button>
       {isHeld && <div class="drop-hint">{texts.opening.dropHere}</div>}
-      {isOpen && (
-        <Suspense fallback={null}>
-          <GalleryDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <GalleryDialog onClose={() => setOpen(false)} />}
     </>
   )
 }

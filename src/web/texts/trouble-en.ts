@@ -11,5 +11,6 @@ export const enTrouble: TroubleTexts = {
   replay: 'Live the same patient again:',
   nothing: 'There is nothing to show. The message above says why.',
   alone: 'The scenario has no two alternatives to compare.',
+  noView: 'This view could not be fetched: the server does not answer. Load the page again when it does.',
   more: (count) => `and ${count} more`,
 }

@@ -10,5 +10,6 @@ export const nbTrouble: TroubleTexts = {
   replay: 'Lev den samme pasienten om igjen:',
   nothing: 'Det er ikke noe å vise. Meldingen over sier hvorfor.',
   alone: 'Scenariet har ikke to alternativer å sammenligne.',
+  noView: 'Denne visningen kunne ikke hentes: serveren svarer ikke. Last siden på nytt når den gjør det.',
   more: (count) => `og ${count} til`,
 }

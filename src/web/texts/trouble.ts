@@ -12,5 +12,6 @@ export interface TroubleTexts {
   readonly nothing: string
   /** Where there is one arm only. */
   readonly alone: string
+  readonly noView: string
   readonly more: (count: string) => string
 }
