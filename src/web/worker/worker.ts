@@ -14,8 +14,9 @@ import type { Wish } from './wish.ts'
 
 /** Milliseconds of work before a newer message gets a turn. */
 const SLICE_MS = 12
-/** Milliseconds until the first picture of a run, and between the next; they come more seldom the longer it takes. */
-const FIRST_PICTURE_MS = 10
+/** Milliseconds until the first picture of a run, and between the next, which come more seldom the longer it takes. */
+const FIRST_PICTURE_MS = 5
+const SECOND_PICTURE_MS = 100
 const SLOWER = 2
 const MOST_BETWEEN_MS = 500
 
@@ -73,8 +74,10 @@ async function follow({ bench }: Desk, generation: number, scenario: Scenario, w
     const { replications } = step.accumulated
     if (now >= nextPicture && replications > 0 && replications < scenario.replications) {
       show(step)
-      between = Math.min(MOST_BETWEEN_MS, between * SLOWER)
+      between = Math.min(MOST_BETWEEN_MS, Math.max(SECOND_PICTURE_MS, between * SLOWER))
       nextPicture = performance.now() + between
+      // What came meanwhile is newer than what was just shown.
+      sliceEnd = 0
     }
     if (now >= sliceEnd) {
       await breathe()
