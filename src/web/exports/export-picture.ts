@@ -23,7 +23,7 @@ export interface Pictured {
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The drawing of a picture as a file; `figure` is the picture on the screen. Throws where it has no drawing. */
-export function drawFile(figure: Element, { title, unit, source, sentence }: Pictured) {
+function drawFile(figure: Element, { title, unit, source, sentence }: Pictured) {
   const { texts } = speech.value
   const { contrast, notes, seed, version } = provenanceOf()
   const drawing = figure.querySelector('svg')

@@ -10,7 +10,7 @@ export interface TableData {
 }
 
 /** A cell as it is read. */
-export const shownOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.shown)
+const shownOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.shown)
 
 /** The table. */
 export function DataTable({ caption, data }: { readonly caption: string; readonly data: TableData }) {
