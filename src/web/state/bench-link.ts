@@ -60,7 +60,7 @@ let isAsideEnded = false
 const MOST_RESTARTS = 1
 
 /** Starts the worker before there is something to send: it loads while scenarios are fetched. */
-function connect(): LiveWorker {
+export function connect(): LiveWorker {
   worker ??= startWorker({ hear, onEnd: restart })
   return worker
 }
