@@ -1,6 +1,6 @@
 /** The built page in a browser of its own, with a probe in it. */
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { serveFolder } from '../../src/cli/product-services.ts'
 import type { Serving } from '../../src/node/serve/start-server.ts'
 import { buildPage } from '../../test/web/build-page.ts'
@@ -71,10 +71,9 @@ export async function visit({ slowed = 1, fragment = '' }: Visiting = {}): Promi
   const { browser, serving } = await started
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   await context.addInitScript({ path: PROBE })
-  const scripts: Promise<Script>[] = []
+  const responses: Response[] = []
   context.on('response', (response) => {
-    if (response.request().resourceType() === 'script' || /\.js$/.test(response.url()))
-      scripts.push(response.body().then((bytes) => ({ url: response.url(), bytes })))
+    if (response.request().resourceType() === 'script' || /\.js$/.test(response.url())) responses.push(response)
   })
   const page = await context.newPage()
   if (slowed > 1) {
@@ -84,7 +83,7 @@ export async function visit({ slowed = 1, fragment = '' }: Visiting = {}): Promi
   await page.goto(`${serving.address}#${fragment}`, { waitUntil: 'commit' })
   return {
     page,
-    scripts: () => scripts,
+    scripts: () => responses.map(async (response) => ({ url: response.url(), bytes: await response.body() })),
     notes: () => page.evaluate<Notes>('pathledgerProbe'),
     leave: () => context.close(),
   }
