@@ -159,6 +159,13 @@ module.exports = {
       from: { path: '^(src|machines)/', pathNot: '^src/(testing|node/draw-pictures|web/)' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
+    {
+      name: 'no-compat',
+      severity: 'error',
+      comment: 'preact/compat makes `change` fire at every `input`, so one drag becomes many changes.',
+      from: { path: '^src/web/' },
+      to: { path: '(^|/)node_modules/preact/compat/' },
+    },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unknown-module', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -63,7 +63,7 @@ describeInBrowser('one patient on the page', (visit) => {
   it('has a table with the balances that the lanes draw', async () => {
     const page = await visit({ fragment: fragment(AT) })
     await page.waitForSelector('.lanes')
-    await page.locator('[data-picture="life"] > button').click()
+    await page.locator('[data-picture="life"] .picture-tools > button').click()
     const rows = page.locator('[data-picture="life"] tbody tr')
     expect(await rows.count()).toBe(life.moves.length)
     expect(await rows.nth(AT).innerText()).toContain(move.stamp)

@@ -79,8 +79,8 @@ describe.skipIf(isSkipped)('the page without its server', () => {
   }
 
   /** Opens the page and waits until all of it is kept. */
-  async function openAndKeep(address: string): Promise<Page> {
-    const page = await open(address)
+  async function openAndKeep(address: string, fragment = 'lang=en'): Promise<Page> {
+    const page = await open(address, fragment)
     await page.evaluate(() => navigator.serviceWorker.ready)
     await soon(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
     return page
@@ -91,19 +91,19 @@ describe.skipIf(isSkipped)('the page without its server', () => {
 
   it('goes through every view, of a page that was open and of one that is opened anew', async () => {
     const { address } = await begin(whatIsReady().folder)
-    const page = await openAndKeep(address)
+    const page = await openAndKeep(address, 'lang=en&patients=12&replications=2')
     await stop()
     for (const tab of TABS) {
       await page.locator(`#tab-${tab}`).click()
       await settled(page)
-      expect(await page.locator('main h2').count()).toBeGreaterThan(0)
+      await soon(() => page.locator('main h2').count()).toBeGreaterThan(0)
       expect(await wrongIn(page)).toBe('')
     }
     for (const tab of TABS) {
       await page.goto('about:blank')
-      await page.goto(`${address}#lang=en&view=${tab}`)
+      await page.goto(`${address}#lang=en&patients=12&replications=2&view=${tab}`)
       await settled(page)
-      expect(await page.locator('main h2').count()).toBeGreaterThan(0)
+      await soon(() => page.locator('main h2').count()).toBeGreaterThan(0)
       expect(await wrongIn(page)).toBe('')
     }
     await page.locator('#tab-pathway').click()

@@ -22,7 +22,8 @@ const IDLE: Progress = { generation: 0, done: 0, of: 0, how: undefined, isPrelim
 
 export const description = signal<Description | undefined>(undefined)
 export const findings = signal<Findings | undefined>(undefined)
-export const progress = signal<Progress>(IDLE)
+/** Something is under way from the first moment on. */
+export const progress = signal<Progress>({ ...IDLE, isPreliminary: true })
 /** What is wrong with the newest wish, or warnings about it. */
 export const issues = signal<readonly Issue[]>([])
 
