@@ -101,7 +101,7 @@ export const MODEL_ROWS: readonly Row[] = [
     sabotage: {
       name: 'a picture is older than its machine',
       apply: (world) =>
-        withEdit(world, 'machines/pictures/usual-care.svg', '<!-- Title: Usual care', '<!-- Title: Unusual care'),
+        withEdit(world, 'machines/pictures/usual-care.svg', '<title>Usual care', '<title>Unusual care'),
     },
   }),
   sources({
