@@ -100,8 +100,7 @@ export const MODEL_ROWS: readonly Row[] = [
     measure: measurePictures,
     sabotage: {
       name: 'a picture is older than its machine',
-      apply: (world) =>
-        withEdit(world, 'machines/pictures/usual-care.svg', '<title>Usual care', '<title>Unusual care'),
+      apply: (world) => withEdit(world, 'machines/pictures/usual-care.svg', '<title>Usual care', '<title>Unusual care'),
     },
   }),
   sources({
