@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ActivityRow } from '../../src/core/analysis/activities.ts'
 import { rowsOf, sortRows } from '../../src/web/agreement/activity-rows.ts'
 import { listFlows } from '../../src/web/agreement/list-flows.ts'
-import { spread } from '../../src/web/agreement/spread.ts'
+import { spreadLabels } from '../../src/web/pictures/spread-labels.ts'
 
 const arm = (count: number, kroner: number, payers: readonly string[] = []) => ({
   ...{ arm: 'dho', count, p10: count, p90: count, units: count, kroner, refused: 0, refusals: [] },
@@ -56,8 +56,8 @@ describe('what an agreement moves', () => {
 
 describe('names beside lines', () => {
   it('stand where the lines end, but never over one another nor outside', () => {
-    expect(spread([10, 50, 90], 16, 0, 100)).toEqual([10, 50, 90])
-    expect(spread([50, 52, 51], 10, 0, 100)).toEqual([50, 70, 60])
-    expect(spread([99, 98, 100], 10, 0, 100)).toEqual([90, 80, 100])
+    expect(spreadLabels([10, 50, 90], 16, 0, 100)).toEqual([10, 50, 90])
+    expect(spreadLabels([50, 52, 51], 10, 0, 100)).toEqual([50, 70, 60])
+    expect(spreadLabels([99, 98, 100], 10, 0, 100)).toEqual([90, 80, 100])
   })
 })

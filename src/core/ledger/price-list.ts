@@ -13,7 +13,7 @@ export interface ListInput extends PriceReading {
   readonly day: number
 }
 
-/** Kroner of one claim for a fact (null: any) and, of a line priced by an attribute, a value of it. */
+/** Kroner of one claim for a fact (null for all of them) and, of a line priced by an attribute, a value of it. */
 export interface ListedAmount {
   readonly fact: FactType | null
   readonly value: string | null

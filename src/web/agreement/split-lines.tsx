@@ -1,11 +1,12 @@
 /** Net per actor against one number of an agreement: a line each, where nobody loses, and the value in force. */
+
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { useRef } from 'preact/hooks'
 import type { Sweep } from '../../core/analysis/agree/results.ts'
 import { colourOf, FAINT, INK } from '../pictures/palette.ts'
+import { spreadLabels } from '../pictures/spread-labels.ts'
 import type { Moving } from './followed.ts'
-import { spread } from './spread.ts'
 
 export interface SplitLine {
   readonly actor: string
@@ -192,7 +193,7 @@ function Ground({ rows: [mean], unit, formatAmount, formatSetting, width, x, y }
 /** Names at the ends of the lines, moved apart where they would meet. */
 function Labels({ points, lines, width, y }: SplitLinesProps & Pick<Scaled, 'y'>) {
   const ends = lines.map(({ actor }) => y(points.at(-1)?.actors[actor]?.difference ?? 0))
-  const places = spread(ends, LABEL, TOP, TOP + PLOT)
+  const places = spreadLabels(ends, LABEL, TOP, TOP + PLOT)
   return (
     <>
       {lines.map(({ actor, label }, index) => (

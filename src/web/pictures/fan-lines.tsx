@@ -1,7 +1,7 @@
 /** Lines by month, one of them with a fan of how the simulations spread; every line is named at its end. */
 import { scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
-import { colourOf, FAINT, INK } from './palette.ts'
+import { colourOf, DASHES, FAINT, INK } from './palette.ts'
 import { spreadLabels } from './spread-labels.ts'
 import { useWidth } from './use-width.ts'
 
@@ -51,8 +51,6 @@ const BOTTOM = 30
 const LETTER = 7
 const GAP = 15
 const TICKS = 6
-/** Dashes that tell lines apart without colour. */
-const DASHES = ['7 4', '2 3', '9 3 2 3', '5 2 2 2 2 2', '12 4', '1 4', '4 4']
 const WITHOUT = '3 5'
 /** Keeps letters legible where they lie over lines. */
 const HALO = { stroke: '#ffffff', 'stroke-width': 4, 'paint-order': 'stroke' } as const

@@ -1,7 +1,7 @@
 /** Lines over a scale of numbers, one of them with a band of how the simulations spread; every line is named at its end. */
 import { scaleLinear, scaleLog } from 'd3-scale'
 import { area, line } from 'd3-shape'
-import { colourOf, FAINT, INK } from '../pictures/palette.ts'
+import { colourOf, DASHES, FAINT, INK } from '../pictures/palette.ts'
 import { spreadLabels } from '../pictures/spread-labels.ts'
 import { useWidth } from '../pictures/use-width.ts'
 
@@ -34,8 +34,6 @@ const BOTTOM = 30
 const LETTER = 7
 const GAP = 15
 const TICKS = 6
-/** Dashes that tell lines apart without colour. */
-const DASHES = ['7 4', '2 3', '9 3 2 3', '5 2 2 2 2 2', '12 4', '1 4', '4 4']
 
 /** Places that can be named without running together, the first and the last among them. */
 function namedPlaces(places: readonly number[], x: (place: number) => number, room: number): readonly number[] {

@@ -17,7 +17,7 @@ describe('what may stand in a scenario file, by the published schema', () => {
     expect(found.find(({ key }) => key === 'base')?.isRequired).toBe(false)
   })
 
-  it('is the keys of what has any name', () => {
+  it('is the keys of what may have whatever name', () => {
     expect(keys(['parameters', 'fx.adm'])).toEqual(expect.arrayContaining(['value', 'low', 'high', 'grade']))
   })
 
