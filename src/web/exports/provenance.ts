@@ -1,18 +1,31 @@
 /** Where the numbers of a file come from, in words. */
-import { speech } from '../app/speech.ts'
+import { parameterTitle } from '../../words/parameter-titles.ts'
+import { partText } from '../../words/parameter-units.ts'
+import { type Speech, speech } from '../app/speech.ts'
+import { writeTyped } from '../assumptions/typed-number.ts'
 import { description, findings, progress } from '../state/bench-link.ts'
 import { view } from '../state/session.ts'
-import type { ExportTexts } from '../texts/exports.ts'
 import type { Changes } from '../worker/wish.ts'
 
+/** A number of the scenario as it is called, with the name by which it is set. */
+function nameOf(name: string, { language }: Speech): string {
+  const found = parameterTitle(name.slice(name.indexOf(':') + 1))
+  if (!found) return name
+  const part = found.part === null ? '' : `, ${partText(found.part)[language]}`
+  return `${found.title[language]}${part} (${name})`
+}
+
 /** What differs from the scenario file, as `name = value`; empty for nothing. */
-export function listChanges({ set = {}, ...frame }: Changes, names: ExportTexts['frame']): readonly string[] {
+export function listChanges({ set = {}, ...frame }: Changes, said: Speech): readonly string[] {
+  const names = said.texts.exports.frame
   const written = Object.entries(frame).flatMap(([name, value]) =>
     value === undefined
       ? []
       : [`${names[name as keyof typeof names]} = ${Array.isArray(value) ? value.join(', ') : value}`],
   )
-  return [...written, ...Object.entries(set).map(([name, value]) => `${name} = ${value}`)]
+  const { decimal } = said.common.number
+  const setTo = Object.entries(set).map(([name, value]) => `${nameOf(name, said)} = ${writeTyped(value, decimal)}`)
+  return [...written, ...setTo]
 }
 
 export interface Provenance {
@@ -30,7 +43,7 @@ export function provenanceOf(): Provenance {
   const { comparison, result } = findings.value ?? {}
   const { isPreliminary, done, of } = progress.value
   const titleOf = (id: string): string => description.value?.arms.find((arm) => arm.id === id)?.title[language] ?? id
-  const changes = listChanges(view.value.changes, texts.exports.frame)
+  const changes = listChanges(view.value.changes, speech.value)
   return {
     contrast: comparison ? [common.against(titleOf(comparison.arm), titleOf(comparison.null))] : [],
     notes: [

@@ -22,7 +22,7 @@ function Frame() {
   if (!found) return <p class="waiting">{texts.working}</p>
   const { scenario } = found.result
   const { months, patients, replications, start, seed, variant, priceYear, engine } = scenario
-  const changes = listChanges(view.value.changes, exports.frame)
+  const changes = listChanges(view.value.changes, speech.value)
   const agreement = found.contrasted?.agreement
   const { contrast } = provenanceOf()
   const rows: readonly (readonly [string, string])[] = [
