@@ -93,6 +93,15 @@ export function tablePayback(
   }
 }
 
+/** Months a tertial has; the year has three. */
+const TERTIAL = 4
+
+/** The rows of a table by month that stand at the end of a tertial, and the last. */
+export function endsOfTertials({ columns, rows }: TableData, months: readonly string[]): TableData {
+  const isEnd = (month: string): boolean => Number(month.slice(-2)) % TERTIAL === 0
+  return { columns, rows: rows.filter((_, place) => place === rows.length - 1 || isEnd(months[place] as string)) }
+}
+
 /** When the chosen one is ahead, what is paid once, when grants end, and who is not drawn. */
 export function paybackSentences(voice: PaybackVoice, payback: Payback, chosen: PaybackRow): readonly string[] {
   const { overview, words, numbers, list } = voice

@@ -5,7 +5,14 @@ import { speech } from '../app/speech.ts'
 import { FanLines } from '../pictures/fan-lines.tsx'
 import { Picture } from '../pictures/picture.tsx'
 import type { Contrasted, Findings } from '../worker/protocol.ts'
-import { drawPayback, othersOf, type PaybackVoice, paybackSentences, tablePayback } from './payback-picture.ts'
+import {
+  drawPayback,
+  endsOfTertials,
+  othersOf,
+  type PaybackVoice,
+  paybackSentences,
+  tablePayback,
+} from './payback-picture.ts'
 
 interface PaybackProps {
   readonly findings: Findings
@@ -43,6 +50,7 @@ export function PaybackPicture({ findings, contrasted, perspective }: PaybackPro
       source={findings.result.scenario.title[language]}
       sentence={drawn.sentence}
       table={drawn.table}
+      printed={endsOfTertials(drawn.table, contrasted.months)}
     >
       <div class="choices">
         <Choice

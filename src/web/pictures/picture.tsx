@@ -16,6 +16,8 @@ export interface PictureProps {
   /** Where the numbers come from. */
   readonly source: string
   readonly table: TableData
+  /** What of the table is printed; all of it where nothing else is said. */
+  readonly printed?: TableData
   /** The drawing: one `svg` element. */
   readonly children: ComponentChildren
   /** One sentence below the title. */
@@ -30,7 +32,7 @@ const PRINTED_COLUMNS = 8
 /** A picture with its table; exports find the drawing by `data-picture`. */
 export function Picture(props: PictureProps) {
   const { name, title, unit, source, table, sentence, children } = props
-  const { isPreliminary = progress.value.isPreliminary } = props
+  const { isPreliminary = progress.value.isPreliminary, printed = table } = props
   const { texts } = speech.value
   const [isTableShown, showTable] = useState(false)
   const id = useId()
@@ -51,7 +53,7 @@ export function Picture(props: PictureProps) {
       </div>
       {isTableShown && !isReportShown.value && <DataTable caption={title} data={table} />}
       {isReportShown.value &&
-        splitColumns(table, PRINTED_COLUMNS).map((part) => (
+        splitColumns(printed, PRINTED_COLUMNS).map((part) => (
           <DataTable key={part.columns.join()} caption={title} data={part} />
         ))}
       <p class="provenance">
