@@ -28,8 +28,8 @@ const ownOf = (text: string) => {
   return { kind: 'scenario', main: 'own.yaml', files: [{ name: 'own.yaml', text }, ...files] } as const
 }
 
-const linkTo = (text: string, more: Partial<View> = {}): Promise<string> =>
-  writeLink({ ...FIRST_VIEW, language: 'en', scenario: undefined, own: ownOf(text), ...more })
+const linkTo = async (text: string, more: Partial<View> = {}): Promise<string> =>
+  (await writeLink({ ...FIRST_VIEW, language: 'en', scenario: undefined, own: ownOf(text), ...more })) ?? ''
 
 const SCRIPT = '<img src=x onerror=alert(1)><script>alert(2)</script>'
 

@@ -37,6 +37,7 @@ function describeWarning(warning: Exclude<LinkWarning, { kind: 'issue' }>): stri
   if (warning.kind === 'run') return link.run(tellPart(warning.name))
   if (warning.kind === 'unreachable') return link.unreachable(tellPart(warning.name))
   if (warning.kind === 'more') return link.more(speech.value.numbers.whole(warning.count))
+  if (warning.kind === 'large') return link.large
   return warning.kind === 'version' ? link.version(tellPart(warning.version)) : link.source
 }
 

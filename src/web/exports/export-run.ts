@@ -49,14 +49,13 @@ export interface Shared {
 
 /** Copies the link that restores all; one that is too long because of a scenario of one's own is not copied. */
 export async function shareLink(): Promise<Shared> {
-  const { texts, numbers } = speech.value
-  const { exports } = texts
+  const { exports } = speech.value.texts
   const fragment = await writeLink(view.value)
   const { own } = view.value
-  if (own && fragment.length > LONGEST_LINK) {
+  if (own && (fragment === undefined || fragment.length > LONGEST_LINK)) {
     const isOwn = await Promise.all(own.files.map(async ({ name, text }) => (await shippedText(name)) !== text))
     const files = own.files.filter((_, place) => isOwn[place]).map(({ name }) => name)
-    return { told: exports.tooLong(numbers.whole(fragment.length)), files }
+    return { told: exports.tooLong, files }
   }
   const isCopied = await copyText(`${location.href.split('#', 1)[0]}#${fragment}`)
   return { told: isCopied ? exports.linkCopied : exports.linkNotCopied, files: [] }

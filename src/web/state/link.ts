@@ -18,6 +18,8 @@ export type LinkWarning =
   | { readonly kind: 'source' }
   /** A stored run is not in the link: its folder must be opened. */
   | { readonly kind: 'run'; readonly name: string }
+  /** The scenario of one's own is not in the address. */
+  | { readonly kind: 'large' }
   /** So many more. */
   | { readonly kind: 'more'; readonly count: number }
   /** What the scenario refuses. */
@@ -42,14 +44,19 @@ const LIFE = /^([a-z0-9-]{1,63})\.(\d{1,9})\.(\d{1,9})\.(\d{1,6})$/
 
 const writeLife = ({ arm, replication, patient, at }: ChosenLife): string => `${arm}.${replication}.${patient}.${at}`
 
-/** The fragment of a view, without `#`; a scenario of one's own goes along, packed. */
-export async function writeLink(view: View): Promise<string> {
+/**
+ * The fragment of a view, without `#`; a scenario of one's own goes along, packed. Undefined where that is more than a
+ * link may hold.
+ */
+export async function writeLink(view: View): Promise<string | undefined> {
   const link = new URLSearchParams({ v: String(LINK_VERSION) })
   const put = (name: string, value: string | undefined, first?: string): void => {
     if (value !== undefined && value !== first) link.append(name, value)
   }
   const { changes, own, run, life } = view
-  if (own) link.append('own', await packText(JSON.stringify(own)))
+  const packed = own && (await packText(JSON.stringify(own)))
+  if (own && packed === undefined) return undefined
+  if (packed !== undefined) link.append('own', packed)
   else if (run) put('run', run.name)
   else put('scenario', view.scenario, FIRST_VIEW.scenario)
   put('view', view.tab, FIRST_VIEW.tab)

@@ -1,7 +1,8 @@
 /** Text as characters that may stand in a link: deflated, then base64url. */
 
-/** Characters of text that a link may hold, unpacked. */
+/** Characters of text that a link may hold, unpacked and packed: browsers take no longer addresses. */
 const MOST = 4_000_000
+const MOST_PACKED = 1_000_000
 
 async function drain(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
@@ -28,11 +29,13 @@ async function drain(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<Arr
 const through = (bytes: Uint8Array<ArrayBuffer>, transform: GenericTransformStream): Promise<Uint8Array<ArrayBuffer>> =>
   drain(new Blob([bytes]).stream().pipeThrough(transform as ReadableWritablePair<Uint8Array, Uint8Array>))
 
-/** The text, packed. */
-export async function packText(text: string): Promise<string> {
+/** The text, packed; undefined where it is more than a link may hold. */
+export async function packText(text: string): Promise<string | undefined> {
+  if (text.length > MOST) return undefined
   const packed = await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'))
   const characters = Array.from(packed, (byte) => String.fromCharCode(byte)).join('')
-  return btoa(characters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  const written = btoa(characters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return written.length > MOST_PACKED ? undefined : written
 }
 
 /** The text that was packed. Throws where it was not packed here, or is larger than a link may hold. */

@@ -40,7 +40,9 @@ const LINK_DELAY_MS = 200
 function writeAddress(): void {
   clearTimeout(linkTimer)
   linkTimer = setTimeout(async () => {
-    history.replaceState(null, '', `#${await writeLink(view.value)}`)
+    const fragment = await writeLink(view.value)
+    history.replaceState(null, '', fragment === undefined ? location.pathname : `#${fragment}`)
+    if (fragment === undefined && warnings.value.every(({ kind }) => kind !== 'large')) warn({ kind: 'large' })
   }, LINK_DELAY_MS)
 }
 

@@ -20,6 +20,7 @@ export const en: PageTexts = {
     version: (version) => `The link is of version ${version}; this page reads version 1. What can be read is used.`,
     source: 'The scenario in the link cannot be read.',
     run: (name) => `The link is about the stored run "${name}", which is not in the link: open its folder here.`,
+    large: 'Your scenario is too large for the address: save it before you close the page or load it again.',
     more: (count) => `The link has ${count} more parts that cannot be used.`,
     unreachable: (name) =>
       `The scenario "${name}" cannot be fetched: the server does not answer. Load the page again when it does.`,

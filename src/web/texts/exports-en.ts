@@ -20,8 +20,8 @@ export const enExports: ExportTexts = {
   share: 'Copy the link',
   linkCopied: 'The link is copied. It opens the page as it is now.',
   linkNotCopied: 'The browser did not let us copy. The link is in the address field.',
-  tooLong: (characters) =>
-    `The link would take ${characters} characters because your scenario goes along. Save the file and send it instead; it is opened by dropping it on the page.`,
+  tooLong:
+    'The link would be too long because your scenario goes along. Save the file and send it instead; it is opened by dropping it on the page.',
   saveScenario: (file) => `Save ${file}`,
   export: 'Export',
   workbook: 'The whole run, Excel',

@@ -27,8 +27,8 @@ export const nbExports: ExportTexts = {
   share: 'Kopier lenken',
   linkCopied: 'Lenken er kopiert. Den åpner siden slik den er nå.',
   linkNotCopied: 'Nettleseren lot oss ikke kopiere. Lenken står i adressefeltet.',
-  tooLong: (characters) =>
-    `Lenken ville bli på ${characters} tegn fordi scenariet ditt følger med. Lagre filen og send den i stedet; den åpnes ved å slippe den på siden.`,
+  tooLong:
+    'Lenken ville bli for lang fordi scenariet ditt følger med. Lagre filen og send den i stedet; den åpnes ved å slippe den på siden.',
   saveScenario: (file) => `Lagre ${file}`,
   export: 'Eksporter',
   workbook: 'Hele kjøringen, Excel',

@@ -15,8 +15,8 @@ export interface ExportTexts {
   readonly share: string
   readonly linkCopied: string
   readonly linkNotCopied: string
-  /** A link of so many characters. */
-  readonly tooLong: (characters: string) => string
+  /** The scenario of one's own makes the link too long. */
+  readonly tooLong: string
   readonly saveScenario: (file: string) => string
   readonly export: string
   readonly workbook: string

@@ -20,6 +20,7 @@ export const nb: PageTexts = {
     version: (version) => `Lenken er av versjon ${version}; denne siden leser versjon 1. Det som kan leses, er brukt.`,
     source: 'Scenariet i lenken kan ikke leses.',
     run: (name) => `Lenken gjelder den lagrede kjøringen «${name}», som ikke følger med lenken: åpne mappen dens her.`,
+    large: 'Scenariet ditt er for stort til å stå i adressen: lagre det før du lukker eller laster siden på nytt.',
     more: (count) => `Lenken har ${count} deler til som ikke kan brukes.`,
     unreachable: (name) =>
       `Scenariet «${name}» kan ikke hentes: serveren svarer ikke. Last siden på nytt når den gjør det.`,

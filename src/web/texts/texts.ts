@@ -23,6 +23,7 @@ export interface PageTexts {
     readonly version: (version: string) => string
     readonly source: string
     readonly run: (name: string) => string
+    readonly large: string
     readonly more: (count: string) => string
     readonly unreachable: (name: string) => string
     /** After the sentence about what a scenario refuses. */

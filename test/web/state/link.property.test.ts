@@ -100,6 +100,18 @@ describe('a link', () => {
     )
   })
 
+  it('is not written where a scenario of one’s own is more than an address may hold', async () => {
+    const withText = (content: string): View => ({
+      ...FIRST_VIEW,
+      scenario: undefined,
+      own: { kind: 'scenario', main: 'own.yaml', files: [{ name: 'own.yaml', text: content }] },
+    })
+    expect(await writeLink(withText('# '.repeat(1_000_000)))).toMatch(/^v=1&own=/)
+    expect(await writeLink(withText('# '.repeat(2_000_001)))).toBeUndefined()
+    const noise = Array.from({ length: 150_000 }, (_, place) => Math.sin(place).toString(36)).join('\n')
+    expect(await writeLink(withText(noise))).toBeUndefined()
+  })
+
   it('keeps what it knows beside what it does not', async () => {
     const { view, warnings } = await readLink(
       'v=99&lang=en&colour=red&view=nowhere&patients=-1&months=24&life=x&set=&set=a=1',
