@@ -79,8 +79,8 @@ describeInBrowser('the page with the keyboard alone', (visit) => {
   it('changes the language, and the address keeps it', async () => {
     const page = await visit()
     await settled(page)
-    await page.getByLabel('Språk').focus()
-    await page.keyboard.press('E')
+    await page.getByRole('group', { name: 'Språk' }).getByRole('button', { name: 'English' }).focus()
+    await page.keyboard.press('Enter')
     await page.waitForSelector('html[lang="en"]')
     await page.waitForURL(/lang=en/)
     expect(await page.getByRole('tab', { selected: true }).innerText()).toBe('Overview')
