@@ -1,4 +1,5 @@
 /** The same link in two browsers and on the command line. */
+import { readFile } from 'node:fs/promises'
 import type { Result } from '../../src/core/analysis/results.ts'
 import { findChromium } from '../../test/web/find-chromium.ts'
 import { runNode } from '../kernel/command.ts'
@@ -39,7 +40,10 @@ async function readInBrowser(): Promise<Result> {
   const visited = await visit({ fragment: LINK })
   try {
     await settle(visited)
-    return await visited.page.evaluate<Result>('pathledgerProbe.last.result')
+    const { page } = visited
+    await page.locator('.run-tools .menu > button').click()
+    const [given] = await Promise.all([page.waitForEvent('download'), page.locator('[data-export="result"]').click()])
+    return JSON.parse(await readFile(await given.path(), 'utf8'))
   } finally {
     await visited.leave()
   }

@@ -10,7 +10,6 @@
     paints: [],
     longTasks: [],
     longestGap: 0,
-    last: undefined,
   }
   globalThis.pathledgerProbe = notes
 
@@ -68,7 +67,6 @@
       this.addEventListener('message', ({ data }) => {
         if (data.kind !== 'findings') return
         const { generation, how, isPreliminary } = data
-        if (!isPreliminary) notes.last = data.findings
         afterPaint((at) => {
           notes.paints.push({ generation, how, isPreliminary, at })
           if (isSettled()) for (const tell of waiting.splice(0)) tell()

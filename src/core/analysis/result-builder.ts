@@ -31,19 +31,27 @@ export interface ResultNotes {
  * Actors, arms and months stand in the scenario's order, facts in the catalogue's, codes and reasons by code point.
  */
 export function buildResult(plan: Plan, accumulated: Accumulation, notes: ResultNotes): Result {
-  const { scenario } = plan
-  const months = labelMonths(plan)
-  const arms = scenario.arms.map((arm, index) =>
-    buildArm(plan, arm, accumulated.arms[index] as ArmSums, accumulated.replications, months),
-  )
   return {
     schemaVersion: 1,
     scenario: describeRun(plan, accumulated, notes),
-    arms,
+    arms: buildArms(plan, accumulated),
     ...(plan.contrasts.length > 0 && {
-      comparisons: buildComparisons(plan, accumulated, months),
+      comparisons: buildComparisons(plan, accumulated, labelMonths(plan)),
     }),
   }
+}
+
+/** The rewards of every arm, in the order of the scenario. */
+export const listRewards = (plan: Plan, { arms, replications }: Accumulation): Pick<ArmResult, 'id' | 'rewards'>[] =>
+  plan.scenario.arms.map((arm, index) => ({
+    id: arm.id,
+    rewards: buildRewards(plan, arm, arms[index] as ArmSums, replications),
+  }))
+
+/** The accounts of every arm, in the order of the scenario. */
+export function buildArms(plan: Plan, { arms, replications }: Accumulation): ArmResult[] {
+  const months = labelMonths(plan)
+  return plan.scenario.arms.map((arm, index) => buildArm(plan, arm, arms[index] as ArmSums, replications, months))
 }
 
 /** `YYYY-MM` of every accounted month of a plan. */

@@ -136,8 +136,8 @@ export const hasCashApart = (rows: readonly DifferenceRow[]): boolean =>
   rows.some(({ cash, difference }) => cash !== null && Math.round(cash) !== Math.round(difference))
 
 /** The arm with that id. Throws RangeError where there is none. */
-function armOf(result: Result, id: string): ArmResult {
-  const arm = result.arms.find((candidate) => candidate.id === id)
+function armOf<A extends { readonly id: string }>({ arms }: { readonly arms: readonly A[] }, id: string): A {
+  const arm = arms.find((candidate) => candidate.id === id)
   if (!arm) throw new RangeError(`the result has no arm "${id}"`)
   return arm
 }
@@ -167,8 +167,13 @@ export interface RewardRow {
   readonly level: number
 }
 
+/** What of a result is needed for its rewards. */
+interface Rewarded {
+  readonly arms: readonly Pick<ArmResult, 'id' | 'rewards'>[]
+}
+
 /** The rewards of a comparison, in the scenario's order. Throws RangeError where an arm is absent. */
-export function rewardRows(result: Result, comparison: Comparison): readonly RewardRow[] {
+export function rewardRows(result: Rewarded, comparison: Comparison): readonly RewardRow[] {
   const before = armOf(result, comparison.null).rewards
   const rewards = Object.entries(armOf(result, comparison.arm).rewards)
   return rewards.flatMap(([name, { title, per, total }]) => {

@@ -4,7 +4,6 @@ import { useEffect } from 'preact/hooks'
 import { EditorPlace } from '../editor/editor-place.tsx'
 import { Outcome } from '../opening/outcome.tsx'
 import { isReportShown } from '../report/report-state.ts'
-import { view } from '../state/session.ts'
 import { Bar } from './bar.tsx'
 import { later } from './later.tsx'
 import { Messages } from './messages.tsx'
@@ -17,7 +16,7 @@ const Report = later(async () => (await import('../report/report.tsx')).Report)
 /** All of the page. */
 export function Page() {
   useSignalEffect(() => {
-    document.documentElement.lang = view.value.language
+    document.documentElement.lang = speech.value.language
   })
   useEffect(hearShortcuts, [])
   return (

@@ -14,8 +14,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 async function runFiles() {
   const { language } = speech.value
-  const { result } = findings.value ?? {}
-  const command = result ? commandOf(view.value, result.scenario) : ''
+  const { scenario } = findings.value ?? {}
+  const command = scenario ? commandOf(view.value, scenario) : ''
   return askOnce('runFiles', { language, about: { version: PRODUCT_VERSION, command } })
 }
 

@@ -40,7 +40,7 @@ export interface Provenance {
 /** Of what is shown now. */
 export function provenanceOf(): Provenance {
   const { texts, common, language, numbers } = speech.value
-  const { comparison, result } = findings.value ?? {}
+  const { comparison, scenario } = findings.value ?? {}
   const { isPreliminary, done, of } = progress.value
   const titleOf = (id: string): string => description.value?.arms.find((arm) => arm.id === id)?.title[language] ?? id
   const changes = listChanges(view.value.changes, speech.value)
@@ -50,7 +50,7 @@ export function provenanceOf(): Provenance {
       ...(isPreliminary ? [texts.preliminary(numbers.whole(done), numbers.whole(of))] : []),
       ...(changes.length > 0 ? [texts.exports.changed(changes.join('; '))] : []),
     ],
-    seed: String(result?.scenario.seed ?? ''),
+    seed: String(scenario?.seed ?? ''),
     version: PRODUCT_VERSION,
   }
 }

@@ -13,9 +13,9 @@ const NOTHING: Shared = { told: '', files: [] }
 /** The command that gives the same numbers, and a button that copies it. */
 function Command({ onCopy }: { readonly onCopy: (command: string) => void }) {
   const { exports } = speech.value.texts
-  const { result } = findings.value ?? {}
-  if (!result) return null
-  const command = commandOf(view.value, result.scenario)
+  const { scenario } = findings.value ?? {}
+  if (!scenario) return null
+  const command = commandOf(view.value, scenario)
   return (
     <div class="command">
       <p>{exports.sameNumbers}</p>

@@ -36,7 +36,7 @@ export function Chooser() {
   const { texts, language } = speech.value
   const { arm, replication, patient } = chosen.value
   const { arms = [] } = description.value ?? {}
-  const { patients = 1, replications = 1 } = findings.value?.result.scenario ?? {}
+  const { patients = 1, replications = 1 } = findings.value?.scenario ?? {}
   return (
     <div class="choices">
       <Choice

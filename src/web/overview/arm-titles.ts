@@ -1,6 +1,7 @@
 /** What the parts of the panel behind a bar are about, and how its arms are called. */
-import type { Comparison } from '../../core/analysis/results.ts'
+import type { ArmResult, Comparison } from '../../core/analysis/results.ts'
 import type { Language } from '../../core/domain/issues.ts'
+import { description } from '../state/bench-link.ts'
 import type { Findings } from '../worker/protocol.ts'
 
 export interface BehindProps {
@@ -10,8 +11,13 @@ export interface BehindProps {
   readonly who: string
 }
 
+/** The same with the accounts of every arm. */
+export interface AccountsProps extends BehindProps {
+  readonly accounts: readonly ArmResult[]
+}
+
 /** The titles of both arms of a comparison. */
-export function armTitles({ findings, comparison }: Pick<BehindProps, 'findings' | 'comparison'>, language: Language) {
-  const titleOf = (id: string): string => findings.result.arms.find((arm) => arm.id === id)?.title[language] ?? id
+export function armTitles({ comparison }: Pick<BehindProps, 'comparison'>, language: Language) {
+  const titleOf = (id: string): string => description.value?.arms.find((arm) => arm.id === id)?.title[language] ?? id
   return { titleOf, arm: titleOf(comparison.arm), base: titleOf(comparison.null) }
 }

@@ -1,29 +1,41 @@
 /** What is behind an actor's bar: items, periods, refused claims and the first facts. */
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { ArmResult } from '../../core/analysis/results.ts'
 import { PERIODS, type Period } from '../../core/analysis/tables.ts'
 import { Choice } from '../app/choice.tsx'
 import { speech } from '../app/speech.ts'
 import { type Cell, DataTable } from '../pictures/data-table.tsx'
-import { armTitles, type BehindProps } from './arm-titles.ts'
+import { ask } from '../state/bench-link.ts'
+import { view, wishOf } from '../state/session.ts'
+import { type AccountsProps, armTitles, type BehindProps } from './arm-titles.ts'
 import { BehindFacts } from './behind-facts.tsx'
 import { behindActor, behindPeriods } from './behind-rows.ts'
 
-/** Everything about one actor. */
+/** Everything about one actor; the accounts are asked for when it is shown. */
 export function BehindActor(props: BehindProps) {
+  const { findings } = props
+  const [accounts, hear] = useState<readonly ArmResult[] | undefined>(undefined)
+  useEffect(() => ask('accounts', wishOf(view.peek()), {}, { onAnswer: hear }), [findings])
   return (
     <>
-      <Items {...props} />
-      <Periods {...props} />
+      {accounts ? (
+        <>
+          <Items {...props} accounts={accounts} />
+          <Periods {...props} accounts={accounts} />
+        </>
+      ) : (
+        <p class="waiting">{speech.value.texts.overview.behind.working}</p>
+      )}
       <BehindFacts key={props.who} {...props} />
     </>
   )
 }
 
-function Items({ findings, comparison, who }: BehindProps) {
+function Items({ accounts, comparison, who }: AccountsProps) {
   const { texts, words, numbers, language } = speech.value
   const { behind } = texts.overview
-  const { arm, base } = armTitles({ findings, comparison }, language)
-  const found = useMemo(() => behindActor(findings.result, comparison, who), [findings, comparison, who])
+  const { arm, base } = armTitles({ comparison }, language)
+  const found = useMemo(() => behindActor(accounts, comparison, who), [accounts, comparison, who])
   if (!found) return null
   const { revenue, payments, resourceCost, net } = behind.money
   const money = (value: number): Cell => ({ value, shown: numbers.signed(value) })
@@ -47,12 +59,12 @@ function Items({ findings, comparison, who }: BehindProps) {
   )
 }
 
-function Periods({ findings, comparison, who }: BehindProps) {
+function Periods({ accounts, comparison, who }: AccountsProps) {
   const { texts, words, numbers, common, language } = speech.value
   const { behind, columns } = texts.overview
   const [by, choose] = useState<Period>('year')
-  const { arm, base } = armTitles({ findings, comparison }, language)
-  const rows = useMemo(() => behindPeriods(findings.result, comparison, who, by), [findings, comparison, who, by])
+  const { arm, base } = armTitles({ comparison }, language)
+  const rows = useMemo(() => behindPeriods(accounts, comparison, who, by), [accounts, comparison, who, by])
   const money = (value: number): Cell => ({ value, shown: numbers.signed(value) })
   return (
     <>

@@ -31,7 +31,7 @@ export function BehindFacts({ findings, comparison, who }: BehindProps) {
   const { texts, words, numbers, language } = speech.value
   const { behind } = texts.overview
   const [found, find] = useState<AnswerOf<'explain'> | undefined>(undefined)
-  const titles = armTitles({ findings, comparison }, language)
+  const titles = armTitles({ comparison }, language)
   useEffect(
     () => ask('explain', wishOf(view.peek()), { actor: who }, { onAnswer: find, onRefused: () => find(null) }),
     [findings, who],

@@ -1,5 +1,5 @@
-/** What is behind a bar, out of a result: items, and periods. Kroner for the whole cohort, means of a replication. */
-import type { Comparison, Result } from '../../core/analysis/results.ts'
+/** What is behind a bar, out of the accounts of the arms: items, and periods. Kroner for the whole cohort, means of a replication. */
+import type { ArmResult, Comparison } from '../../core/analysis/results.ts'
 import { differenceByPeriod, netByPeriod, type Period } from '../../core/analysis/tables.ts'
 
 /** An item of an actor: counts in the arm and in the one it is compared with, and by how much its money differs. */
@@ -31,12 +31,16 @@ export interface BehindPeriod {
 
 const NOTHING = { count: 0, revenue: 0, payments: 0, resourceCost: 0 }
 
-const armOf = ({ arms }: Result, id: string) => arms.find((arm) => arm.id === id)
+const armOf = (arms: readonly ArmResult[], id: string) => arms.find((arm) => arm.id === id)
 
 /** An actor's items, those that matter most first; undefined for an actor that is not in the comparison. */
-export function behindActor(result: Result, comparison: Comparison, actor: string): BehindActor | undefined {
-  const own = armOf(result, comparison.arm)?.actors[actor]
-  const base = armOf(result, comparison.null)?.actors[actor]
+export function behindActor(
+  arms: readonly ArmResult[],
+  comparison: Comparison,
+  actor: string,
+): BehindActor | undefined {
+  const own = armOf(arms, comparison.arm)?.actors[actor]
+  const base = armOf(arms, comparison.null)?.actors[actor]
   const compared = comparison.actors[actor]
   if (!own || !base || !compared) return undefined
   const codes = new Set([...own.items, ...base.items].map(({ code }) => code))
@@ -58,13 +62,13 @@ export function behindActor(result: Result, comparison: Comparison, actor: strin
 
 /** An actor's nets by period. */
 export function behindPeriods(
-  result: Result,
+  arms: readonly ArmResult[],
   comparison: Comparison,
   actor: string,
   by: Period,
 ): readonly BehindPeriod[] {
   const netsOf = (id: string): ReadonlyMap<string, number> => {
-    const arm = armOf(result, id)
+    const arm = armOf(arms, id)
     return new Map(arm && netByPeriod(arm, by).map(({ period, values }) => [period, values[actor] ?? 0]))
   }
   const [own, base] = [netsOf(comparison.arm), netsOf(comparison.null)]

@@ -47,7 +47,7 @@ export function PaybackPicture({ findings, contrasted, perspective }: PaybackPro
       name="payback"
       title={overview.payback}
       unit={overview.cumulative}
-      source={findings.result.scenario.title[language]}
+      source={findings.scenario.title[language]}
       sentence={drawn.sentence}
       table={drawn.table}
       printed={endsOfTertials(drawn.table, contrasted.months)}

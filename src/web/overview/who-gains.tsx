@@ -29,7 +29,7 @@ export function WhoGains({ findings, contrasted, chosen, onChoose }: WhoGainsPro
   useLayoutEffect(markPainted, [])
   const { texts, words, numbers, common, language } = speech.value
   const { columns, whoGains, barsNote, behind } = texts.overview
-  const { replications, title } = findings.result.scenario
+  const { replications, title } = findings.scenario
   const { reading } = contrasted
   const drawn = useMemo(() => {
     const voice = { texts: common, words, numbers }

@@ -36,7 +36,7 @@ export function Picture(props: PictureProps) {
   const { texts } = speech.value
   const [isTableShown, showTable] = useState(false)
   const id = useId()
-  const { seed } = findings.value?.result.scenario ?? { seed: 0 }
+  const { seed } = findings.value?.scenario ?? { seed: 0 }
   return (
     <figure class="picture" data-picture={name} data-preliminary={isPreliminary} aria-labelledby={id}>
       <figcaption id={id}>

@@ -20,7 +20,7 @@ function Frame() {
   const { report, exports } = texts
   const found = findings.value
   if (!found) return <p class="waiting">{texts.working}</p>
-  const { scenario } = found.result
+  const { scenario } = found
   const { months, patients, replications, start, seed, variant, priceYear, engine } = scenario
   const changes = listChanges(view.value.changes, speech.value)
   const agreement = found.contrasted?.agreement
@@ -59,9 +59,9 @@ function Frame() {
 /** How it was computed, and how to compute it again. */
 function Method() {
   const { texts, numbers } = speech.value
-  const { result } = findings.value ?? {}
-  if (!result) return null
-  const level = result.comparisons?.[0]?.totals.social.ci.level ?? 0.95
+  const { scenario, comparison } = findings.value ?? {}
+  if (!scenario) return null
+  const level = comparison?.totals.social.ci.level ?? 0.95
   return (
     <section>
       <h2>{texts.report.method}</h2>
@@ -70,7 +70,7 @@ function Method() {
       ))}
       <h2>{texts.report.again}</h2>
       <p>
-        <code>{commandOf(view.value, result.scenario)}</code>
+        <code>{commandOf(view.value, scenario)}</code>
       </p>
       {view.value.changes.perspective && <p>{texts.exports.noPerspective}</p>}
     </section>

@@ -38,7 +38,7 @@ export function Caseload({ findings, contrasted, arm }: CaseloadProps) {
       name="caseload"
       title={told.title}
       unit={told.unit}
-      source={findings.result.scenario.title[language]}
+      source={findings.scenario.title[language]}
       sentence={sentence}
       table={{
         columns: [

@@ -1,17 +1,21 @@
 /** What the arms differ in besides money: health, days and hours. */
-import { rewardRows } from '../../core/analysis/tables.ts'
+import type { Comparison } from '../../core/analysis/results.ts'
+import type { RewardRow } from '../../core/analysis/tables.ts'
 import { decimalsFor } from '../../words/effects.ts'
 import { speech } from '../app/speech.ts'
 import { DataTable } from '../pictures/data-table.tsx'
 import { description } from '../state/bench-link.ts'
-import type { Findings } from '../worker/protocol.ts'
+
+interface EffectsProps {
+  readonly comparison: Comparison
+  readonly rewards: readonly RewardRow[]
+}
 
 /** The table; a sentence where there are none. */
-export function Effects({ findings: { result, comparison } }: { readonly findings: Findings }) {
+export function Effects({ comparison, rewards }: EffectsProps) {
   const { texts, words, numbers, language } = speech.value
   const { effects } = texts.uncertainty
-  if (!comparison) return null
-  const rows = rewardRows(result, comparison).filter(({ nullTotal, armTotal }) => nullTotal !== 0 || armTotal !== 0)
+  const rows = rewards.filter(({ nullTotal, armTotal }) => nullTotal !== 0 || armTotal !== 0)
   const armTitle = (id: string): string => description.value?.arms.find((one) => one.id === id)?.title[language] ?? id
   const { columns } = effects
   return (

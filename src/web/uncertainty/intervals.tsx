@@ -19,7 +19,7 @@ interface IntervalsProps {
 export function Intervals({ findings, contrasted, chosen }: IntervalsProps) {
   const { texts, words, numbers, common, language } = speech.value
   const { intervals } = texts.uncertainty
-  const { replications, title } = findings.result.scenario
+  const { replications, title } = findings.scenario
   const rows = tellFirst(contrasted.rows, chosen)
   const first = rows[0]
   const voice = { texts: common, words, numbers }

@@ -51,9 +51,9 @@ function Contrast({ findings: found, contrasted }: ContrastProps) {
 function Verdict({ findings: found, contrasted, chosen }: ContrastProps & { readonly chosen: string }) {
   const { texts, words, numbers, common, language } = speech.value
   const { overview } = texts
-  const { result, comparison } = found
+  const { scenario, comparison } = found
   const { reading, readings, rows, agreement } = contrasted
-  const { replications } = result.scenario
+  const { replications } = scenario
   const voice = {
     ...{ texts: common, words, numbers, overview },
     range: (low: number, high: number) => common.fromTo(numbers.whole(low), numbers.money(high)),

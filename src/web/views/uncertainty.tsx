@@ -28,7 +28,7 @@ export function Uncertainty() {
       <h2>{texts.tabs.uncertainty}</h2>
       <Intervals findings={found} contrasted={contrasted} chosen={chosen} />
       <Flip arm={comparison.arm} who={who} isInAll={contrasted.reading === 'total'} />
-      <Effects findings={found} />
+      <Effects comparison={comparison} rewards={contrasted.rewards} />
       <Sizes arm={comparison.arm} who={who} />
       <Caseload findings={found} contrasted={contrasted} arm={comparison.arm} />
     </>

@@ -11,6 +11,7 @@ const ANSWERERS: { readonly [K in QuestionKind]: () => Promise<Answerer<K>> } = 
   activities: async () => (await import('./answers/activities.ts')).answerActivities,
   levers: async () => (await import('./answers/levers.ts')).answerLevers,
   life: async () => (await import('./answers/life.ts')).answerLife,
+  accounts: async () => (await import('./answers/accounts.ts')).answerAccounts,
   runFiles: async () => (await import('./answers/run-files.ts')).answerRunFiles,
   oneWay: async () => (await import('./answers/one-way.ts')).answerOneWay,
   switchValue: async () => (await import('./answers/one-way.ts')).answerSwitchValue,

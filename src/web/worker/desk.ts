@@ -1,7 +1,7 @@
 /** What the worker has before it: the scenario that is open, and the bench its lives lie on. */
 import { PATHWAYS } from '../../../machines/registry.ts'
 import type { Checked, Issue } from '../../core/domain/issues.ts'
-import { createWorkbench, type StoredLives, type Workbench } from '../../core/live/workbench.ts'
+import { createWorkbench, type Step, type StoredLives, type Workbench } from '../../core/live/workbench.ts'
 import type { ReadScenario } from '../../core/scenario/assemble.ts'
 import { makeIssue } from '../../core/scenario/messages.ts'
 import { type OpenedScenario, openScenario } from '../../core/scenario/open.ts'
@@ -11,12 +11,26 @@ import type { StoredLabel } from './describe.ts'
 import type { ScenarioSource } from './source.ts'
 import type { Wish } from './wish.ts'
 
+/** A run that was followed to its end. */
+export interface Finished {
+  readonly wish: Wish
+  readonly step: Step
+  /** Warnings about the wish. */
+  readonly issues: readonly Issue[]
+}
+
+/** Whether two wishes look at one run, if in other units. */
+export const isSameRun = (a: Wish, b: Wish): boolean =>
+  a.against === b.against && JSON.stringify(a.changes) === JSON.stringify(b.changes)
+
 /** A scenario that is open. */
 export interface Desk {
   readonly bench: Workbench
   readonly opened: OpenedScenario
   /** What is stored of the run that is open. */
   readonly stored?: StoredLabel
+  /** The last one. */
+  finished?: Finished
   /** The scenario as it is wished for, ready to be followed: its months are kept, because pictures and agreements need them. */
   resolve(wish: Wish): Checked<ReadScenario>
 }

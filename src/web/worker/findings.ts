@@ -1,10 +1,12 @@
 /** A run so far as the page shows it. */
 import { caseloadRows } from '../../core/analysis/caseload.ts'
+import { buildComparisons } from '../../core/analysis/compare.ts'
 import { listGrantEnds, paybackRows } from '../../core/analysis/payback.ts'
 import { readingRows } from '../../core/analysis/reading-rows.ts'
 import { listReadings, type Reading, type ReadingStatus } from '../../core/analysis/readings.ts'
-import { buildResult, labelMonths } from '../../core/analysis/result-builder.ts'
-import type { Comparison, Result } from '../../core/analysis/results.ts'
+import { describeRun, labelMonths, listRewards } from '../../core/analysis/result-builder.ts'
+import type { Comparison } from '../../core/analysis/results.ts'
+import { rewardRows } from '../../core/analysis/tables.ts'
 import type { Step } from '../../core/live/workbench.ts'
 import type { Contrasted, Findings } from './protocol.ts'
 import type { Wish } from './wish.ts'
@@ -12,9 +14,12 @@ import type { Wish } from './wish.ts'
 /** What the step came to, as the wish looks at it. */
 export function findingsOf(step: Step, wish: Wish): Findings {
   const { plan, accumulated, notes } = step
-  const result = buildResult(plan, accumulated, notes)
-  const comparison = chooseComparison(result.comparisons ?? [], wish)
-  return { result, comparison, contrasted: comparison && contrast(step, result, comparison, wish.reading) }
+  const comparison = chooseComparison(buildComparisons(plan, accumulated, labelMonths(plan)), wish)
+  return {
+    scenario: describeRun(plan, accumulated, notes),
+    comparison,
+    contrasted: comparison && contrast(step, comparison, wish.reading),
+  }
 }
 
 const chooseComparison = (comparisons: readonly Comparison[], { arm, against }: Wish): Comparison | undefined =>
@@ -29,8 +34,7 @@ function chooseReading(readings: readonly ReadingStatus[], wished: Reading | und
 }
 
 function contrast(
-  { plan, accumulated }: Step,
-  { scenario: { patients } }: Result,
+  { plan, accumulated, notes: { patients } }: Step,
   comparison: Comparison,
   wished: Reading | undefined,
 ): Contrasted {
@@ -47,6 +51,7 @@ function contrast(
     payback: paybackRows(plan, accumulated, pair),
     grantEnds: listGrantEnds(plan, pair),
     caseload: caseloadRows(plan, accumulated),
+    rewards: rewardRows({ arms: listRewards(plan, accumulated) }, comparison),
     months: labelMonths(plan),
     members: totals,
     agreement: name === undefined ? undefined : agreements[name]?.title,

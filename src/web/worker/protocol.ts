@@ -4,6 +4,7 @@ import type { GrantEnd, PaybackRow } from '../../core/analysis/payback.ts'
 import type { ReadingRow } from '../../core/analysis/reading-rows.ts'
 import type { Reading, ReadingStatus } from '../../core/analysis/readings.ts'
 import type { Comparison, Result } from '../../core/analysis/results.ts'
+import type { RewardRow } from '../../core/analysis/tables.ts'
 import type { Issue, Text } from '../../core/domain/issues.ts'
 import type { How } from '../../core/live/workbench.ts'
 import type { Fault } from '../../core/shards.ts'
@@ -29,9 +30,10 @@ export type ToWorker =
   /** The answer is not wanted any more. */
   | { readonly kind: 'forget'; readonly id: number }
 
-/** The picture of a run so far. */
+/** The picture of a run so far; what everybody's accounts are made of is asked for by itself (`accounts`). */
 export interface Findings {
-  readonly result: Result
+  /** What was run. */
+  readonly scenario: Result['scenario']
   /** The contrast that is looked at; undefined where there is nothing to compare. */
   readonly comparison: Comparison | undefined
   /** More of that contrast. */
@@ -48,6 +50,7 @@ export interface Contrasted {
   readonly grantEnds: readonly GrantEnd[]
   /** Of every arm. */
   readonly caseload: readonly CaseloadRow[]
+  readonly rewards: readonly RewardRow[]
   /** `YYYY-MM` of every accounted month. */
   readonly months: readonly string[]
   /** The actors that a total is the sum of. */

@@ -1,6 +1,7 @@
 /** What the page may ask about the run on the bench, and what it gets: plain data. A view adds its own question here and its answerer in `answers/`. */
 import type { CohortSizes, NoCohortSizes } from '../../core/analysis/cohort-sizes.ts'
 import type { OneWay, OneWayRow } from '../../core/analysis/one-way.ts'
+import type { ArmResult } from '../../core/analysis/results.ts'
 import type { FactType } from '../../core/domain/facts.ts'
 import type { Issue, Language } from '../../core/domain/issues.ts'
 import type { ToldLever } from '../../core/levers.ts'
@@ -31,6 +32,8 @@ export interface Questions {
   readonly levers: { readonly ask: object; readonly answer: readonly ToldLever[] }
   /** Every number of the scenario, with its value in force under the wish. */
   readonly assumptions: { readonly ask: object; readonly answer: ScenarioDescription }
+  /** The accounts of every arm. */
+  readonly accounts: { readonly ask: object; readonly answer: readonly ArmResult[] }
   /** The run as files; `about` is told of it in the workbook. */
   readonly runFiles: {
     readonly ask: { readonly language: Language; readonly about: Readonly<Record<string, string>> }

@@ -1,12 +1,12 @@
 /** The entry of the page's worker: it simulates, prices and answers, so that the page only draws. */
-import type { Checked, Issue } from '../../core/domain/issues.ts'
+import type { Checked } from '../../core/domain/issues.ts'
 import type { Step } from '../../core/live/workbench.ts'
 import type { Scenario } from '../../core/scenario/scenario.ts'
 import { faultOf } from '../../core/shards.ts'
 import { tellAlive } from './alive.ts'
 import { answerQuestion, isAnsweredAtOnce } from './answer-question.ts'
 import { describe } from './describe.ts'
-import { type Desk, layOut } from './desk.ts'
+import { type Desk, type Finished, isSameRun, layOut } from './desk.ts'
 import { findingsOf } from './findings.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 import type { Source } from './source.ts'
@@ -40,8 +40,6 @@ const breathe = (): Promise<void> =>
 type Wished = Extract<ToWorker, { generation: number }>
 
 let desk: Desk | undefined
-/** The run that was followed to its end last, what was wished for, and warnings about it. */
-let finished: { readonly wish: Wish; readonly step: Step; readonly issues: readonly Issue[] } | undefined
 /** The newest wish, where it is not followed yet. */
 let wanted: Wished | undefined
 /** The generation that is followed. */
@@ -89,12 +87,8 @@ async function follow({ bench }: Desk, generation: number, scenario: Scenario, w
   return last
 }
 
-/** Whether two wishes look at one run, if in other units. */
-const isSameRun = (a: Wish, b: Wish): boolean =>
-  a.against === b.against && JSON.stringify(a.changes) === JSON.stringify(b.changes)
-
 /** Shows the run that is done already as a wish looks at it: nothing is priced again. */
-function showAgain({ step, issues }: NonNullable<typeof finished>, generation: number, wish: Wish): void {
+function showAgain({ step, issues }: Finished, generation: number, wish: Wish): void {
   tell({ kind: 'accepted', generation, issues })
   const done = step.accumulated.replications
   const progress = { how: step.how, done, of: done, isPreliminary: false }
@@ -138,11 +132,10 @@ async function lay(source: Source): Promise<void> {
 /** Opens what is to be opened and follows the wish. */
 async function followWish(message: Wished): Promise<void> {
   const { generation, wish } = message
-  if (message.kind === 'follow' && finished && isSameRun(finished.wish, wish)) {
-    return showAgain(finished, generation, wish)
+  if (message.kind === 'follow' && desk?.finished && isSameRun(desk.finished.wish, wish)) {
+    return showAgain(desk.finished, generation, wish)
   }
   if (message.kind === 'open') {
-    finished = undefined
     const laid = await layOutSource(message.source)
     const read = laid.ok ? laid.value.resolve(wish) : laid
     if (laid.ok && (read.ok || !message.isTrial)) desk = laid.value
@@ -155,8 +148,9 @@ async function followWish(message: Wished): Promise<void> {
   if (message.kind === 'open')
     tell({ kind: 'opened', generation, description: describe(scenario, desk.stored), issues: read.issues })
   else tell({ kind: 'accepted', generation, issues: read.issues })
-  const step = await follow(desk, generation, scenario, wish)
-  if (step) finished = { wish, step, issues: read.issues }
+  const followed = desk
+  const step = await follow(followed, generation, scenario, wish)
+  if (step) followed.finished = { wish, step, issues: read.issues }
 }
 
 /** Follows wishes one after another; of those that come meanwhile only the newest. */

@@ -9,7 +9,7 @@ if (!comparison) throw new Error('nothing is compared')
 const actors = Object.keys(comparison.actors)
 
 it.each(actors)('the items and transfers behind a bar add up to it: %s', (actor) => {
-  const found = behindActor(result, comparison, actor)
+  const found = behindActor(result.arms, comparison, actor)
   if (!found) throw new Error(`${actor} is not in the comparison`)
   const items = found.items.reduce((sum, { net }) => sum + net, 0)
   expect(items + found.transfers).toBeCloseTo(found.net, 1)
@@ -19,13 +19,13 @@ it.each(actors)('the items and transfers behind a bar add up to it: %s', (actor)
 })
 
 it('an agreement moves money behind the bars of those who are parties to it', () => {
-  expect(behindActor(result, comparison, 'hospital')?.transfers).toBeLessThan(0)
-  expect(behindActor(result, comparison, 'patient')?.transfers).toBe(0)
+  expect(behindActor(result.arms, comparison, 'hospital')?.transfers).toBeLessThan(0)
+  expect(behindActor(result.arms, comparison, 'patient')?.transfers).toBe(0)
 })
 
 it.each(PERIODS)('the periods behind a bar add up to it: %s', (by) => {
   for (const actor of actors) {
-    const rows = behindPeriods(result, comparison, actor, by)
+    const rows = behindPeriods(result.arms, comparison, actor, by)
     expect(rows.reduce((sum, { difference }) => sum + difference, 0)).toBeCloseTo(
       comparison.actors[actor]?.difference ?? Number.NaN,
       0,
@@ -35,5 +35,5 @@ it.each(PERIODS)('the periods behind a bar add up to it: %s', (by) => {
 })
 
 it('nothing is behind somebody who is not in the comparison', () => {
-  expect(behindActor(result, comparison, 'nobody')).toBeUndefined()
+  expect(behindActor(result.arms, comparison, 'nobody')).toBeUndefined()
 })

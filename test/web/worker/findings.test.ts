@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { buildResult } from '../../../src/core/analysis/result-builder.ts'
 import { differenceRows } from '../../../src/core/analysis/tables.ts'
 import { findingsOf } from '../../../src/web/worker/findings.ts'
 import { followToEnd, layOutAgder, SMALL } from './lay-out-shipped.ts'
@@ -10,7 +11,7 @@ it('reads one run in the unit that is wished for, without following it again', (
   const inAll = findingsOf(step, { changes: SMALL, reading: 'total' })
   const perPatient = findingsOf(step, { changes: SMALL, reading: 'period' })
   if (!inAll.comparison) throw new Error('nothing is compared')
-  const rows = differenceRows(inAll.result, inAll.comparison)
+  const rows = differenceRows(buildResult(step.plan, step.accumulated, step.notes), inAll.comparison)
   expect(inAll.contrasted?.rows.map(({ who, difference }) => [who, difference])).toEqual(
     rows.map(({ who, difference }) => [who, difference]),
   )

@@ -3,32 +3,21 @@ import { buildResult, toJson } from '../../../core/analysis/result-builder.ts'
 import { describeScenario } from '../../../core/describe-scenario.ts'
 import { InputError } from '../../../core/domain/issues.ts'
 import { buildSheets, type Sourced } from '../../../core/exports/workbook.ts'
-import type { Step } from '../../../core/live/workbench.ts'
 import type { ScenarioDescription } from '../../../core/scenario-description.ts'
 import { enCommon } from '../../../words/en.ts'
 import { exportWordsOf } from '../../../words/export-words.ts'
 import { nbCommon } from '../../../words/nb.ts'
 import type { Answerer } from '../answerer.ts'
+import { runThrough } from './run-through.ts'
 
 const COMMON = { nb: nbCommon, en: enCommon }
 
 /** Answers the files of a wish, whatever arms are looked at: each arm against today's practice, as the command line does. */
-export const answerRunFiles: Answerer<'runFiles'> = async (
-  desk,
-  { wish: { changes }, language, about },
-  { signal, breathe, progress },
-) => {
+export const answerRunFiles: Answerer<'runFiles'> = async (desk, { wish: { changes }, language, about }, asking) => {
   const resolved = desk.resolve({ changes })
   if (!resolved.ok) throw new InputError(resolved.issues)
   const { scenario } = resolved.value
-  let last: Step | undefined
-  for (const step of desk.bench.follow(scenario)) {
-    last = step
-    progress(step.accumulated.replications, scenario.replications)
-    await breathe()
-    signal.throwIfAborted()
-  }
-  const { plan, accumulated, notes } = last as Step
+  const { plan, accumulated, notes } = await runThrough(desk, { changes }, asking)
   const result = buildResult(plan, accumulated, notes)
   const words = exportWordsOf(language, COMMON[language], scenario)
   const sources = listSources(describeScenario(desk.opened, resolved.value))
