@@ -121,8 +121,13 @@ type HeardOfRun = Exclude<Extract<Heard, { generation: number }>, HeardFindings>
 function hear(message: Heard): void {
   if ('id' in message) hearOfQuestion(message)
   else if (message.kind === 'findings') {
-    if (message.generation >= Math.max(lastOpening, shown)) show(message)
-  } else if (message.generation === generation) hearOfNewest(message)
+    if (message.generation >= Math.max(lastOpening, shown)) showInFrame(message)
+  } else hearOfRun(message)
+}
+
+function hearOfRun(message: HeardOfRun): void {
+  if (message.kind !== 'accepted') showWaiting()
+  if (message.generation === generation) hearOfNewest(message)
   else if (message.generation === lastOpening && message.kind === 'opened') hearOfNewest(message)
   else if (message.generation === lastOpening && message.kind === 'refused') endOpening(message.issues)
 }
@@ -164,13 +169,29 @@ function hearOfRefusal(message: Extract<HeardOfRun, { kind: 'refused' | 'failed'
   endOpening(message.kind === 'failed' ? undefined : message.issues)
 }
 
-/** The generation whose numbers are shown. */
+/** The generation whose numbers are shown, or will be in the next frame. */
 let shown = 0
+/** Numbers that the next frame shows. */
+let waiting: HeardFindings | undefined
+
+/** Shows numbers with the next frame: those that something newer follows before it are not drawn. */
+function showInFrame(message: HeardFindings): void {
+  shown = message.generation
+  const isAwaited = waiting !== undefined
+  waiting = message
+  if (document.hidden) showWaiting()
+  else if (!isAwaited) requestAnimationFrame(showWaiting)
+}
+
+function showWaiting(): void {
+  const message = waiting
+  waiting = undefined
+  if (message && message.generation >= lastOpening) show(message)
+}
 
 /** Shows numbers. Those of a generation that is not the newest are preliminary: so what is dragged is followed. */
 function show(message: HeardFindings): void {
   const { how, done, of } = message
-  shown = message.generation
   const isPreliminary = message.isPreliminary || message.generation < generation
   batch(() => {
     findings.value = message.findings
@@ -179,20 +200,18 @@ function show(message: HeardFindings): void {
   measurePaint(message.generation)
 }
 
-/** Measures from every input that the numbers follow to after the frame that shows them (read by the acceptance rows). */
+/** Measures from every input that the numbers follow to after the frame that shows them (read by the acceptance rows). To be called in that frame. */
 function measurePaint(of: number): void {
   const starts = [...inputs].filter(([followed]) => followed <= of)
   for (const [followed] of starts) inputs.delete(followed)
   if (starts.length === 0) return
-  requestAnimationFrame(() => {
-    const channel = new MessageChannel()
-    channel.port1.onmessage = () => {
-      const end = performance.now()
-      for (const [, start] of starts) performance.measure('pathledger:input-to-paint', { start, end })
-      channel.port1.close()
-    }
-    channel.port2.postMessage(undefined)
-  })
+  const channel = new MessageChannel()
+  channel.port1.onmessage = () => {
+    const end = performance.now()
+    for (const [, start] of starts) performance.measure('pathledger:input-to-paint', { start, end })
+    channel.port1.close()
+  }
+  channel.port2.postMessage(undefined)
 }
 
 /** What is wrong with what was opened; undefined where it never came to be open or something newer came. */
