@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { writeLink } from '../../src/web/state/link.ts'
-import { FIRST_VIEW, type View } from '../../src/web/state/view.ts'
+import { FIRST_VIEW, TABS, type View } from '../../src/web/state/view.ts'
 import { readText } from '../scenarios/read-files.ts'
 import { describeInBrowser } from './browser.ts'
 import { settled } from './settled.ts'
@@ -131,6 +131,22 @@ describeInBrowser('what is wrong in a scenario of a link', (visit) => {
     })
     await page.waitForSelector('[data-picture]')
     await soon(() => messages(page)).toBe('')
+  })
+
+  it.each(TABS)('is not waited for: %s', async (tab) => {
+    const page = await visit({ fragment: await linkTo('title: [', { tab }) })
+    await soon(() => page.locator('main').innerText()).toContain('There is nothing to show')
+    expect(await page.locator('main .waiting').count()).toBe(0)
+  })
+
+  it('that compares nothing is told in every view', async () => {
+    const text = RUNE.replace(/^ {2}- \{id: (published|rules).*\n/gm, '')
+    expect(text).not.toBe(RUNE)
+    const page = await visit({ fragment: await linkTo(text, { tab: 'uncertainty' }) })
+    await settled(page)
+    expect(await page.locator('main').innerText()).toContain('no two alternatives')
+    await page.getByRole('tab', { name: 'Agreement' }).click()
+    await settled(page)
   })
 
   it('leaves the last good picture where it comes later, and can be undone', async () => {

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import type { ActivityRow } from '../../core/analysis/activities.ts'
 import { Choice } from '../app/choice.tsx'
 import { type Speech, speech } from '../app/speech.ts'
+import { Awaited } from '../app/waiting.tsx'
 import { description, progress } from '../state/bench-link.ts'
 import { view, wishOf } from '../state/session.ts'
 import { claimsIn, rowsOf, type Sorting, type SortKey, sortRows } from './activity-rows.ts'
@@ -98,7 +99,7 @@ export function ActivitiesTable({ arm, against }: { readonly arm: string; readon
           {message[language]} ({code})
         </p>
       ))}
-      {!found && asked.issues.value.length === 0 && <p class="waiting">{texts.working}</p>}
+      {!found && asked.issues.value.length === 0 && <Awaited />}
       {found && (
         <>
           <div class="choices">

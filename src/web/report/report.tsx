@@ -2,6 +2,7 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { speech } from '../app/speech.ts'
+import { Awaited, Waiting } from '../app/waiting.tsx'
 import { commandOf } from '../exports/command.ts'
 import { listChanges, provenanceOf } from '../exports/provenance.ts'
 import { description, findings } from '../state/bench-link.ts'
@@ -19,7 +20,7 @@ function Frame() {
   const { texts, common, numbers, words, language } = speech.value
   const { report, exports } = texts
   const found = findings.value
-  if (!found) return <p class="waiting">{texts.working}</p>
+  if (!found) return <Waiting />
   const { scenario } = found
   const { months, patients, replications, start, seed, variant, priceYear, engine } = scenario
   const changes = listChanges(view.value.changes, speech.value)
@@ -107,7 +108,7 @@ export function Report() {
       <Agreement />
       <Uncertainty />
       <h2>{texts.tabs.assumptions}</h2>
-      {described.value ? <PrintedAssumptions described={described.value} /> : <p class="waiting">{texts.working}</p>}
+      {described.value ? <PrintedAssumptions described={described.value} /> : <Awaited />}
       <Method />
     </main>
   )

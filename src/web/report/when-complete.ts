@@ -1,5 +1,5 @@
 /** What is still to come of a report. */
-const MISSING = '.waiting, [data-preliminary="true"], [aria-busy="true"]'
+const MISSING = '.waiting, .nothing, [data-preliminary="true"], [aria-busy="true"]'
 /** Milliseconds between two looks, and looks in a row at which nothing may be missing. */
 const EVERY_MS = 250
 const LOOKS = 4

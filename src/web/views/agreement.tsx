@@ -22,6 +22,7 @@ import { SplitPicture } from '../agreement/split-picture.tsx'
 import { SplitRules } from '../agreement/split-rules.tsx'
 import { Choice } from '../app/choice.tsx'
 import { speech } from '../app/speech.ts'
+import { Awaited } from '../app/waiting.tsx'
 import { description } from '../state/bench-link.ts'
 import { view } from '../state/session.ts'
 import '../styles/agreement.css'
@@ -128,7 +129,7 @@ export function Agreement() {
     <>
       <h2>{texts.agreement.split.question}</h2>
       <State />
-      {arm === undefined && agreementIssues.value.length === 0 && <p class="waiting">{texts.working}</p>}
+      {arm === undefined && agreementIssues.value.length === 0 && <Awaited />}
       {arm === null && <p class="note">{texts.agreement.noArm}</p>}
       {arm && <Bound arm={arm} />}
       {arm && agreements?.length === 0 && <p class="note">{texts.agreement.none}</p>}

@@ -2,6 +2,7 @@
 import { useSignalEffect } from '@preact/signals'
 import type { ToldLife } from '../../core/live/told-life.ts'
 import { speech } from '../app/speech.ts'
+import { Awaited } from '../app/waiting.tsx'
 import { Chooser } from '../life/chooser.tsx'
 import { choose, followLife, life, lifeIssues, moment, place } from '../life/chosen-life.ts'
 import { describeMove, writeOre } from '../life/describe-move.ts'
@@ -77,7 +78,7 @@ export function Pathway() {
           {message[language]} ({code})
         </p>
       ))}
-      {told === undefined && <p class="waiting">{texts.working}</p>}
+      {told === undefined && lifeIssues.value.length === 0 && <Awaited />}
       {told === null && <p class="note">{texts.life.none}</p>}
       {told && <Told told={told} />}
     </>

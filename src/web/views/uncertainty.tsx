@@ -1,6 +1,7 @@
 /** The fourth view: how sure the result is, what would turn it, and how many patients it takes. */
 import { useEffect } from 'preact/hooks'
 import { speech } from '../app/speech.ts'
+import { Waiting } from '../app/waiting.tsx'
 import { chooseRow } from '../overview/verdict.ts'
 import { findings } from '../state/bench-link.ts'
 import { view } from '../state/session.ts'
@@ -17,7 +18,8 @@ export function Uncertainty() {
   useEffect(openQuestions, [])
   const { texts } = speech.value
   const found = findings.value
-  if (!found?.contrasted || !found.comparison) return <p class="waiting">{texts.working}</p>
+  if (!found) return <Waiting />
+  if (!found.contrasted || !found.comparison) return <p class="note">{texts.trouble.alone}</p>
   const { contrasted, comparison } = found
   const { perspective } = view.value
   const chosen = chooseRow(contrasted.rows, perspective)?.who ?? perspective
