@@ -94,6 +94,16 @@ describeInBrowser('what is wrong in a link', (visit) => {
     expect(await messages(page)).toBe('')
   })
 
+  it('comes while the page begins: the newest is shown', async () => {
+    const page = await visit({ fragment: 'lang=en&replications=2' })
+    await page.evaluate(() => {
+      location.hash = 'lang=en&scenario=wound-care&replications=2'
+    })
+    await soon(() => page.locator('h1').innerText()).toMatch(/wound/i)
+    await settled(page)
+    expect(page.url()).toContain('scenario=wound-care')
+  })
+
   it('keeps what was open where the link names nothing that is to be had', async () => {
     const page = await visit({ fragment: 'lang=en&scenario=wound-care&replications=2' })
     await settled(page)

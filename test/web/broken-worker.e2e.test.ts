@@ -31,6 +31,19 @@ const holdWorkers = (): void => {
   }
 }
 
+/** In the page, before its own scripts: the worker breaks at the first that it is told. */
+const breakFirst = (): void => {
+  let isFirst = true
+  window.Worker = class extends Worker {
+    override postMessage(message: ToWorker): void {
+      super.postMessage(message)
+      if (!isFirst) return
+      isFirst = false
+      this.dispatchEvent(new MessageEvent('message', { data: { kind: 'broken', message: '' } satisfies FromWorker }))
+    }
+  }
+}
+
 const SMALL = 'lang=en&patients=10&replications=2'
 const messages = (page: Page) => page.locator('.messages')
 const soon = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 })
@@ -135,6 +148,37 @@ describeInBrowser('a worker of the page that breaks down', (visit) => {
     )
     expect(await page.locator('.verdict').innerText()).toBe(verdict)
     expect(await countWorkers(page)).toBe(1)
+  })
+
+  it('while the page opens does not keep it from what its link says, nor from links that come later', async () => {
+    const page = await visit({ fragment: `${SMALL}&arm=nobody`, before: breakFirst })
+    await soon(() => messages(page).innerText()).toContain('nobody')
+    await settled(page)
+    expect(page.url()).not.toContain('nobody')
+    await page.evaluate(() => {
+      location.hash = 'lang=en&scenario=wound-care&replications=2'
+    })
+    await soon(() => page.locator('h1').innerText()).toMatch(/wound/i)
+  })
+
+  it('while a text is tried keeps what was written', async () => {
+    const page = await open(`${SMALL}&view=assumptions`)
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await page.locator('.cm-line').first().click()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.insertText('# written by hand\n')
+    await page.evaluate(() => {
+      const { postMessage } = Worker.prototype
+      Worker.prototype.postMessage = function (this: Worker, message: ToWorker) {
+        postMessage.call(this, message)
+        if (message.kind === 'open' && message.isTrial) this.terminate()
+      }
+    })
+    await page.getByRole('button', { name: 'Use the text' }).click()
+    await soon(() => messages(page).innerText()).toContain('started again')
+    await settled(page)
+    await page.getByRole('button', { name: 'Edit' }).click()
+    expect(await page.locator('.cm-line').first().innerText()).toBe('# written by hand')
   })
 
   it('while another scenario is opened leaves open what was', async () => {

@@ -117,9 +117,10 @@ export function EditorDialog({ source }: { readonly source: ScenarioSource | und
   const apply = async (): Promise<void> => {
     const wrong = await openScenario({ scenario: undefined, own: ownOf(draft.current) }, view.peek().changes)
     opening.value = undefined
-    setIssues(wrong)
-    if (wrong.length > 0) return
-    kept = undefined
+    setIssues(wrong ?? [])
+    if (wrong && wrong.length > 0) return
+    // What could not be tried is kept: the page says why, and the editor opens on it again.
+    if (wrong) kept = undefined
     leave()
   }
   const goTo = ({ file, line = 1, column = 1 }: Issue): void => {

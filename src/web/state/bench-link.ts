@@ -104,8 +104,13 @@ function restart(message: string): void {
   refuseOpen(({ isAside }) => !isAside)
   const again = ends <= MOST_RESTARTS && lastSource !== undefined && lastWish !== undefined
   trouble.value = { kind: again ? 'restarted' : 'stopped', message }
-  if (again) sendOpening(lastSource as Source, lastWish as Wish, false)
-  else progress.value = { ...progress.value, isPreliminary: false }
+  if (again) {
+    const { hear: tell } = opened ?? {}
+    sendOpening(lastSource as Source, lastWish as Wish, false).then(tell)
+    return
+  }
+  progress.value = { ...progress.value, isPreliminary: false }
+  endOpening(undefined)
 }
 
 /** Somebody changed something: what went wrong before it may go well now. */

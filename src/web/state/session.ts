@@ -1,6 +1,5 @@
 /** What is looked at and what was changed, with undo and redo; it follows itself with runs and with the link. */
 import { batch, signal } from '@preact/signals'
-import type { Issue } from '../../core/domain/issues.ts'
 import { TOTALS } from '../../core/domain/totals.ts'
 import { opening } from '../opening/opening.ts'
 import type { Source } from '../worker/source.ts'
@@ -208,50 +207,65 @@ const nameOf = ({ scenario, own, run }: Openable): string => own?.main ?? run?.n
 
 /**
  * Opens something else; what was open can be had back by undo. What was changed goes along where `changes` are given.
- * Where it cannot be run what was open stays, and the issues are what came of it; none where it is open.
+ * Where it cannot be run what was open stays, and the issues are what came of it: none where it is open, undefined
+ * where it could not be tried.
  */
-export async function openScenario(at: Openable, changes: Changes = {}): Promise<readonly Issue[]> {
+export async function openScenario(at: Openable, changes: Changes = {}): Promise<OpeningOutcome> {
   const nextOf = ({ own: _, run: _run, arm: _arm, against: _against, life: _life, sweep: _sweep, ...rest }: View) => ({
     ...rest,
     ...at,
     changes,
   })
-  const next = nextOf(view.value)
-  const source = await sourceOf(next)
-  if (!source) return []
+  const before = view.value
+  const next = nextOf(before)
+  const source = await findSource(next)
+  if (!source) return undefined
   const wrong = await openSource(source, wishOf(next), 'trial')
-  if (!wrong) return []
+  if (!wrong) return undefined
   if (wrong.length > 0) {
     opening.value = { kind: 'refused', name: nameOf(at), issues: wrong, ...(at.own && { source: at.own }) }
     followWish(wishOf(view.value))
     return wrong
   }
   remember()
+  const isSame = isSameWish(before, view.value)
   batch(() => {
     opening.value = undefined
     warnings.value = []
     view.value = nextOf(view.value)
   })
+  // What was changed meanwhile was sent, and was meant for what was open.
+  if (!isSame) followWish(wishOf(view.value))
   writeAddress()
   return []
 }
 
+/** Counts links, of which the newest wins. */
+let links = 0
+
+/** Follows the address where somebody wrote in it. */
+async function hearAddress(): Promise<void> {
+  if (location.hash.slice(1) === (await writeLink(view.value))) return
+  const turn = ++links
+  const again = await readLink(location.hash)
+  if (turn !== links) return
+  const { scenario, own, run } = view.value
+  if (description.value && JSON.stringify(undoableOf(again.view)) !== JSON.stringify(undoableOf(view.value))) remember()
+  await openLink(again, { scenario, ...(own && { own }), ...(run && { run }) })
+}
+
 /** Begins with what the address says. */
 export async function begin(): Promise<void> {
+  window.addEventListener('hashchange', hearAddress)
+  const turn = ++links
   const link = await readLink(location.hash)
   const isBare = location.hash.length <= 1
   const served = isBare || link.run !== undefined ? await fetchServed() : undefined
+  if (turn !== links) return
   const { source, language = link.view.language } = served ?? {}
   if (source?.kind === 'scenario') view.value = { ...link.view, language, scenario: undefined, own: source }
   else if (source) view.value = { ...link.view, language, scenario: undefined, run: source }
   else view.value = { ...link.view, language }
   const isFound = source?.kind === 'run' && source.name === link.run
   await openLink({ view: view.value, warnings: isFound ? [] : link.warnings })
-  window.addEventListener('hashchange', async () => {
-    if (location.hash.slice(1) === (await writeLink(view.value))) return
-    const { scenario, own, run } = view.value
-    const again = await readLink(location.hash)
-    if (JSON.stringify(undoableOf(again.view)) !== JSON.stringify(undoableOf(view.value))) remember()
-    await openLink(again, { scenario, ...(own && { own }), ...(run && { run }) })
-  })
 }
