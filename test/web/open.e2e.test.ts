@@ -115,6 +115,20 @@ describeInBrowser('opening something else on the page', (visit) => {
     expect(await title(page)).toBe(rune)
   })
 
+  it('says that what was dropped cannot be read, such as a file that is gone', async () => {
+    const page = await visit({ fragment: SMALL })
+    await settled(page)
+    await page.evaluate(() => {
+      File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'))
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['id: gone'], 'gone.yaml'))
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    })
+    await page.locator('.outcome').waitFor()
+    expect(await page.locator('.outcome').innerText()).toContain('kan ikke leses')
+    expect(await title(page)).toBe(rune)
+  })
+
   it('opens a stored run and prices its facts again; what makes other lives is simulated anew, and says so', async () => {
     const kept = await keepShipped('agder-150', { patients: 20, replications: 3 })
     try {

@@ -3,10 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { speech } from '../app/speech.ts'
 import { listGallery, type Shipped } from '../state/gallery.ts'
 import { openScenario, view } from '../state/session.ts'
+import { openFrom } from './open-from.ts'
 import { type Picked, pickedOf } from './picked.ts'
-
-const openPicked = async (picked: readonly Picked[]): Promise<void> =>
-  (await import('./open-picked.ts')).openPicked(picked)
 
 interface FileButtonProps {
   readonly label: string
@@ -65,7 +63,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const leave = (): void => dialog.current?.close()
   const open = (picked: readonly Picked[]): void => {
     leave()
-    openPicked(picked)
+    openFrom(picked)
   }
   return (
     <dialog ref={dialog} class="gallery" aria-labelledby="gallery-title" onClose={onClose}>

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { later } from '../app/later.tsx'
 import { speech } from '../app/speech.ts'
+import { openFrom } from './open-from.ts'
 import { pickedFrom } from './picked.ts'
 
 const GalleryDialog = later(async () => (await import('./gallery-dialog.tsx')).GalleryDialog)
@@ -25,9 +26,7 @@ function useDrop(): boolean {
       if (!hasFiles(event) || !event.dataTransfer) return
       event.preventDefault()
       hold(false)
-      const picked = await pickedFrom(event.dataTransfer)
-      const { openPicked } = await import('./open-picked.ts')
-      await openPicked(picked)
+      await openFrom(pickedFrom(event.dataTransfer))
     }
     document.addEventListener('dragover', over)
     document.addEventListener('dragleave', leave)

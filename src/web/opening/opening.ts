@@ -14,6 +14,8 @@ export type Opening =
   /** Several scenarios were handed over. */
   | { readonly kind: 'choose'; readonly mains: readonly string[]; readonly choose: (main: string) => Promise<void> }
   | { readonly kind: 'nothing' }
+  /** The system gave an error instead of a file. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'tooLarge'; readonly megabytes: number }
 
 /** Undefined where there is nothing to tell. */

@@ -9,8 +9,7 @@ function sentenceOf(told: Opening): string {
   const { texts } = speech.value
   const { outcome } = texts.opening
   if (told.kind === 'refused') return outcome.refused(told.name)
-  if (told.kind === 'choose') return outcome.choose
-  return told.kind === 'nothing' ? outcome.nothing : outcome.tooLarge(String(told.megabytes))
+  return told.kind === 'tooLarge' ? outcome.tooLarge(String(told.megabytes)) : outcome[told.kind]
 }
 
 function Told({ told }: { readonly told: Opening }) {

@@ -33,6 +33,7 @@ export const enOpening: OpeningTexts = {
   outcome: {
     refused: (name) => `"${name}" cannot be used and was not opened. What is shown is as it was.`,
     choose: 'Several scenarios were chosen. Which one is to be opened?',
+    unreadable: 'What was chosen cannot be read. What is shown is as before.',
     nothing: 'There was neither a scenario file (YAML) nor a stored run here.',
     tooLarge: (megabytes) =>
       `The run is larger than ${megabytes} MB, which is what the page can hold. Use the command reprice instead.`,

@@ -33,6 +33,7 @@ export const nbOpening: OpeningTexts = {
   outcome: {
     refused: (name) => `«${name}» kan ikke brukes, og er ikke åpnet. Det som vises, er som før.`,
     choose: 'Flere scenarier ble valgt. Hvilket skal åpnes?',
+    unreadable: 'Det som ble valgt, kan ikke leses. Det som vises, er som før.',
     nothing: 'Her var det verken en scenariofil (YAML) eller en lagret kjøring.',
     tooLarge: (megabytes) =>
       `Kjøringen er større enn ${megabytes} MB, som er det siden rommer. Bruk kommandoen reprice i stedet.`,

@@ -15,6 +15,7 @@ export interface OpeningTexts {
     readonly refused: (name: string) => string
     readonly choose: string
     readonly nothing: string
+    readonly unreadable: string
     readonly tooLarge: (megabytes: string) => string
   }
   /** A stored run is open. */
