@@ -175,3 +175,26 @@ describeInBrowser('what is wrong in a scenario of a link', (visit) => {
     expect(await page.locator('.verdict').innerText()).toBe(verdict)
   })
 })
+
+describeInBrowser('a page that was not kept and whose server does not answer', (visit) => {
+  const tolerates = /ERR_INTERNET_DISCONNECTED/
+
+  it('says what it cannot fetch, and goes on with what is open', async () => {
+    const page = await visit({ fragment: `lang=en&${SMALL}`, tolerates })
+    await settled(page)
+    const verdict = await page.locator('.verdict').innerText()
+    await page.getByRole('button', { name: 'Open' }).click()
+    await page.locator('dialog ul button').nth(3).waitFor()
+    await page.context().setOffline(true)
+    await page.locator('dialog ul button').nth(3).click()
+    await soon(() => messages(page)).toContain('server does not answer')
+    for (const tool of ['print', 'link']) {
+      await page.locator(`[data-export="${tool}"]`).click()
+      await soon(() => page.locator('.run-tools > [role="status"]').innerText()).toContain('cannot be fetched')
+    }
+    await page.locator('.picture-menu button').first().click()
+    await page.locator('.picture-menu [data-export="svg"]').first().click()
+    await soon(() => page.locator('.picture-menu > [role="status"]').first().innerText()).toContain('cannot be fetched')
+    expect(await page.locator('.verdict').innerText()).toBe(verdict)
+  })
+})

@@ -13,9 +13,10 @@ export function PictureMenu(picture: Pictured) {
   const [told, tell] = useState('')
   const make = async (kind: PictureExport): Promise<void> => {
     tell('')
+    const tools = await import('./export-picture.ts').catch(() => undefined)
+    if (!tools) return tell(exports.unreachable)
     try {
-      const { exportPicture } = await import('./export-picture.ts')
-      tell(await exportPicture(kind, place.current?.closest('figure') as Element, picture))
+      tell(await tools.exportPicture(kind, place.current?.closest('figure') as Element, picture))
     } catch (error) {
       tell(exports.failed(error instanceof Error ? error.message : String(error)))
     }

@@ -35,11 +35,25 @@ export function RunTools() {
   type Tools = typeof import('./export-run.ts')
   const use = async (tool: (tools: Tools) => Promise<Shared> | Promise<string> | string): Promise<void> => {
     told.value = NOTHING
+    const tools = await import('./export-run.ts').catch(() => undefined)
+    if (!tools) {
+      told.value = { told: exports.unreachable, files: [] }
+      return
+    }
     try {
-      const came = await tool(await import('./export-run.ts'))
+      const came = await tool(tools)
       told.value = typeof came === 'string' ? { told: came, files: [] } : came
     } catch (error) {
       told.value = { told: exports.failed(error instanceof Error ? error.message : String(error)), files: [] }
+    }
+  }
+  const print = async (): Promise<void> => {
+    told.value = NOTHING
+    try {
+      await import('../report/report.tsx')
+      isReportShown.value = true
+    } catch {
+      told.value = { told: exports.unreachable, files: [] }
     }
   }
   return (
@@ -74,7 +88,7 @@ export function RunTools() {
           </>
         )}
       </Menu>
-      <button type="button" data-export="print" onClick={() => (isReportShown.value = true)}>
+      <button type="button" data-export="print" onClick={print}>
         {speech.value.texts.report.open}
       </button>
       <span role="status">{told.value.told}</span>

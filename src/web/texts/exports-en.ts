@@ -13,6 +13,7 @@ export const enExports: ExportTexts = {
   saved: (file) => `${file} is saved.`,
   copied: 'Copied.',
   notCopied: 'The browser did not let us copy.',
+  unreachable: 'This cannot be fetched: the server does not answer. Try again when it does.',
   failed: (what) => `That did not work: ${what}`,
   changed: (changes) => `Changed from the scenario file: ${changes}`,
   about: { title: 'title', unit: 'unit', source: 'source', seed: 'seed', version: 'version', note: 'note' },

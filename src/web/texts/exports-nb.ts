@@ -13,6 +13,7 @@ export const nbExports: ExportTexts = {
   saved: (file) => `${file} er lagret.`,
   copied: 'Kopiert.',
   notCopied: 'Nettleseren lot oss ikke kopiere.',
+  unreachable: 'Dette kan ikke hentes: serveren svarer ikke. Prøv igjen når den gjør det.',
   failed: (what) => `Det gikk ikke: ${what}`,
   changed: (changes) => `Endret fra scenariofilen: ${changes}`,
   about: {

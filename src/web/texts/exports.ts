@@ -7,6 +7,8 @@ export interface ExportTexts {
   readonly saved: (file: string) => string
   readonly copied: string
   readonly notCopied: string
+  /** What makes the file cannot be fetched. */
+  readonly unreachable: string
   readonly failed: (what: string) => string
   /** What differs from the scenario file. */
   readonly changed: (changes: string) => string
