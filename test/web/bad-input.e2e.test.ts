@@ -159,6 +159,18 @@ describeInBrowser('what is wrong in a scenario of a link', (visit) => {
     await settled(page)
   })
 
+  it('may have a title without an end: it keeps within the page', async () => {
+    const title = 'x'.repeat(5000)
+    const text = RUNE.replace(/\{nb: "[^"]*", en: "[^"]*"\}/g, `{nb: "${title}", en: "${title}"}`)
+    const page = await visit({ fragment: await linkTo(text) })
+    for (const tab of TABS) {
+      await page.locator(`#tab-${tab}`).click()
+      await settled(page)
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect([tab, beyond]).toEqual([tab, 0])
+    }
+  })
+
   it('leaves the last good picture where it comes later, and can be undone', async () => {
     const page = await visit({ fragment: `lang=en&${SMALL}` })
     await settled(page)
