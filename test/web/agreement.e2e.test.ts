@@ -93,6 +93,17 @@ describeInBrowser('agreements on the page', (visit) => {
     await soon(() => page.locator('[data-picture="split"] h3').innerText()).toContain('Forløpsbetaling')
   })
 
+  it('have activities of both alternatives beside one another, within the page', async () => {
+    const page = await visit({ fragment: `${SMALL}&lang=nb` })
+    const table = page.locator('.activities')
+    await soon(() => table.locator('tbody tr').count()).toBeGreaterThan(3)
+    expect(await table.locator('th.arm').allInnerTexts()).toEqual(['Sykehus, deretter TMS', 'Dagens praksis'])
+    expect(await table.locator('.scroll').evaluate((place) => place.scrollWidth - place.clientWidth)).toBe(0)
+    const refused = await table.locator('[data-code="904B"] [data-refused]').allInnerTexts()
+    expect(refused).toHaveLength(1)
+    expect(refused[0]).toMatch(/^Sykehus, deretter TMS: \d/)
+  })
+
   it('are said to be none where a scenario has none', async () => {
     const page = await visit({ fragment: 'view=agreement&lang=nb&scenario=mila&patients=10&replications=2' })
     await soon(() => page.locator('main').innerText()).toContain('Scenariet har ingen avtaler')

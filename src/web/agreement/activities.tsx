@@ -31,25 +31,42 @@ function conditionsOf({ texts, numbers }: Speech, { conditions }: ActivityRow): 
 }
 
 function ArmCells({ row, arm }: { readonly row: ActivityRow; readonly arm: string }) {
-  const { texts, numbers, language } = speech.value
-  const { activities } = texts.agreement
-  const { count, p10, p90, kroner, refused, refusals } = claimsIn(row, arm)
+  const { texts, numbers } = speech.value
+  const { count, p10, p90, kroner } = claimsIn(row, arm)
   return (
     <>
       <td class="number" data-count={count}>
-        {p10 === p90
-          ? numbers.count(count)
-          : activities.counted(numbers.count(count), numbers.count(p10), numbers.count(p90))}
-      </td>
-      <td class="number">{numbers.whole(kroner)}</td>
-      <td>
-        {refused > 0 && (
-          <>
-            {numbers.count(refused)}: {refusals.map(({ reason }) => reason[language]).join('; ')}
-          </>
+        {numbers.count(count)}
+        {p10 !== p90 && (
+          <span class="told">{texts.agreement.activities.range(numbers.count(p10), numbers.count(p90))}</span>
         )}
       </td>
+      <td class="number">{numbers.whole(kroner)}</td>
     </>
+  )
+}
+
+interface Refused {
+  readonly row: ActivityRow
+  readonly arms: readonly string[]
+  readonly titleOf: (id: string) => string
+}
+
+/** What was refused and why, arm for arm; an arm that was refused nothing is not named. */
+function RefusedCell({ row, arms, titleOf }: Refused) {
+  const { numbers, language } = speech.value
+  return (
+    <td>
+      {arms.map((arm) => {
+        const { refused, refusals } = claimsIn(row, arm)
+        return refused > 0 ? (
+          <div key={arm} data-refused={arm}>
+            {titleOf(arm)}: {numbers.count(refused)}{' '}
+            <span class="told">{refusals.map(({ reason }) => reason[language]).join('; ')}</span>
+          </div>
+        ) : null
+      })}
+    </td>
   )
 }
 
@@ -74,12 +91,15 @@ export function ActivitiesTable({ arm, against }: { readonly arm: string; readon
     return (
       <th
         scope="col"
+        rowSpan={key === 'count' || key === 'kroner' ? 1 : 2}
         class={isNumber ? 'number' : undefined}
         aria-sort={by === key ? (isDescending ? 'descending' : 'ascending') : 'none'}
       >
         <button
           type="button"
-          onClick={() => (sorting.value = { key, isDescending: by === key ? !isDescending : isNumber })}
+          onClick={() =>
+            (sorting.value = { key, isDescending: by === key ? !isDescending : isNumber || key === 'refused' })
+          }
         >
           {label}
         </button>
@@ -123,13 +143,22 @@ export function ActivitiesTable({ arm, against }: { readonly arm: string; readon
                   {head('code', activities.code)}
                   {head('payer', activities.payer)}
                   {head('payee', activities.payee)}
-                  <th scope="col">{activities.conditions}</th>
-                  {head('count', activities.count(titleOf(arm)), true)}
-                  {head('kroner', activities.kroner(titleOf(arm), common.currency(currency)), true)}
-                  {head('refused', activities.refused(titleOf(arm)), true)}
-                  <th scope="col">{activities.count(titleOf(against))}</th>
-                  <th scope="col">{activities.kroner(titleOf(against), common.currency(currency))}</th>
-                  <th scope="col">{activities.refused(titleOf(against))}</th>
+                  {[arm, against].map((id) => (
+                    <th key={id} scope="colgroup" colSpan={2} class="arm">
+                      {titleOf(id)}
+                    </th>
+                  ))}
+                  {head('refused', activities.refused)}
+                </tr>
+                <tr>
+                  {head('count', activities.count, true)}
+                  {head('kroner', common.currency(currency), true)}
+                  <th scope="col" class="number">
+                    {activities.count}
+                  </th>
+                  <th scope="col" class="number">
+                    {common.currency(currency)}
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -138,12 +167,13 @@ export function ActivitiesTable({ arm, against }: { readonly arm: string; readon
                     <th scope="row">{words.fact(row.fact)}</th>
                     <td>
                       {row.code} <span class="told">{row.title[language]}</span>
+                      <div class="told">{conditionsOf(speech.value, row)}</div>
                     </td>
                     <td>{words.title(row.payer)}</td>
                     <td>{words.title(row.payee)}</td>
-                    <td>{conditionsOf(speech.value, row)}</td>
                     <ArmCells row={row} arm={arm} />
                     <ArmCells row={row} arm={against} />
+                    <RefusedCell row={row} arms={[arm, against]} titleOf={titleOf} />
                   </tr>
                 ))}
               </tbody>

@@ -89,16 +89,14 @@ export interface AgreementViewTexts {
     readonly code: string
     readonly payer: string
     readonly payee: string
-    readonly conditions: string
-    readonly count: (arm: string) => string
-    readonly kroner: (arm: string, currency: string) => string
-    readonly refused: (arm: string) => string
+    readonly count: string
+    readonly refused: string
     readonly none: string
     readonly unpaid: (arm: string, activities: readonly string[]) => string
     readonly atMost: (max: string, per: (typeof CAP_PERIODS)[number]) => string
     /** Where the patient must be, by the value of the attribute. */
     readonly where: Readonly<Record<string, string>>
-    readonly counted: (count: string, low: string, high: string) => string
+    readonly range: (low: string, high: string) => string
   }
   readonly levers: {
     readonly title: string
