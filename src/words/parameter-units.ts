@@ -90,6 +90,15 @@ const parts: Readonly<Record<string, Text>> = {
   phoneOrVideo: { nb: 'telefon eller video', en: 'phone or video' },
 }
 
+const rules: Readonly<Record<string, Text>> = {
+  tms: { nb: 'oppfølging fra TMS', en: 'follow-up by the TMS' },
+  'tms-start': { nb: 'oppstart hos TMS', en: 'start at the TMS' },
+  stays: { nb: 'innleggelser', en: 'stays' },
+  'home-services': { nb: 'hjemmetjenester', en: 'home services' },
+  admissions: { nb: 'innleggelser', en: 'admissions' },
+  readmissions: { nb: 'reinnleggelser', en: 'readmissions' },
+}
+
 const lookUp = (table: Readonly<Record<string, Text>>, key: string): Text =>
   (Object.hasOwn(table, key) ? table[key] : undefined) ?? { nb: key, en: key }
 
@@ -98,3 +107,6 @@ export const unitText = (unit: string): Text => lookUp(units, unit)
 
 /** A part of a name; the part itself where there are no words for it. */
 export const partText = (part: string): Text => lookUp(parts, part)
+
+/** What a rule of an agreement is about; its id where there are no words for it. */
+export const ruleText = (id: string): Text => lookUp(rules, id)

@@ -1,13 +1,14 @@
 /** Words for what an agreement is made of. */
 import type { AgreeResult, Chance } from '../../core/analysis/agree/results.ts'
 import type { AgreedNumber } from '../../core/live/agreed-numbers.ts'
+import { ruleText } from '../../words/parameter-units.ts'
 import type { Speech } from '../app/speech.ts'
 
 const BY_ACTOR: readonly (string | number | undefined)[] = ['payer', 'shares', 'volumeShares', 'deviationShares']
 
 /** What a number of an agreement is called. */
 export function nameOf(
-  { texts, words }: Speech,
+  { texts, words, language }: Speech,
   { rule, path, isOneOfSeveral, group, name, of }: AgreedNumber,
 ): string {
   const [first, second] = path
@@ -16,7 +17,7 @@ export function nameOf(
   const { places } = texts.agreement
   const say = Object.hasOwn(places, place) ? places[place] : undefined
   const said = say?.(isByActor ? words.inSentence(String(second)) : '', of === null ? '' : words.fact(of)) ?? name
-  return isOneOfSeveral ? `${said} (${group ?? rule.id})` : said
+  return isOneOfSeveral ? `${said} (${group ?? ruleText(rule.id)[language]})` : said
 }
 
 /** "17 of 20 simulations". */
