@@ -69,6 +69,17 @@ describeInBrowser('one patient on the page', (visit) => {
     expect(await rows.nth(AT).innerText()).toContain(move.stamp)
   })
 
+  it('keeps the letters of the lanes readable on a narrow screen', async () => {
+    const page = await visit({ fragment: fragment(AT) })
+    await page.setViewportSize({ width: 360, height: 740 })
+    const height = () =>
+      page
+        .locator('.lanes text')
+        .last()
+        .evaluate((one) => one.getBoundingClientRect().height)
+    await soon(height).toBeGreaterThan(11)
+  })
+
   it('stops only at the events behind an actor’s money where one is followed', async () => {
     const page = await visit({ fragment: `${fragment(0)}&perspective=municipality` })
     await page.waitForSelector('.lanes')
