@@ -1,6 +1,7 @@
 /** How do we split it? Everybody's net as one number of the agreement goes from low to high. */
 import type { AgreementOutcome, Sweep } from '../../core/analysis/agree/results.ts'
 import type { AgreedNumber } from '../../core/live/agreed-numbers.ts'
+import { unitText } from '../../words/parameter-units.ts'
 import { type Speech, speech } from '../app/speech.ts'
 import { Picture } from '../pictures/picture.tsx'
 import { useWidth } from '../pictures/use-width.ts'
@@ -35,7 +36,8 @@ const zonesAt = ({ zones }: Sweep, share: number | null) => zones.filter((zone) 
 function sentencesOf({ texts, words, numbers }: Speech, { outcome, sweep, number }: SplitPictureProps): string {
   const { split } = texts.agreement
   const decimals = decimalsOf(number.range?.step ?? 1)
-  const show = (value: number): string => numbers.fixed(value, decimals)
+  const isKroner = number.unit.startsWith('kroner') && decimals === 0
+  const show = isKroner ? numbers.money : (value: number): string => numbers.fixed(value, decimals)
   const [lowest, highest] = [sweep.points[0]?.value, sweep.points.at(-1)?.value]
   const ranges = (share: number | null): readonly string[] =>
     zonesAt(sweep, share).map(({ from, to }) => split.range(show(from), show(to), from === lowest, to === highest))
@@ -84,7 +86,7 @@ export function SplitPicture(props: SplitPictureProps) {
     <Picture
       name="split"
       title={heading}
-      unit={split.unit(currency)}
+      unit={split.unit(currency, unitText(number.unit)[language])}
       source={scenario?.title[language] ?? ''}
       sentence={sentencesOf(speaking, props)}
       table={{

@@ -18,8 +18,8 @@ export const enAgreement: AgreementViewTexts = {
   split: {
     title: (agreement, number) => `${agreement}: who gains and who loses as "${number}" changes?`,
     question: 'How do we split it?',
-    unit: (currency) =>
-      `${currency} for the whole group and period, mean of the simulations, against the null alternative`,
+    unit: (currency, across) =>
+      `${currency} for the whole group and period, mean of the simulations, against the null alternative; across: ${across}`,
     agreement: 'Agreement in force',
     noAgreement: 'No agreement, tariffs alone',
     notInForce: (agreement) => `No agreement is in force. The picture shows what "${agreement}" would give.`,

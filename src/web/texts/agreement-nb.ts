@@ -18,7 +18,8 @@ export const nbAgreement: AgreementViewTexts = {
   split: {
     title: (agreement, number) => `${agreement}: hvem vinner og taper når «${number}» endres?`,
     question: 'Hvordan deler vi?',
-    unit: (currency) => `${currency} for hele gruppen og perioden, gjennomsnitt av simuleringene, mot nullalternativet`,
+    unit: (currency, across) =>
+      `${currency} for hele gruppen og perioden, gjennomsnitt av simuleringene, mot nullalternativet; bortover: ${across}`,
     agreement: 'Avtale i kraft',
     noAgreement: 'Ingen avtale, bare takstene',
     notInForce: (agreement) => `Ingen avtale er i kraft. Bildet viser hva «${agreement}» ville gitt.`,

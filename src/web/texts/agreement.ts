@@ -19,7 +19,7 @@ export interface AgreementViewTexts {
   readonly split: {
     readonly title: (agreement: string, number: string) => string
     readonly question: string
-    readonly unit: (currency: string) => string
+    readonly unit: (currency: string, across: string) => string
     readonly agreement: string
     readonly noAgreement: string
     readonly notInForce: (agreement: string) => string
