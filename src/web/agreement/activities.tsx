@@ -5,6 +5,7 @@ import type { ActivityRow } from '../../core/analysis/activities.ts'
 import { Choice } from '../app/choice.tsx'
 import { type Speech, speech } from '../app/speech.ts'
 import { Awaited } from '../app/waiting.tsx'
+import { isReportShown } from '../report/report-state.ts'
 import { description, progress } from '../state/bench-link.ts'
 import { view, wishOf } from '../state/session.ts'
 import { claimsIn, rowsOf, type Sorting, type SortKey, sortRows } from './activity-rows.ts'
@@ -95,14 +96,18 @@ export function ActivitiesTable({ arm, against }: { readonly arm: string; readon
         class={isNumber ? 'number' : undefined}
         aria-sort={by === key ? (isDescending ? 'descending' : 'ascending') : 'none'}
       >
-        <button
-          type="button"
-          onClick={() =>
-            (sorting.value = { key, isDescending: by === key ? !isDescending : isNumber || key === 'refused' })
-          }
-        >
-          {label}
-        </button>
+        {isReportShown.value ? (
+          label
+        ) : (
+          <button
+            type="button"
+            onClick={() =>
+              (sorting.value = { key, isDescending: by === key ? !isDescending : isNumber || key === 'refused' })
+            }
+          >
+            {label}
+          </button>
+        )}
       </th>
     )
   }

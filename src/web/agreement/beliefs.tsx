@@ -3,6 +3,7 @@ import { useSignalEffect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ToldLever } from '../../core/levers.ts'
 import { type Speech, speech } from '../app/speech.ts'
+import { isReportShown } from '../report/report-state.ts'
 import { progress } from '../state/bench-link.ts'
 import { view, wishOf } from '../state/session.ts'
 import { createAsked } from './asked.ts'
@@ -47,6 +48,7 @@ export function Beliefs({ arm }: { readonly arm: string }) {
     answeredFor = progress.value.generation
     asked.start({ ...wishOf(view.peek()), arm })
   }
+  if (isReportShown.value && found.length === 0) return null
   return (
     <section class="beliefs">
       <h3>{levers.title}</h3>
