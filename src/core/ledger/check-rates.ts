@@ -99,13 +99,15 @@ function checkSwitches(report: Reporter, file: TariffFile | CostFile, known: rea
   }
 }
 
+const isPrice = (kroner: number): boolean => kroner >= 0 && kroner <= MOST_KRONER
+
 function checkArm(report: Reporter, input: RateCheck, arm: RateCheck['arms'][number]): void {
   const { tariffs, costs } = input
   const codes = [...tariffs, ...costs].flatMap(({ lines }) => lines.map(({ code }) => code))
   for (const [code, kroner] of Object.entries(arm.prices)) {
     const place = { path: `price.${code}` }
     report.expectName('PL-T017', place, { nb: 'kode', en: 'code' }, code, new Set(codes))
-    if (kroner >= 0 && kroner <= MOST_KRONER) continue
+    if (isPrice(kroner)) continue
     report.error('PL-T026', place, {
       nb: `En pris må ligge fra 0 til ${MOST_KRONER} kroner, ikke ${kroner}.`,
       en: `A price must lie from 0 to ${MOST_KRONER} kroner, not ${kroner}.`,
@@ -122,6 +124,29 @@ function checkArm(report: Reporter, input: RateCheck, arm: RateCheck['arms'][num
   const lines = listActiveLines(tariffs, costs, arm.switches)
   checkReleases(report, lines)
   checkCoverage(report, input, lines, arm)
+}
+
+/** All that the check reads of its input besides the files, as text: of a price only that there is one. */
+function writeRead({ actors, calendar, options, told, arms }: RateCheck): string {
+  const read = arms.map(({ switches, prices, priceYear }) => {
+    const given = Object.entries(prices).map(([code, kroner]) => [code, isPrice(kroner) || String(kroner)])
+    return [switches, priceYear, given]
+  })
+  return JSON.stringify([actors, calendar, options, told, read])
+}
+
+/** A check of files that stay as they are; what was found last is remembered, as moving a price finds nothing else. */
+export function createRateCheck({
+  tariffs,
+  costs,
+}: Pick<RateCheck, 'tariffs' | 'costs'>): (input: Omit<RateCheck, 'tariffs' | 'costs'>) => readonly Issue[] {
+  let last: { readonly read: string; readonly issues: readonly Issue[] } | undefined
+  return (rest) => {
+    const input = { ...rest, tariffs, costs }
+    const read = writeRead(input)
+    if (last?.read !== read) last = { read, issues: checkRates(input) }
+    return last.issues
+  }
 }
 
 /**

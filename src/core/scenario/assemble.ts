@@ -6,7 +6,7 @@ import { checkCohort } from './check-cohort.ts'
 import { checkFrame } from './check-frame.ts'
 import { checkLevers } from './check-levers.ts'
 import { checkGivenValues } from './check-parameters.ts'
-import { checkPriceFiles } from './check-prices.ts'
+import type { PriceCheck } from './check-prices.ts'
 import { checkUnpriced } from './check-unpriced.ts'
 import { linesOf } from './load-files.ts'
 import type { Where } from './messages.ts'
@@ -51,10 +51,14 @@ export interface Materials {
   readonly calendar: Calendar | undefined
   readonly contents: Pick<Scenario, 'tariffs' | 'costs'>
   readonly gatherPatients: GatherPatients
+  readonly checkPrices: PriceCheck
 }
 
 /** The scenario with every value looked up; whatever is wrong with one is told. */
-export function assembleScenario(draft: Draft, { calendar, contents, gatherPatients }: Materials): ReadScenario {
+export function assembleScenario(
+  draft: Draft,
+  { calendar, contents, gatherPatients, checkPrices }: Materials,
+): ReadScenario {
   const { scenario, options, tell, files, specs, byName, given } = draft
   const { content } = scenario
   const patients = calendar && gatherPatients(calendar, options.patients, tell)
@@ -71,8 +75,7 @@ export function assembleScenario(draft: Draft, { calendar, contents, gatherPatie
   if (calendar) {
     const drawn = (arms.find(({ isNull }) => isNull) ?? arms[0])?.params ?? {}
     checkCohort(drawn, written, calendar.monthStarts.length - 1, originOf, tell)
-    for (const issue of checkPriceFiles(files, content, calendar, arms, specs, originOf))
-      if (!draft.isTold(issue)) tell(issue)
+    for (const issue of checkPrices(content, calendar, arms, specs, originOf)) if (!draft.isTold(issue)) tell(issue)
   }
   const { id, title, start, months, warmUpMonths, currency, actors, totals, rewards, contrasts, run } = content
   const { agreements, levers } = content

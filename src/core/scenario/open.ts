@@ -8,6 +8,7 @@ import { assembleScenario, type ReadScenario } from './assemble.ts'
 import { standOnBase } from './base.ts'
 import { checkStart } from './check-frame.ts'
 import { describeWrongEffect, type Specs } from './check-parameters.ts'
+import { createPriceCheck } from './check-prices.ts'
 import { exchangePrices } from './exchange.ts'
 import { flattenParameters, type GivenValue } from './given-values.ts'
 import { arrangeIssues } from './hints.ts'
@@ -85,6 +86,7 @@ export function readFiles(
   const given: ReadonlyMap<string, GivenValue> = isWhole ? flattenParameters(file, tellOfFiles) : new Map()
   const contents = { tariffs: prices.tariffs.map((one) => one.content), costs: prices.costs.map((one) => one.content) }
   const gatherPatients = openPatients(file, load, options.cohort)
+  const checkPrices = createPriceCheck(prices)
 
   function resolve(run: RunOptions): Checked<ReadScenario> {
     const issues: Issue[] = [...main.issues]
@@ -96,7 +98,7 @@ export function readFiles(
     const draft = { scenario, specs, byName, options: { ...run, ...options }, files: prices, given, tell }
     const isTold = ({ file: at, line, column }: Issue): boolean =>
       issues.some((told) => told.line !== undefined && told.file === at && told.line === line && told.column === column)
-    const value = assembleScenario({ ...draft, isTold }, { calendar, contents, gatherPatients })
+    const value = assembleScenario({ ...draft, isTold }, { calendar, contents, gatherPatients, checkPrices })
     const isFit = issues.every(({ severity }) => severity !== 'error')
     const arranged = arrangeIssues(issues)
     return isFit ? { ok: true, value, issues: arranged } : { ok: false, issues: arranged }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { calendarOf } from '../../../src/core/domain/time.ts'
-import { checkRates, type RateCheck } from '../../../src/core/ledger/check-rates.ts'
+import { checkRates, createRateCheck, type RateCheck } from '../../../src/core/ledger/check-rates.ts'
 import type { CostFile, TariffFile } from '../../../src/core/ledger/schema.ts'
 import {
   ACTORS,
@@ -48,6 +48,33 @@ test('files without a fault give no issue', () => {
     costFile([{ code: 'COST', facts: ['CollaborationMeetingHeld'], bearer: 'hospital', prices: [amount(466)] }]),
   ]
   expect(issuesOf([tariffFile([meeting, monitoring])], { costs, arms: [fixed, service] })).toEqual([])
+})
+
+test('a check that is made once finds in any order what one that is made anew finds', () => {
+  const weighted = { ...meeting, unitPrice: 'somatic', prices: [weight(1)] }
+  const unitPrices = { somatic: [{ ...number(1), validFrom: '2023-03-01' }] }
+  const tariffs = [tariffFile([weighted, monitoring], { unitPrices })]
+  const rest = { actors: ACTORS, calendar: calendar2023 }
+  const year = (from: number) => calendarOf(`${from}-01-01`, 12)
+  const inputs = [
+    ...[{}, { XS08: 1 }, { XS08: 2 }, { XS08: -1 }, { XS08: Number.NaN }, { XS08: 1e10 }, { XS11: 3 }, { XS99: 3 }].map(
+      (prices) => ({ ...rest, arms: [{ ...service, prices }] }),
+    ),
+    { ...rest, arms: [fixed] },
+    { ...rest, arms: [{ ...fixed, priceYear: 2021 }] },
+    { ...rest, arms: [service, fixed] },
+    { ...rest, calendar: year(2021), arms: [service] },
+    { ...rest, actors: ['state'], arms: [service] },
+    { ...rest, told: [], arms: [service] },
+    { ...rest, arms: [{ ...service, switches: { 'tariff.reading': 'none' } }] },
+  ]
+  const check = createRateCheck({ tariffs, costs: [] })
+  const anew = inputs.map((input) => checkRates({ ...input, tariffs, costs: [] }))
+  expect(new Set(anew.map((issues) => JSON.stringify(issues))).size).toBeGreaterThan(6)
+  for (const first of inputs.keys())
+    for (const second of inputs.keys())
+      for (const place of [first, second, second])
+        expect(check(inputs[place] as (typeof inputs)[number])).toEqual(anew[place])
 })
 
 describe('a name that does not exist', () => {
