@@ -5,7 +5,7 @@ import type { Issue } from '../../core/domain/issues.ts'
 import type { AgreedNumber } from '../../core/live/agreed-numbers.ts'
 import type { ToldAgreements } from '../../core/live/agreements.ts'
 import { ask, description, findings, progress } from '../state/bench-link.ts'
-import { change, view, wishOf } from '../state/session.ts'
+import { change, type Moving, view, wishOf } from '../state/session.ts'
 
 /** Undefined until they are told. */
 export const told = signal<ToldAgreements | undefined>(undefined)
@@ -82,12 +82,6 @@ export const lookedAt = computed(() => {
   const number = agreement.numbers.find(({ name }) => name === found?.sweep?.parameter)
   return { agreement, outcome, sweep: found?.sweep, number }
 })
-
-/** How a value was given: while something is dragged, all of it is one step to undo. */
-export interface Moving {
-  readonly since?: number
-  readonly isMoving?: boolean
-}
 
 const clean = (value: number): number => Number(value.toPrecision(12))
 

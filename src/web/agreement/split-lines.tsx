@@ -6,7 +6,7 @@ import { useRef } from 'preact/hooks'
 import type { Sweep } from '../../core/analysis/agree/results.ts'
 import { colourOf, FAINT, INK } from '../pictures/palette.ts'
 import { spreadLabels } from '../pictures/spread-labels.ts'
-import type { Moving } from './followed.ts'
+import type { Moving } from '../state/session.ts'
 
 export interface SplitLine {
   readonly actor: string
@@ -68,7 +68,7 @@ export function SplitLines(props: SplitLinesProps) {
   const height = TOP + PLOT + AXIS + HEAD + rows.length * ROW + 4
   const move = (event: PointerEvent & { readonly currentTarget: SVGSVGElement }, isMoving: boolean): void => {
     const { left, width: shown } = event.currentTarget.getBoundingClientRect()
-    onMove(x.invert(((event.clientX - left) / shown) * width), { since: event.timeStamp, isMoving })
+    onMove(x.invert(((event.clientX - left) / shown) * width), { isMoving })
   }
   return (
     <svg

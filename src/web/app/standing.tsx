@@ -1,9 +1,10 @@
 /** Everybody's result in one line below what is being changed, with where it stood before anything was changed. */
 import { signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { ReadingRow } from '../../core/analysis/reading-rows.ts'
 import { colourOf, INK } from '../pictures/palette.ts'
 import { findings, progress } from '../state/bench-link.ts'
+import { openedId } from '../state/opened-id.ts'
 import { view } from '../state/session.ts'
 import type { Contrasted } from '../worker/protocol.ts'
 import { speech } from './speech.ts'
@@ -15,8 +16,8 @@ const WIDTH = 120
 const HEIGHT = 16
 
 function keyOf({ reading }: Contrasted): string {
-  const { scenario, own, arm, against } = view.value
-  return JSON.stringify([scenario, own?.main, arm, against, reading])
+  const { arm, against } = view.value
+  return JSON.stringify([openedId(view.value), arm, against, reading])
 }
 
 function useAsItIs(contrasted: Contrasted): readonly ReadingRow[] | undefined {
@@ -30,6 +31,18 @@ function useAsItIs(contrasted: Contrasted): readonly ReadingRow[] | undefined {
   return asItIs.value?.key === key ? asItIs.value.rows : undefined
 }
 
+/** Whose amounts are others than they were; as few simulations move them all, those of the last whole run. */
+function useMoved(rows: readonly ReadingRow[], before: readonly ReadingRow[] | undefined): (who: string) => boolean {
+  const moved = useRef<ReadonlySet<string>>(new Set())
+  if (!progress.value.isPreliminary) {
+    const amounts = new Map(before?.map(({ who, difference }) => [who, Math.round(difference)]))
+    const isOther = ({ who, difference }: ReadingRow): boolean =>
+      amounts.has(who) && amounts.get(who) !== Math.round(difference)
+    moved.current = new Set(rows.filter(isOther).map(({ who }) => who))
+  }
+  return (who) => moved.current.has(who)
+}
+
 /** The line; nothing before there is something to compare. */
 export function Standing() {
   const { contrasted } = findings.value ?? {}
@@ -40,6 +53,7 @@ function Line({ contrasted }: { readonly contrasted: Contrasted }) {
   const { texts } = speech.value
   const before = useAsItIs(contrasted)
   const { rows, reading } = contrasted
+  const isMoved = useMoved(rows, before)
   const most = Math.max(1, ...[...rows, ...(before ?? [])].map(({ difference }) => Math.abs(difference)))
   return (
     <aside class="standing" aria-label={texts.standing.title} data-preliminary={progress.value.isPreliminary}>
@@ -48,7 +62,12 @@ function Line({ contrasted }: { readonly contrasted: Contrasted }) {
       </p>
       <ul>
         {rows.map((row) => (
-          <Place key={row.who} row={row} before={before?.find(({ who }) => who === row.who)} most={most} />
+          <Place
+            key={row.who}
+            row={row}
+            before={isMoved(row.who) ? before?.find(({ who }) => who === row.who) : undefined}
+            most={most}
+          />
         ))}
       </ul>
     </aside>
@@ -57,6 +76,7 @@ function Line({ contrasted }: { readonly contrasted: Contrasted }) {
 
 interface PlaceProps {
   readonly row: ReadingRow
+  /** As it was, where that is another amount. */
   readonly before: ReadingRow | undefined
   /** The largest amount of the line, which takes half of the width. */
   readonly most: number
@@ -66,7 +86,6 @@ function Place({ row: { who, kind, difference }, before, most }: PlaceProps) {
   const { words, numbers, texts } = speech.value
   const x = (value: number): number => WIDTH / 2 + (value / most) * (WIDTH / 2 - 2)
   const colour = kind === 'actor' ? colourOf(who) : undefined
-  const wasDifferent = before !== undefined && Math.round(before.difference) !== Math.round(difference)
   return (
     <li data-who={who}>
       <span class={kind}>{words.title(who)}</span>
@@ -80,10 +99,10 @@ function Place({ row: { who, kind, difference }, before, most }: PlaceProps) {
           stroke={colour ?? INK}
         />
         <path d={`M${x(0)} 0V${HEIGHT}`} stroke={INK} />
-        {wasDifferent && <path d={`M${x(before.difference)} 0V${HEIGHT}`} stroke={INK} stroke-dasharray="2 2" />}
+        {before && <path d={`M${x(before.difference)} 0V${HEIGHT}`} stroke={INK} stroke-dasharray="2 2" />}
       </svg>
       <span class="amount">{numbers.signed(difference)}</span>
-      {wasDifferent && <span class="before">{texts.standing.before(numbers.signed(before.difference))}</span>}
+      {before && <span class="before">{texts.standing.before(numbers.signed(before.difference))}</span>}
     </li>
   )
 }

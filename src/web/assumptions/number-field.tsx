@@ -1,14 +1,9 @@
 /** A number that can be typed, stepped and dragged. */
 import { useId, useRef, useState } from 'preact/hooks'
 import { speech } from '../app/speech.ts'
+import type { Moving } from '../state/session.ts'
 import { type Movable, rangeOf, stepFrom } from './ranges.ts'
 import { readTyped, writeTyped } from './typed-number.ts'
-
-/** How a value was given: while something is dragged, all of it is one step to undo. */
-export interface Moving {
-  readonly since?: number
-  readonly isMoving?: boolean
-}
 
 export interface NumberFieldProps {
   /** What the number is called, for those who cannot see where it stands. */
@@ -41,14 +36,13 @@ export function NumberField({ label, movable, value, sentence, onSet }: NumberFi
     // A slider that is let go where it was taken says nothing of it.
     if (!dragged.current) return
     dragged.current = false
-    onSet(Number(event.currentTarget.value), { since: event.timeStamp, isMoving: false })
+    onSet(Number(event.currentTarget.value), { isMoving: false })
   }
-  const stepBy = (sign: number, event: Event): void =>
-    onSet(stepFrom(number, sign * step, movable), { since: event.timeStamp })
+  const stepBy = (sign: number): void => onSet(stepFrom(number, sign * step, movable), {})
   return (
     <div class="number-field">
       <div class="typed">
-        <button type="button" aria-label={texts.assumptions.less(label)} onClick={(event) => stepBy(-1, event)}>
+        <button type="button" aria-label={texts.assumptions.less(label)} onClick={() => stepBy(-1)}>
           −
         </button>
         <input
@@ -62,7 +56,7 @@ export function NumberField({ label, movable, value, sentence, onSet }: NumberFi
           onInput={(event) => setDraft(event.currentTarget.value)}
           onChangeCapture={(event) => commit(event.currentTarget.value)}
         />
-        <button type="button" aria-label={texts.assumptions.more(label)} onClick={(event) => stepBy(1, event)}>
+        <button type="button" aria-label={texts.assumptions.more(label)} onClick={() => stepBy(1)}>
           +
         </button>
       </div>
@@ -76,7 +70,7 @@ export function NumberField({ label, movable, value, sentence, onSet }: NumberFi
         value={number}
         onInput={(event) => {
           dragged.current = true
-          onSet(Number(event.currentTarget.value), { since: event.timeStamp, isMoving: true })
+          onSet(Number(event.currentTarget.value), { isMoving: true })
         }}
         onChangeCapture={endDrag}
         onPointerUp={endDrag}

@@ -51,8 +51,6 @@ let questions = 0
 let lastSource: Source | undefined
 let lastWish: Wish | undefined
 const open = new Map<number, Open>()
-/** Moments of input, by the generation that follows it. */
-const inputs = new Map<number, number>()
 
 /** How often a worker ended since somebody changed something, and whether the second one did. */
 let ends = 0
@@ -202,21 +200,6 @@ function show(message: HeardFindings): void {
     findings.value = message.findings
     progress.value = { generation, done, of, how, isPreliminary }
   })
-  measurePaint(message.generation)
-}
-
-/** Measures from every input that the numbers follow to after the frame that shows them (read by the acceptance rows). To be called in that frame. */
-function measurePaint(of: number): void {
-  const starts = [...inputs].filter(([followed]) => followed <= of)
-  for (const [followed] of starts) inputs.delete(followed)
-  if (starts.length === 0) return
-  const channel = new MessageChannel()
-  channel.port1.onmessage = () => {
-    const end = performance.now()
-    for (const [, start] of starts) performance.measure('pathledger:input-to-paint', { start, end })
-    channel.port1.close()
-  }
-  channel.port2.postMessage(undefined)
 }
 
 /** What is wrong with what was opened; undefined where it never came to be open or something newer came. */
@@ -238,7 +221,6 @@ function sendOpening(source: Source, wish: Wish, isTrial: boolean): Promise<Open
   lastSource = source
   lastWish = wish
   lastOpening = ++generation
-  inputs.clear()
   connect().post({ kind: 'open', generation, source, wish, isTrial })
   progress.value = { ...(isTrial ? progress.value : IDLE), generation, isPreliminary: true }
   return new Promise((resolve) => {
@@ -263,8 +245,8 @@ export function openSource(source: Source, wish: Wish, how: 'surely' | 'trial' =
   return sendOpening(source, wish, how === 'trial')
 }
 
-/** Follows a wish; `since` is the moment of the input that it comes from. What is shown stays until something newer comes. */
-export function followWish(wish: Wish, since?: number): void {
+/** Follows a wish. What is shown stays until something newer comes. */
+export function followWish(wish: Wish): void {
   lastWish = wish
   // What is opened first is opened with what is wished for by then.
   if (!lastSource) return
@@ -273,7 +255,6 @@ export function followWish(wish: Wish, since?: number): void {
     worker.post({ kind: 'follow', generation: ++generation, wish })
     progress.value = { ...progress.value, generation, isPreliminary: true }
   } else sendOpening(lastSource, wish, false)
-  if (since !== undefined) inputs.set(generation, since)
 }
 
 /** What is heard of a question. */

@@ -48,11 +48,11 @@ function writeAddress(): void {
 const isSameWish = (a: View, b: View): boolean =>
   a.changes === b.changes && a.arm === b.arm && a.against === b.against && a.reading === b.reading
 
-/** Looks at something else; what is run follows where it must. `since` is the moment of the input. */
-export function look(at: Partial<View>, since?: number): void {
+/** Looks at something else; what is run follows where it must. */
+export function look(at: Partial<View>): void {
   const before = view.value
   view.value = { ...before, ...at }
-  if (!isSameWish(before, view.value)) followWish(wishOf(view.value), since)
+  if (!isSameWish(before, view.value)) followWish(wishOf(view.value))
   writeAddress()
 }
 
@@ -68,26 +68,24 @@ function remember(): void {
   future.value = []
 }
 
+/** How a value was given: while something is dragged, all of it is one step to undo. */
+export interface Moving {
+  readonly isMoving?: boolean
+}
+
 let isDragging = false
 
 /**
  * Changes what differs from the scenario file. While something is dragged (`isMoving`) all of it is one step to undo.
  */
-export function change(
-  changes: Changes,
-  { since, isMoving = false }: { since?: number; isMoving?: boolean } = {},
-): void {
+export function change(changes: Changes, { isMoving = false }: Moving = {}): void {
   if (!isDragging) remember()
   isDragging = isMoving
-  look({ changes }, since)
+  look({ changes })
 }
 
 /** Sets a parameter, switch or price; undefined gives it back its value from the file. */
-export function setValue(
-  name: string,
-  value: string | number | undefined,
-  moving: { since?: number; isMoving?: boolean } = {},
-): void {
+export function setValue(name: string, value: string | number | undefined, moving: Moving = {}): void {
   const { changes } = view.value
   const { [name]: _, ...others } = changes.set ?? {}
   change({ ...changes, set: value === undefined ? others : { ...others, [name]: value } }, moving)

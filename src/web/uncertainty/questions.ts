@@ -1,6 +1,7 @@
 /** What the view asks, one question after another: each number tried roughly, then more and fewer patients, then more surely. */
 import { computed, effect, signal } from '@preact/signals'
 import { description, progress } from '../state/bench-link.ts'
+import { openedId } from '../state/opened-id.ts'
 import { view, wishOf } from '../state/session.ts'
 import { type Asked, createAsked, type Kept } from './asked.ts'
 
@@ -13,29 +14,13 @@ export const sizes = createAsked('cohortSizes', {})
 export const sure = createAsked('oneWay', { replications: MOST })
 
 const isOpen = signal(false)
-const ids = new WeakMap<object, number>()
-let lastId = 0
-
-function idOf(own: object): number {
-  const id = ids.get(own) ?? ++lastId
-  ids.set(own, id)
-  return id
-}
-
-/** The scenario that is open. */
-const sourceOf = (): number | string | undefined => {
-  const { own, run, scenario } = view.value
-  const open = own ?? run
-  return open ? idOf(open) : scenario
-}
-
 /** All that changes an answer: neither the side nor the unit it is read in, nor more replications than are taken. */
 export const wished = computed<string | undefined>(() => {
   const { of } = progress.value
   const { changes } = view.value
   if (!description.value || of === 0) return undefined
   const replications = Math.min(MOST, changes.replications ?? of)
-  return JSON.stringify([sourceOf(), { ...changes, replications }])
+  return JSON.stringify([openedId(view.value), { ...changes, replications }])
 })
 
 /** Replications of the run that is looked at, as far as these questions take them. */
@@ -48,7 +33,7 @@ let lastSource: number | string | undefined
 
 function followAll(): void {
   const key = wished.value
-  const source = sourceOf()
+  const source = openedId(view.value)
   if (source !== lastSource) for (const asked of [rough, sizes, sure]) asked.forget()
   lastSource = source
   const wish = wishOf(view.peek())
