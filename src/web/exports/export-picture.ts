@@ -17,13 +17,14 @@ export interface Pictured {
   readonly unit: string
   readonly source: string
   readonly sentence?: string
+  readonly legend?: string
   readonly table: TableData
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The drawing of a picture as a file; `figure` is the picture on the screen. Throws where it has no drawing. */
-function drawFile(figure: Element, { title, unit, source, sentence }: Pictured) {
+function drawFile(figure: Element, { title, unit, source, sentence, legend }: Pictured) {
   const { texts } = speech.value
   const { contrast, notes, seed, version } = provenanceOf()
   const drawing = figure.querySelector('svg')
@@ -31,7 +32,7 @@ function drawFile(figure: Element, { title, unit, source, sentence }: Pictured) 
   return standaloneSvg(drawing, {
     title,
     unit,
-    above: [...contrast, ...(sentence ? [sentence] : [])],
+    above: [...contrast, ...(sentence ? [sentence] : []), ...(legend ? [legend] : [])],
     below: [`${source} · ${texts.picture.seed(seed, version)}`, ...notes],
   })
 }

@@ -49,6 +49,7 @@ export function PaybackPicture({ findings, contrasted, perspective }: PaybackPro
       unit={overview.cumulative}
       source={findings.scenario.title[language]}
       sentence={drawn.sentence}
+      legend={overview.fanNote}
       table={drawn.table}
       printed={endsOfTertials(drawn.table, contrasted.months)}
     >
@@ -64,7 +65,6 @@ export function PaybackPicture({ findings, contrasted, perspective }: PaybackPro
           {overview.showOthers}
         </label>
       </div>
-      <p class="unit">{overview.fanNote}</p>
       <FanLines
         {...drawn.marks}
         label={`${overview.payback} ${drawn.sentence}`}

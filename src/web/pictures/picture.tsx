@@ -22,6 +22,8 @@ export interface PictureProps {
   readonly children: ComponentChildren
   /** One sentence below the title. */
   readonly sentence?: string
+  /** What the marks of the drawing mean. */
+  readonly legend?: string
   /** What is drawn is older than what is wished for, or a part of it; else as the run is. */
   readonly isPreliminary?: boolean
 }
@@ -31,7 +33,7 @@ const PRINTED_COLUMNS = 8
 
 /** A picture with its table; exports find the drawing by `data-picture`. */
 export function Picture(props: PictureProps) {
-  const { name, title, unit, source, table, sentence, children } = props
+  const { name, title, unit, source, table, sentence, legend, children } = props
   const { isPreliminary = progress.value.isPreliminary, printed = table } = props
   const { texts } = speech.value
   const [isTableShown, showTable] = useState(false)
@@ -44,12 +46,15 @@ export function Picture(props: PictureProps) {
         <span class="unit">{unit}</span>
       </figcaption>
       {sentence && <p>{sentence}</p>}
+      {legend && <p class="unit">{legend}</p>}
       {children}
       <div class="picture-tools">
         <button type="button" aria-expanded={isTableShown} onClick={() => showTable(!isTableShown)}>
           {isTableShown ? texts.picture.hideTable : texts.picture.showTable}
         </button>
-        <PictureMenu {...{ name, title, unit, source, table, ...(sentence && { sentence }) }} />
+        <PictureMenu
+          {...{ name, title, unit, source, table, ...(sentence && { sentence }), ...(legend && { legend }) }}
+        />
       </div>
       {isTableShown && !isReportShown.value && <DataTable caption={title} data={table} />}
       {isReportShown.value &&

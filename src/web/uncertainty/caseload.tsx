@@ -40,6 +40,7 @@ export function Caseload({ findings, contrasted, arm }: CaseloadProps) {
       unit={told.unit}
       source={findings.scenario.title[language]}
       sentence={sentence}
+      legend={told.legend}
       table={{
         columns: [
           told.month,
@@ -56,7 +57,6 @@ export function Caseload({ findings, contrasted, arm }: CaseloadProps) {
         ]),
       }}
     >
-      <p class="unit">{told.legend}</p>
       <LinePlot
         label={`${told.title} ${sentence}`}
         places={contrasted.months.map((_, place) => place)}

@@ -89,6 +89,7 @@ function Drawn({ kept, arm, who, isInAll, isOld }: FlipProps & { kept: Kept<'one
         unit={isInAll ? told.inAll : told.perPatient}
         source={`${title[language]} · ${common.count.simulations(numbers.whole(replications), replications === 1)}`}
         sentence={sentences.join(' ')}
+        {...(found.bars.length > 0 && { legend: told.legend })}
         isPreliminary={isPreliminary}
         table={{
           columns: order.map((name) => columns[name]),
@@ -102,7 +103,6 @@ function Drawn({ kept, arm, who, isInAll, isOld }: FlipProps & { kept: Kept<'one
           ]),
         }}
       >
-        {found.bars.length > 0 && <p class="unit">{told.legend}</p>}
         {found.bars.length > 0 && (
           <TornadoBars
             asIs={found.asIs}

@@ -51,6 +51,7 @@ export function Intervals({ findings, contrasted, chosen }: IntervalsProps) {
         unit={texts.readings[contrasted.reading]}
         source={`${title[language]} · ${count}`}
         sentence={sentence}
+        legend={intervals.legend}
         table={{
           columns: order.map((name) => columns[name]),
           rows: rows.map((row) => [
@@ -65,7 +66,6 @@ export function Intervals({ findings, contrasted, chosen }: IntervalsProps) {
           ]),
         }}
       >
-        <p class="unit">{intervals.legend}</p>
         <IntervalLines
           label={`${intervals.title} ${sentence}`}
           formatTick={numbers.whole}

@@ -23,6 +23,8 @@ interface LinePlotProps {
   readonly uprights?: readonly number[]
   /** Places where the chosen line is 0. */
   readonly zeros?: readonly { readonly at: number; readonly label: string }[]
+  /** What the places are, after the last of them. */
+  readonly placesName?: string
   readonly formatPlace: (place: number) => string
   readonly formatTick: (value: number) => string
 }
@@ -52,7 +54,18 @@ const shorten = (name: string, most: number): string =>
 
 /** The drawing. */
 export function LinePlot(props: LinePlotProps) {
-  const { label, places, isLogarithmic, chosen, others, uprights = [], zeros = [], formatPlace, formatTick } = props
+  const {
+    label,
+    places,
+    isLogarithmic,
+    chosen,
+    others,
+    uprights = [],
+    zeros = [],
+    placesName,
+    formatPlace,
+    formatTick,
+  } = props
   const { around, width } = useWidth()
   const values = [chosen, ...others].flatMap((one) => one.values).concat(chosen.low, chosen.high)
   const y = scaleLinear()
@@ -128,6 +141,11 @@ export function LinePlot(props: LinePlotProps) {
             {formatPlace(place)}
           </text>
         ))}
+        {placesName && (
+          <text x={width - right + room / 2} y={HEIGHT - 8} font-size="12" fill={FAINT}>
+            {placesName}
+          </text>
+        )}
         <path
           d={band(chosen.high) ?? ''}
           fill={colour}

@@ -79,10 +79,10 @@ function Drawn({ known, drawn, who, isPreliminary }: DrawnProps) {
       unit={drawn.per === 'followUp' ? told.perFollowUpMonth : told.perAliveMonth}
       source={`${title[language]} · ${told.simulations(common.count.simulations(numbers.whole(replications), replications === 1))}`}
       sentence={sentences.join(' ')}
+      legend={told.legend(drawn.filled.length > 0)}
       isPreliminary={isPreliminary}
       table={table}
     >
-      <p class="unit">{told.legend(drawn.filled.length > 0)}</p>
       <LinePlot
         label={`${told.title} ${sentences.join(' ')}`}
         places={drawn.sizes}
@@ -95,10 +95,10 @@ function Drawn({ known, drawn, who, isPreliminary }: DrawnProps) {
         others={others.map(lineOf)}
         uprights={drawn.filled}
         zeros={zeros.map(({ size }) => ({ at: size, label: told.turn(numbers.whole(size)) }))}
+        placesName={told.patients}
         formatPlace={numbers.whole}
         formatTick={numbers.whole}
       />
-      <p class="unit axis">{told.patients}</p>
     </Picture>
   )
 }
