@@ -1,21 +1,27 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
 import type { Page } from 'playwright-core'
 import readWorkbook from 'read-excel-file/node'
 import { expect, it } from 'vitest'
 import { describeInBrowser } from '../browser.ts'
 import { settled } from '../settled.ts'
 
+/** Of views that run the scenario many times: few patients, months and simulations. */
+const FEW = '&patients=20&months=12&replications=3'
+
 /** The pictures there are, by the view that shows them. */
-const PICTURES = [
-  { tab: 'overview', name: 'who-gains' },
-  { tab: 'overview', name: 'payback' },
+const VIEWS = [
+  { tab: 'overview', names: ['who-gains', 'payback'], few: '' },
+  { tab: 'agreement', names: ['split'], few: FEW },
+  { tab: 'uncertainty', names: ['intervals', 'tornado', 'cohort-sizes', 'caseload'], few: FEW },
+  { tab: 'pathway', names: ['life'], few: FEW },
 ] as const
 
 /** Set to write the baselines anew; look at them before they are committed. */
 const isWriting = process.env.WRITE_BASELINES === 'true'
 const BASELINES = new URL('../baselines/', import.meta.url)
 
-const figureOf = (page: Page, name: string) => page.locator(`figure[data-picture="${name}"]`)
+const figureOf = (page: Page, name: string) => page.locator(`figure[data-picture="${name}"][data-preliminary="false"]`)
 
 /** What a picture's menu gives. */
 async function download(
@@ -37,68 +43,107 @@ async function readTable(page: Page, name: string): Promise<readonly (readonly s
   return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()))
 }
 
+/** The letters of a file say where its numbers are from, and nothing in it runs or asks for a style of the page. */
+async function expectToStandAlone(page: Page, file: string, { title }: { readonly title: string }): Promise<void> {
+  const told = await page.evaluate((text) => {
+    const { documentElement: root } = new DOMParser().parseFromString(text, 'image/svg+xml')
+    const attributes = [...root.querySelectorAll('*')].flatMap((one) => one.getAttributeNames())
+    return {
+      root: root.nodeName,
+      title: root.querySelector('title')?.textContent,
+      letters: [...root.querySelectorAll('text')].map(({ textContent }) => textContent).join(' '),
+      desc: root.querySelector('desc')?.textContent,
+      running: root.querySelectorAll('script, foreignObject, style').length,
+      odd: attributes.filter((one) => /^on|^class$|^style$|^aria-|^data-|^tabindex$/.test(one)),
+      ground: root.querySelector('rect')?.getAttribute('fill'),
+    }
+  }, file)
+  expect(told).toMatchObject({ root: 'svg', running: 0, odd: [], ground: '#ffffff', title })
+  expect(told.letters).toContain(title)
+  for (const where of [told.letters, told.desc]) {
+    for (const part of ['150 kronisk syke i Agder', 'startverdi 2023', 'pathledger ', 'simuleringer = '])
+      expect(where).toContain(part)
+    expect(where).toContain('Sykehus, deretter TMS mot Dagens praksis')
+  }
+}
+
+async function expectTwicePixels(page: Page, name: string, svg: string): Promise<void> {
+  const { bytes } = await download(page, name, 'png')
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+  expect(bytes.readUInt32BE(16)).toBe(2 * Number(/ width="(\d+)"/.exec(svg)?.[1]))
+  expect(bytes.readUInt32BE(20)).toBe(2 * Number(/ height="([\d.]+)"/.exec(svg)?.[1]))
+}
+
+/** The table on the screen: letters where a cell has no number, as the heads of its columns. */
+async function readCells(page: Page, name: string): Promise<readonly (readonly (string | number)[])[]> {
+  const figure = figureOf(page, name)
+  await figure.locator('.picture-tools > button').click()
+  return figure.locator('tbody tr').evaluateAll((rows) =>
+    rows.map((row) =>
+      [...row.querySelectorAll('td')].map((cell) => {
+        const { value } = cell.dataset
+        return value === undefined ? (cell.textContent ?? '') : Number(value)
+      }),
+    ),
+  )
+}
+
+/** CSV and workbook hold the numbers of the table on the screen. */
+async function expectTableFiles(page: Page, name: string): Promise<void> {
+  const shown = await readCells(page, name)
+  expect(shown.length).toBeGreaterThan(0)
+  const { bytes } = await download(page, name, 'csv')
+  const csv: string[][] = parse(bytes, { bom: true, delimiter: ';' })
+  const typed = csv
+    .slice(1)
+    .map(([, ...row], place) =>
+      row.map((cell, column) => (typeof shown[place]?.[column] === 'number' ? Number(cell.replace(',', '.')) : cell)),
+    )
+  expect(listOther(typed, shown)).toEqual([])
+  const [result] = await readWorkbook((await download(page, name, 'xlsx')).bytes)
+  expect(listOther(result?.data.slice(1).map(([, ...row]) => row) ?? [], shown)).toEqual([])
+}
+
+/** A file holds hundredths. */
+const HUNDREDTH = 0.0051
+
+/** Cells of a file that are not those on the screen. */
+function listOther(file: readonly (readonly unknown[])[], shown: readonly (readonly unknown[])[]): readonly unknown[] {
+  const isSame = (a: unknown, b: unknown): boolean =>
+    typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) <= HUNDREDTH : a === b
+  const cells = (rows: readonly (readonly unknown[])[]): readonly unknown[] => rows.flatMap((row) => [...row, '|'])
+  const [own, other] = [cells(file), cells(shown)]
+  return own.length === other.length
+    ? own.flatMap((cell, place) => (isSame(cell, other[place]) ? [] : [[cell, other[place]]]))
+    : [[own.length, other.length]]
+}
+
 const wholeOf = (shown: string): number => Number(shown.replace(/\s/g, '').replace('\u2212', '-').replace('+', ''))
 
 describeInBrowser('a picture as a file', (visit) => {
   const FRAGMENT = 'v=1&lang=nb&replications=5'
 
-  it.each(PICTURES)('is the same drawing as was looked at when it was kept: $name', async ({ tab, name }) => {
-    const page = await visit({ fragment: `${FRAGMENT}&view=${tab}` })
-    await settled(page)
-    const { file, bytes } = await download(page, name, 'svg')
-    const text = bytes.toString('utf8').replaceAll(/pathledger \d+\.\d+\.\d+/g, 'pathledger VERSION')
-    const place = new URL(file, BASELINES)
-    if (isWriting) {
-      mkdirSync(BASELINES, { recursive: true })
-      writeFileSync(place, text)
-    }
-    expect(text).toBe(readFileSync(place, 'utf8'))
-  })
-
-  it('stands alone as SVG, with title, unit, source, seed and version, and nothing that runs', async () => {
-    const page = await visit({ fragment: FRAGMENT })
-    await settled(page)
-    const { bytes } = await download(page, 'who-gains', 'svg')
-    const told = await page.evaluate((text) => {
-      const { documentElement: root } = new DOMParser().parseFromString(text, 'image/svg+xml')
-      const names = [...root.querySelectorAll('*')].flatMap((one) => one.getAttributeNames())
-      return {
-        root: root.nodeName,
-        title: root.querySelector('title')?.textContent,
-        letters: [...root.querySelectorAll('text')].map(({ textContent }) => textContent).join('\n'),
-        desc: root.querySelector('desc')?.textContent,
-        running: root.querySelectorAll('script, foreignObject, style').length,
-        odd: names.filter((one) => /^on|^class$|^style$|^aria-|^data-|^tabindex$/.test(one)),
-        ground: root.querySelector('rect')?.getAttribute('fill'),
+  it.each(VIEWS)('is the same drawing as was looked at when it was kept: $tab', async ({ tab, names, few }) => {
+    const page = await visit({ fragment: `${FRAGMENT}&view=${tab}${few}` })
+    for (const name of names) {
+      await figureOf(page, name).waitFor()
+      const { file, bytes } = await download(page, name, 'svg')
+      const text = bytes.toString('utf8').replaceAll(/pathledger \d+\.\d+\.\d+/g, 'pathledger VERSION')
+      const place = new URL(file, BASELINES)
+      if (isWriting) {
+        mkdirSync(BASELINES, { recursive: true })
+        writeFileSync(place, text)
       }
-    }, bytes.toString('utf8'))
-    expect(told).toMatchObject({
-      root: 'svg',
-      running: 0,
-      odd: [],
-      ground: '#ffffff',
-      title: 'Hvem vinner og hvem taper?',
-    })
-    for (const where of [told.letters, told.desc]) {
-      for (const part of [
-        '150 kronisk syke i Agder',
-        'startverdi 2023',
-        'pathledger 0.',
-        'simuleringer = 5',
-        'Sykehus, deretter TMS mot Dagens praksis',
-      ])
-        expect(where).toContain(part)
+      expect(text).toBe(readFileSync(place, 'utf8'))
+      await expectToStandAlone(page, text, { title: await figureOf(page, name).locator('h3').innerText() })
+      await expectTwicePixels(page, name, text)
+      await expectTableFiles(page, name)
     }
-  })
-
-  it('has twice the pixels as PNG', async () => {
-    const page = await visit({ fragment: FRAGMENT })
-    await settled(page)
-    const svg = (await download(page, 'who-gains', 'svg')).bytes.toString('utf8')
-    const { bytes } = await download(page, 'who-gains', 'png')
-    expect(bytes.subarray(1, 4).toString()).toBe('PNG')
-    expect(bytes.readUInt32BE(16)).toBe(2 * Number(/ width="(\d+)"/.exec(svg)?.[1]))
-    expect(bytes.readUInt32BE(20)).toBe(2 * Number(/ height="([\d.]+)"/.exec(svg)?.[1]))
+    expect(names).toEqual(
+      await page
+        .locator('figure[data-picture]')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('data-picture'))),
+    )
   })
 
   it('has its table as CSV: for a Norwegian spreadsheet, and by RFC 4180', async () => {
