@@ -46,6 +46,8 @@ interface Open {
 let worker: LiveWorker | undefined
 /** A second worker for questions that take long, so that what is dragged meanwhile is followed at once. */
 let aside: LiveWorker | undefined
+/** What it is asked about: what is open, and not what is only tried. */
+let asideSource: Source | undefined
 let generation = 0
 let questions = 0
 let lastSource: Source | undefined
@@ -74,7 +76,7 @@ function connectAside(): LiveWorker {
       closeAside()
     },
   })
-  if (lastSource) aside.post({ kind: 'lay', source: lastSource })
+  if (asideSource) aside.post({ kind: 'lay', source: asideSource })
   return aside
 }
 
@@ -91,6 +93,12 @@ function closeAside(): void {
   aside?.end()
   aside = undefined
   refuseOpen(({ isAside }) => isAside)
+}
+
+/** From now on long questions are about a source. */
+function askAbout(source: Source): void {
+  if (source !== asideSource) closeAside()
+  asideSource = source
 }
 
 /** The worker ended: another takes its place, and is given what was open; nothing that was changed is lost. */
@@ -217,7 +225,7 @@ function endOpening(outcome: OpeningOutcome): void {
 
 function sendOpening(source: Source, wish: Wish, isTrial: boolean): Promise<OpeningOutcome> {
   const [sourceBefore, wishBefore] = [lastSource, lastWish]
-  if (source !== lastSource) closeAside()
+  if (!isTrial) askAbout(source)
   lastSource = source
   lastWish = wish
   lastOpening = ++generation
@@ -228,7 +236,7 @@ function sendOpening(source: Source, wish: Wish, isTrial: boolean): Promise<Open
       if (isTrial && (outcome === undefined || outcome.length > 0)) {
         lastSource = sourceBefore
         lastWish = wishBefore
-      }
+      } else if (isTrial) askAbout(source)
       resolve(outcome)
     }
     opened = { isTrial, hear }
