@@ -181,6 +181,27 @@ describeInBrowser('a worker of the page that breaks down', (visit) => {
     expect(await page.locator('.cm-line').first().innerText()).toBe('# written by hand')
   })
 
+  it('of long questions is told; the rest goes on, and what is asked again is answered', async () => {
+    const page = await visit({ fragment: `${SMALL}&months=12&view=uncertainty`, before: holdWorkers })
+    await page.waitForSelector('.flip [data-stage="working"]')
+    await soon(() => countWorkers(page)).toBe(2)
+    await page.evaluate(() => {
+      const broken: FromWorker = { kind: 'broken', message: 'out of memory' }
+      window.started[1]?.dispatchEvent(new MessageEvent('message', { data: broken }))
+    })
+    await soon(() => messages(page).innerText()).toContain('A longer calculation stopped. The rest of the page works.')
+    await page.waitForSelector('.flip [data-stage="failed"]')
+    await page.waitForSelector('.sizes [data-stage="failed"]')
+    expect(await countWorkers(page)).toBe(2)
+    await page.getByRole('tab', { name: 'Pathway' }).click()
+    await page.locator('.statechart').waitFor()
+    await page.getByRole('tab', { name: 'Uncertainty' }).click()
+    await page.locator('.flip').getByRole('button', { name: 'Start again' }).click()
+    await page.waitForSelector('[data-picture="tornado"][data-preliminary="false"]')
+    expect(await messages(page).innerText()).toBe('')
+    expect(await countWorkers(page)).toBe(3)
+  })
+
   it('while another scenario is opened leaves open what was', async () => {
     const page = await open(SMALL)
     const title = await page.locator('h1').innerText()

@@ -101,6 +101,12 @@ function askAbout(source: Source): void {
   asideSource = source
 }
 
+/** Somebody asks for a long question again: what ended the second worker may go well now. */
+export function tryAsideAgain(): void {
+  isAsideEnded = false
+  if (trouble.value?.kind === 'aside') trouble.value = undefined
+}
+
 /** The worker ended: another takes its place, and is given what was open; nothing that was changed is lost. */
 function restart(message: string): void {
   worker = undefined

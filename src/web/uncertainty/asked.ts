@@ -1,7 +1,7 @@
 /** Questions that take long: asked while somebody looks, kept while the wish stays the same, and begun anew when it changes. */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Issue } from '../../core/domain/issues.ts'
-import { ask } from '../state/bench-link.ts'
+import { ask, tryAsideAgain } from '../state/bench-link.ts'
 import type { AnswerOf, QuestionKind, Questions } from '../worker/questions.ts'
 import type { Wish } from '../worker/wish.ts'
 
@@ -90,6 +90,9 @@ export function createAsked<K extends QuestionKind>(kind: K, question: Questions
       leave()
       set({ stage: 'stopped' })
     },
-    again: () => set({ ...IDLE }),
+    again() {
+      tryAsideAgain()
+      set({ ...IDLE })
+    },
   }
 }
