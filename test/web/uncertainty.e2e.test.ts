@@ -10,6 +10,8 @@ const SMALL = { patients: 12, months: 12, replications: 2 }
 const fragment = `view=uncertainty&lang=en&perspective=hospital&patients=12&months=12&replications=2`
 
 const TORNADO = '[data-picture="tornado"]'
+/** The question that is asked after the tornado. */
+const SIZES = '[data-picture="cohort-sizes"][data-preliminary="false"]'
 const FINAL = `${TORNADO}[data-preliminary="false"]`
 
 /** Notes what the page asks its workers from now on. */
@@ -55,6 +57,7 @@ describeInBrowser('how sure a result is', (visit) => {
     const page = await visit({ fragment })
     await page.waitForSelector(FINAL)
     await settled(page)
+    await page.waitForSelector(SIZES)
     await noteQuestions(page)
     await page.locator('#tab-pathway').click()
     await page.waitForSelector('.statechart')
@@ -75,6 +78,7 @@ describeInBrowser('how sure a result is', (visit) => {
     await settled(page)
     const asIs = page.locator(`${TORNADO} [data-as-is]`)
     const before = await asIs.getAttribute('data-as-is')
+    await page.waitForSelector(SIZES)
     await noteQuestions(page)
     await page.getByRole('button', { name: 'Run 20 simulations' }).click()
     await page.waitForSelector(`${TORNADO}[data-preliminary="true"]`)
