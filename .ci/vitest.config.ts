@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -6,8 +7,8 @@ const report = process.env.TEST_REPORT
 
 const TESTS = '*.{test,property.test,contract.test,e2e.test}.ts'
 
-/** Tests that need no browser. */
-const plain = { include: [`test/**/${TESTS}`], exclude: ['test/web/**'] }
+/** Tests that need no browser, on all cores: by itself vitest leaves one of them idle. */
+const plain = { include: [`test/**/${TESTS}`], exclude: ['test/web/**'], maxWorkers: availableParallelism() }
 
 /** Tests of the page come last and one after the other: a browser takes all the cores there are. */
 const page = {

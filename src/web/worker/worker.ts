@@ -101,7 +101,8 @@ async function answer({ id, question }: Extract<ToWorker, { kind: 'ask' }>): Pro
   asked.set(id, controller)
   try {
     if (!desk || wanted?.kind === 'open' || !(await isAnsweredAtOnce(desk, question))) await following
-    if (!desk || signal.aborted) return
+    if (signal.aborted) return
+    if (!desk) return tell({ kind: 'unanswered', id, issues: [] })
     const value = await answerQuestion(desk, question, {
       signal,
       breathe,
