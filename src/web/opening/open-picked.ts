@@ -44,7 +44,7 @@ async function readText({ path, file }: Picked): Promise<TextFile | Issue> {
 }
 
 /** Opens a scenario whose texts are in hand; `main` says which of them it is. */
-export async function openTexts(texts: readonly TextFile[], main: string): Promise<void> {
+async function openTexts(texts: readonly TextFile[], main: string): Promise<void> {
   await openScenario({ scenario: undefined, own: nameFiles(texts, main) })
 }
 
