@@ -37,6 +37,9 @@ function describeKind(value: unknown): Text {
   if (Array.isArray(value)) return { nb: 'en liste', en: 'a list' }
   if (typeof value === 'object') return { nb: 'linjer med «nøkkel: verdi»', en: 'lines of "key: value"' }
   if (typeof value === 'string') return { nb: 'tekst', en: 'text' }
+  if (Number.isNaN(value)) return { nb: 'ikke et tall', en: 'not a number' }
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+    return { nb: 'uendelig', en: 'infinite' }
   return { nb: String(value), en: String(value) }
 }
 

@@ -346,6 +346,16 @@ it('explains why a risk ratio is not a rate ratio', () => {
   expect(issue?.hint?.nb).toContain('må ikke brukes som rate- eller hasardratio')
 })
 
+it.each([
+  ['.nan', 'not a number', 'ikke et tall'],
+  ['-.inf', 'infinite', 'uendelig'],
+])('says in words what %s is', (written, en, nb) => {
+  const text = change(SMALL['small.yaml'] as string, 'value: 0.5', `value: ${written}`)
+  const [issue] = parseSmall({ ...SMALL, 'small.yaml': text }).issues
+  expect(issue?.message.en).toContain(`is ${en}, but`)
+  expect(issue?.message.nb).toContain(`er ${nb}, men`)
+})
+
 it('tells the same fault of several lines once, with the lines', () => {
   const line = (SMALL['tariff.yaml'] as string).split('  - code: XS08')[1] as string
   const codes = Array.from({ length: 8 }, (_, index) => `  - code: XS${index}${line}`).join('')
