@@ -204,7 +204,7 @@ const ERRORS: readonly Row[] = [
     'a number without end',
     [['fixed: 1000', 'fixed: .inf']],
     '26:16 PL-S021',
-    '"fixed" is Infinity, but must be a number or text.',
+    '"fixed" is infinite, but must be a number or text.',
   ],
   [
     'an unknown parameter',
