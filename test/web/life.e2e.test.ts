@@ -41,6 +41,43 @@ describeInBrowser('one patient on the page', (visit) => {
     expect(await litIn(page)).toEqual([...expected].sort())
   })
 
+  it('draws the chart with readable letters, and shows in its frame what is entered while the page stays', async () => {
+    const page = await visit({ fragment: fragment(0) })
+    await page.waitForSelector('.statechart [data-active]')
+    const letters = await page
+      .locator('.statechart text')
+      .evaluateAll((all) =>
+        all.map(
+          (one) => Number.parseFloat(getComputedStyle(one).fontSize) * ((one as SVGTextElement).getScreenCTM()?.a ?? 0),
+        ),
+      )
+    expect(Math.min(...letters)).toBeGreaterThanOrEqual(12)
+    /** Parts of the chart that are wholly within its frame. */
+    const seen = (): Promise<string[]> =>
+      page.locator('.statechart').evaluate((frame) => {
+        const around = frame.getBoundingClientRect()
+        const isWithin = (part: Element): boolean => {
+          const { left, right, top, bottom } = part.getBoundingClientRect()
+          return left >= around.left && right <= around.right && top >= around.top && bottom <= around.bottom
+        }
+        return [...frame.querySelectorAll('.node[data-active]')].filter(isWithin).map(({ id }) => id)
+      })
+    let before: string[] = []
+    for (let at = 0; at < 6; at += 1) {
+      await soon(() => moments(page).innerText()).toContain(life.moves[at]?.stamp)
+      const expected = activeStateIds(life.moves[at]?.states ?? [])
+      const drawn = new Set(await drawnIn(page))
+      await soon(() => litIn(page)).toEqual(expected.filter((id) => drawn.has(id)).sort())
+      const leaves = await page.locator('.statechart .node[data-active]').evaluateAll((all) => all.map(({ id }) => id))
+      const entered = leaves.filter((id) => !before.includes(id))
+      const wanted = entered.length > 0 ? entered : leaves
+      await soon(async () => (await seen()).some((id) => wanted.includes(id))).toBe(true)
+      before = leaves
+      await page.getByRole('button', { name: 'Next event' }).click()
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  })
+
   it('goes from event to event by keyboard, and lights what is entered', async () => {
     const page = await visit({ fragment: fragment(0, 5, 'nb') })
     await page.waitForSelector('.statechart [data-active]')

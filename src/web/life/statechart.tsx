@@ -5,6 +5,7 @@ import { activeStateIds } from '../../core/state-paths.ts'
 import { chartWordsOf } from '../../words/states.ts'
 import { speech } from '../app/speech.ts'
 import { beside } from '../state/beside.ts'
+import { bestWindow } from './best-window.ts'
 import { describeStates } from './describe-move.ts'
 
 const charts = new Map<string, Promise<SVGElement>>()
@@ -26,9 +27,28 @@ function chartOf(pathway: string, language: Language): Promise<SVGElement> {
   return known
 }
 
-function light(chart: SVGElement, states: readonly string[]): void {
+/** Lights the states; returns the boxes without parts that were not lit before, or where there are none, all that are lit. */
+function light(chart: SVGElement, states: readonly string[]): readonly Element[] {
   const active = new Set(activeStateIds(states))
+  const before = new Set(chart.querySelectorAll('[data-active]'))
   for (const part of chart.querySelectorAll('[id^="state:"]')) part.toggleAttribute('data-active', active.has(part.id))
+  const lit = [...chart.querySelectorAll('.node[data-active]')]
+  const entered = lit.filter((part) => !before.has(part))
+  return entered.length > 0 ? entered : lit
+}
+
+/** Moves the drawing within its frame, the page stays. */
+function bringIntoView(frame: HTMLElement, parts: readonly Element[], isFirst: boolean): void {
+  const { scrollLeft, scrollTop } = frame
+  const seen = frame.getBoundingClientRect()
+  const boxes = parts.map((part) => {
+    const { left, top, width, height } = part.getBoundingClientRect()
+    return { left: left - seen.left + scrollLeft, top: top - seen.top + scrollTop, width, height }
+  })
+  const size = { width: frame.clientWidth, height: frame.clientHeight }
+  const isStill = isFirst || matchMedia('(prefers-reduced-motion: reduce)').matches
+  const corner = bestWindow(boxes, size, { left: scrollLeft, top: scrollTop })
+  frame.scrollTo({ ...corner, behavior: isStill ? 'instant' : 'smooth' })
 }
 
 /** The drawing and, in words, the states that are lit in it. */
@@ -56,7 +76,9 @@ export function Statechart({ pathway, states }: { readonly pathway: string; read
     }
   }, [pathway, language, texts])
   useEffect(() => {
-    if (chart) light(chart, states)
+    if (!chart || !frame.current) return
+    const isFirst = chart.querySelector('[data-active]') === null
+    bringIntoView(frame.current, light(chart, states), isFirst)
   }, [chart, states])
   return (
     <section>
@@ -67,9 +89,9 @@ export function Statechart({ pathway, states }: { readonly pathway: string; read
           <li key={state}>{state}</li>
         ))}
       </ul>
+      <p class="unit">{texts.life.chartNote}</p>
       {isMissing && <p class="note">{texts.life.noChart}</p>}
       <div class="statechart scroll" role="region" aria-label={texts.life.chart} tabIndex={0} ref={frame} />
-      <p class="unit">{texts.life.chartNote}</p>
     </section>
   )
 }

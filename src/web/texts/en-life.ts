@@ -25,7 +25,8 @@ export const enLife: LifeViewTexts = {
   next: 'Next event',
   place: (number, of) => `${number} of ${of}`,
   chart: 'Where the patient is',
-  chartNote: 'The states the patient is in now have a thick frame. The drawing is made from the pathway itself.',
+  chartNote:
+    'The states the patient is in now have a thick frame. Scroll in the drawing to see the rest. It is made from the pathway itself.',
   noChart: 'The drawing could not be fetched.',
   states: 'Now',
   happened: 'What happens',

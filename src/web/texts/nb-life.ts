@@ -25,7 +25,8 @@ export const nbLife: LifeViewTexts = {
   next: 'Neste hendelse',
   place: (number, of) => `${number} av ${of}`,
   chart: 'Hvor pasienten er',
-  chartNote: 'Tilstandene pasienten er i nå, har tykk ramme. Tegningen er laget av forløpet selv.',
+  chartNote:
+    'Tilstandene pasienten er i nå, har tykk ramme. Rull i tegningen for å se resten. Den er laget av forløpet selv.',
   noChart: 'Tegningen kunne ikke hentes.',
   states: 'Nå',
   happened: 'Det som skjer',
