@@ -133,7 +133,7 @@ describeInBrowser('one patient on the page', (visit) => {
   it('says so where the run has no such patient', async () => {
     const page = await visit({ fragment: fragment(0, 999_999) })
     await soon(() => page.locator('main').innerText()).toContain('The run has no such patient')
-    await page.getByLabel('Patient', { exact: true }).fill('5')
+    await page.getByLabel('Patient no. (counted from 0)', { exact: true }).fill('5')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.statechart [data-active]')
   })

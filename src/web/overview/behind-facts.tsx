@@ -63,6 +63,7 @@ export function BehindFacts({ findings, comparison, who }: BehindProps) {
         />
       )}
       <h3>{behind.facts}</h3>
+      <p class="unit">{behind.factsNote}</p>
       {arms.map(({ arm, examples }) => (
         <section key={arm} aria-label={titles.titleOf(arm)}>
           <h4>{titles.titleOf(arm)}</h4>

@@ -2,8 +2,8 @@ import type { LifeViewTexts } from './life.ts'
 
 /** The view of one patient in English. */
 export const enLife: LifeViewTexts = {
-  simulation: 'Simulation',
-  patient: 'Patient',
+  simulation: 'Simulation no. (counted from 0)',
+  patient: 'Patient no. (counted from 0)',
   previousPatient: 'Previous patient',
   nextPatient: 'Next patient',
   who: (diagnosis, risk, age, minutes) =>
@@ -35,7 +35,7 @@ export const enLife: LifeViewTexts = {
   ledger: 'The ledger after this',
   actor: 'Actor',
   balance: 'Balance',
-  lanes: (patient, simulation) => `Money over time: patient ${patient} of simulation ${simulation}`,
+  lanes: (patient, simulation) => `Money over time: patient no. ${patient} of simulation no. ${simulation}`,
   lanesUnit: (currency) => `${currency}, received less paid and used so far; each actor has a scale of its own`,
   when: 'Time',
 }

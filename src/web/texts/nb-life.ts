@@ -2,8 +2,8 @@ import type { LifeViewTexts } from './life.ts'
 
 /** The view of one patient in Norwegian. */
 export const nbLife: LifeViewTexts = {
-  simulation: 'Simulering',
-  patient: 'Pasient',
+  simulation: 'Simulering nr. (talt fra 0)',
+  patient: 'Pasient nr. (talt fra 0)',
   previousPatient: 'Forrige pasient',
   nextPatient: 'Neste pasient',
   who: (diagnosis, risk, age, minutes) =>
@@ -35,7 +35,7 @@ export const nbLife: LifeViewTexts = {
   ledger: 'Regnskapet etter dette',
   actor: 'Aktør',
   balance: 'Saldo',
-  lanes: (patient, simulation) => `Penger over tid: pasient ${patient} i simulering ${simulation}`,
+  lanes: (patient, simulation) => `Penger over tid: pasient nr. ${patient} i simulering nr. ${simulation}`,
   lanesUnit: (currency) => `${currency}, fått minus betalt og brukt så langt; hver aktør har sin egen skala`,
   when: 'Tid',
 }

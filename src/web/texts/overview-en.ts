@@ -72,6 +72,7 @@ export const enOverview: OverviewTexts = {
     by: 'Show per',
     refusals: 'Refused claims',
     facts: 'The first event behind each item',
+    factsNote: 'Patients and simulations are numbered from 0.',
     transfers: 'Transfers in the agreement',
     sum: 'Sum',
     members: 'The parties it is the sum of',
@@ -87,10 +88,10 @@ export const enOverview: OverviewTexts = {
     notKept:
       'The events cannot be shown: there are so many patients and simulations that they were not kept. Choose fewer to see them.',
     working: 'Looking for the events …',
-    fact: (patient, replication) => `Patient ${patient}, simulation ${replication}`,
+    fact: (patient, replication) => `Patient no. ${patient}, simulation no. ${replication}`,
     refused: (reason) => `refused: ${reason}`,
     toLife: 'See the pathway',
     lifeOf: (patient, replication, date) =>
-      `See the pathway of patient ${patient} in simulation ${replication}, ${date}`,
+      `See the pathway of patient no. ${patient} in simulation no. ${replication}, ${date}`,
   },
 }

@@ -72,6 +72,7 @@ export const nbOverview: OverviewTexts = {
     by: 'Vis per',
     refusals: 'Krav som er avvist',
     facts: 'Den første hendelsen bak hver post',
+    factsNote: 'Pasienter og simuleringer har nummer fra 0 og oppover.',
     transfers: 'Overføringer i avtalen',
     sum: 'Sum',
     members: 'Partene som er regnet med',
@@ -87,9 +88,10 @@ export const nbOverview: OverviewTexts = {
     notKept:
       'Hendelsene kan ikke vises: det er så mange pasienter og simuleringer at de ikke er tatt vare på. Velg færre for å se dem.',
     working: 'Leter fram hendelsene …',
-    fact: (patient, replication) => `Pasient ${patient}, simulering ${replication}`,
+    fact: (patient, replication) => `Pasient nr. ${patient}, simulering nr. ${replication}`,
     refused: (reason) => `avvist: ${reason}`,
     toLife: 'Se forløpet',
-    lifeOf: (patient, replication, date) => `Se forløpet til pasient ${patient} i simulering ${replication}, ${date}`,
+    lifeOf: (patient, replication, date) =>
+      `Se forløpet til pasient nr. ${patient} i simulering nr. ${replication}, ${date}`,
   },
 }

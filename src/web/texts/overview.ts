@@ -56,6 +56,8 @@ export interface BehindTexts {
   readonly by: string
   readonly refusals: string
   readonly facts: string
+  /** How patients and simulations are numbered. */
+  readonly factsNote: string
   readonly transfers: string
   readonly sum: string
   readonly members: string
