@@ -104,7 +104,7 @@ describeInBrowser('a worker of the page that breaks down', (visit) => {
     await page.evaluate(() => {
       window.breaking = 'each'
     })
-    await page.getByLabel('Reading').selectOption('total')
+    await page.getByLabel('Show as').selectOption('total')
     await soon(() => messages(page).innerText()).toContain('not tried any more')
     expect(await messages(page).innerText()).toContain('Invalid typed array length')
     expect(await countWorkers(page)).toBe(2)
@@ -115,7 +115,7 @@ describeInBrowser('a worker of the page that breaks down', (visit) => {
     await page.evaluate(() => {
       window.breaking = 'nothing'
     })
-    await page.getByLabel('Reading').selectOption('firstYear')
+    await page.getByLabel('Show as').selectOption('firstYear')
     await settled(page)
     await soon(() => messages(page).innerText()).toBe('')
     expect(await countWorkers(page)).toBe(3)

@@ -61,14 +61,14 @@ describeInBrowser('the overview', (visit) => {
     const page = await visit({ fragment: 'lang=en' })
     await settled(page)
     const before = await page.locator('[data-bar="municipality"]').getAttribute('data-value')
-    await page.getByLabel('Reading').selectOption('total')
+    await page.getByLabel('Show as').selectOption('total')
     await page.waitForFunction(
       (value) => document.querySelector('[data-bar="municipality"]')?.getAttribute('data-value') !== value,
       before,
     )
     await settled(page)
     expect(await page.locator('.verdict').innerText()).toContain('in all over the whole period')
-    const label = page.getByLabel('Reading').locator('option[value="fullTime"]')
+    const label = page.getByLabel('Show as').locator('option[value="fullTime"]')
     expect(await label.isDisabled()).toBe(true)
     expect(await label.innerText()).toContain('without posts')
   })

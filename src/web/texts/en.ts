@@ -47,7 +47,7 @@ export const en: PageTexts = {
     arm: 'Alternative',
     against: 'Against',
     perspective: 'Perspective',
-    reading: 'Reading',
+    reading: 'Show as',
     language: 'Language',
     undo: 'Undo',
     redo: 'Redo',

@@ -47,7 +47,7 @@ export const nb: PageTexts = {
     arm: 'Alternativ',
     against: 'Mot',
     perspective: 'Ståsted',
-    reading: 'Avlesning',
+    reading: 'Vis som',
     language: 'Språk',
     undo: 'Angre',
     redo: 'Gjør om',
