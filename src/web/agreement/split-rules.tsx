@@ -54,12 +54,12 @@ export function SplitRules({ arm, inForce }: SplitRulesProps) {
                 {actors.map((actor) => {
                   const amount = numbers.signed(outcome.actors[actor]?.difference ?? 0)
                   return (
-                    <td key={actor} class="number">
+                    <td key={actor} class="number" data-head={words.title(actor)}>
                       {outcome.parties.includes(actor) ? amount : rules.noParty(amount)}
                     </td>
                   )
                 })}
-                <td>
+                <td data-head={rules.nobodyLoses}>
                   {timesOf(speech.value, outcome.nobodyLoses)}
                   {isSpread(arm) && <span class="told interval">{intervalOf(speech.value, outcome.nobodyLoses)}</span>}
                 </td>

@@ -46,6 +46,8 @@ const NARROW = 560
 const BAR = 18
 const TOP = 26
 const LETTER = 7.5
+/** Height of the words above a bar on a narrow screen; no line goes through them. */
+const WORDS = 23
 const EDGE = 30
 /** Behind the one that is told first. */
 const CHOSEN = '#eef4f8'
@@ -74,6 +76,10 @@ export function DivergingBars({ bars, label, formatTick, describeChoice, onChoos
     .nice(layout.ticks)
     .range([layout.left, width - layout.right])
   const height = TOP + bars.length * layout.row + 6
+  const mark = (at: number): string =>
+    width < NARROW
+      ? bars.map((_, row) => `M${at} ${TOP + row * layout.row + WORDS}V${TOP + (row + 1) * layout.row}`).join('')
+      : `M${at} ${TOP - 4}V${height}`
   return (
     <div ref={around} class="around">
       <svg
@@ -91,7 +97,7 @@ export function DivergingBars({ bars, label, formatTick, describeChoice, onChoos
         </defs>
         {x.ticks(layout.ticks).map((tick) => (
           <g key={tick}>
-            <path d={`M${x(tick)} ${TOP - 4}V${height}`} stroke={tick === 0 ? INK : '#dddddd'} />
+            <path d={mark(x(tick))} stroke={tick === 0 ? INK : '#dddddd'} />
             <text x={x(tick)} y={TOP - 10} text-anchor={anchorOf(x(tick), width)} font-size="12" fill={FAINT}>
               {formatTick(tick)}
             </text>
@@ -130,7 +136,6 @@ function BarRow({ bar, y, x, layout, describeChoice, onChoose }: BarRowProps) {
   const middle = y + layout.bar
   const words = y + layout.words
   const isNarrow = layout.width < NARROW
-  const halo = isNarrow ? { stroke: isChosen ? CHOSEN : '#ffffff', 'stroke-width': 4, 'paint-order': 'stroke' } : {}
   const choose = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
@@ -193,11 +198,10 @@ function BarRow({ bar, y, x, layout, describeChoice, onChoose }: BarRowProps) {
         font-size="14"
         font-weight={isChosen ? 700 : 400}
         fill={INK}
-        {...halo}
       >
         {shown}
       </text>{' '}
-      <text x={layout.width - 8} y={words} text-anchor="end" font-size="14" fill={FAINT} {...halo}>
+      <text x={layout.width - 8} y={words} text-anchor="end" font-size="14" fill={FAINT}>
         {note}
       </text>
     </g>

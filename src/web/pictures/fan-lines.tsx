@@ -56,8 +56,8 @@ const WITHOUT = '3 5'
 const HALO = { stroke: '#ffffff', 'stroke-width': 4, 'paint-order': 'stroke' } as const
 
 /** Every how manyth month is named, so that names do not run together. */
-const monthStep = (months: number, width: number): number => {
-  const room = Math.max(2, Math.floor(width / 110))
+const monthStep = (months: number, width: number, plot: number): number => {
+  const room = Math.max(1, Math.floor(width < NARROW ? plot / 65 : width / 110))
   return [1, 2, 3, 4, 6, 12, 24, 60, 120].find((step) => months / step <= room) ?? months
 }
 
@@ -78,7 +78,7 @@ export function FanLines(props: FanLinesProps) {
   ]
   const ticks = y.ticks(TICKS)
   const isNarrow = width < NARROW
-  const left = isNarrow ? 2 : Math.max(...ticks.map((tick) => formatTick(tick).length)) * LETTER + 10
+  const left = Math.max(...ticks.map((tick) => formatTick(tick).length)) * LETTER + 10
   const names = Math.max(...named.map(({ name }) => name.length)) * LETTER + 18
   const right = Math.min(names, isNarrow ? 110 : 240)
   const x = scaleLinear()
@@ -95,7 +95,7 @@ export function FanLines(props: FanLinesProps) {
     HEIGHT - BOTTOM,
   )
   const colour = colourOf(chosen.id) ?? INK
-  const step = monthStep(months, width)
+  const step = monthStep(months, width, width - left - right)
   return (
     <div ref={around} class="around">
       <svg
@@ -205,15 +205,7 @@ export function FanLines(props: FanLinesProps) {
           </g>
         )}
         {ticks.map((tick) => (
-          <text
-            key={tick}
-            x={isNarrow ? left : left - 6}
-            y={y(tick) + (isNarrow ? -4 : 4)}
-            text-anchor={isNarrow ? 'start' : 'end'}
-            font-size="12"
-            fill={FAINT}
-            {...(isNarrow && HALO)}
-          >
+          <text key={tick} x={left - 6} y={y(tick) + 4} text-anchor="end" font-size="12" fill={FAINT}>
             {formatTick(tick)}
           </text>
         ))}
