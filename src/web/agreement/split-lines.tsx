@@ -110,7 +110,14 @@ export function SplitLines(props: SplitLinesProps) {
       <Labels {...props} y={y} />
       <ZoneRows {...props} x={x} />
       <g class="in-force" data-value={value}>
-        <path d={`M${x(value)} ${TOP - 8}V${height - 4}`} stroke={INK} stroke-width="2" />
+        <path
+          d={[
+            `M${x(value)} ${TOP - 8}V${TOP + PLOT}`,
+            ...rows.map(({ zones }, row) => (zones.length > 0 ? `M${x(value)} ${middleOf(row) - 9}v18` : '')),
+          ].join('')}
+          stroke={INK}
+          stroke-width="2"
+        />
         <circle cx={x(value)} cy={TOP - 12} r="7" fill={INK} />
         <text
           x={x(value)}
@@ -137,6 +144,9 @@ export function SplitLines(props: SplitLinesProps) {
     </svg>
   )
 }
+
+/** Of a row below the lines. */
+const middleOf = (row: number): number => TOP + PLOT + AXIS + HEAD + row * ROW + ROW / 2
 
 interface Scaled {
   readonly x: (value: number) => number
@@ -178,7 +188,7 @@ function Ground({ rows: [mean], unit, formatAmount, formatSetting, width, x, y }
           </text>
         </g>
       ))}
-      {x.ticks(width < 520 ? 3 : 6).map((tick) => (
+      {x.ticks(width < 520 ? 2 : 6).map((tick) => (
         <g key={tick}>
           <path d={`M${x(tick)} ${bottom}v5`} stroke={INK} />
           <text x={x(tick)} y={bottom + 18} text-anchor="middle" font-size="12" fill={FAINT}>
@@ -219,7 +229,7 @@ function ZoneRows({ rows, rowsHead, noZone, width, x }: SplitLinesProps & Pick<S
         {rowsHead}
       </text>
       {rows.map(({ label, zones }, row) => {
-        const middle = top + HEAD + row * ROW + ROW / 2
+        const middle = middleOf(row)
         return (
           <g key={label}>
             <text x="0" y={middle + 4} font-size="12" fill={INK}>
