@@ -7,8 +7,14 @@ import type { View } from '../state/view.ts'
 export const scenarioPath = ({ own, scenario }: Pick<View, 'own' | 'scenario'>): string =>
   own?.main ?? `scenarios/${scenario}.yaml`
 
-/** A command line for a POSIX shell; the seed and the number of simulations are spelt out. */
-export const commandOf = (
-  view: Pick<View, 'own' | 'scenario' | 'changes'>,
+/**
+ * A command line for a POSIX shell; the seed and the number of simulations are spelt out. A stored run has a seed of its own
+ * and is priced again by the name of its folder.
+ */
+export function commandOf(
+  view: Pick<View, 'own' | 'scenario' | 'run' | 'changes'>,
   { seed, replications }: Pick<Result['scenario'], 'seed' | 'replications'>,
-): string => spellOut(['compare', scenarioPath(view), ...readingFlags({ ...view.changes, replications, seed })])
+): string {
+  if (view.run) return spellOut(['reprice', view.run.name, ...readingFlags({ ...view.changes, replications })])
+  return spellOut(['compare', scenarioPath(view), ...readingFlags({ ...view.changes, replications, seed })])
+}
