@@ -8,8 +8,9 @@ import type { Trouble } from '../state/bench-link.ts'
 import { view } from '../state/session.ts'
 import { speech } from './speech.ts'
 
-/** The command that lives the patient again whose life could not be lived. */
-function replayOf({ arm, replication, patient, seed }: NonNullable<Fault['life']>): string {
+/** The command that lives the patient again whose life could not be lived; none for a stored run, which no command changes. */
+function replayOf({ arm, replication, patient, seed }: NonNullable<Fault['life']>): string | undefined {
+  if (view.value.run) return undefined
   const whose = ['--arm', arm, '--replication', String(replication), '--patient', String(patient)]
   const { seed: _, ...changes } = view.value.changes
   return spellOut(['replay', scenarioPath(view.value), ...whose, ...readingFlags({ ...changes, seed })])
@@ -27,13 +28,14 @@ export function TroubleLine({ trouble }: { readonly trouble: Trouble }) {
     )
   }
   const { code, message, life } = trouble.fault
+  const command = life && replayOf(life)
   return (
     <p class="trouble">
       {texts.trouble.failed(showSteering(message))} ({code})
-      {life && (
+      {command && (
         <>
           {' '}
-          {texts.trouble.replay} <code>{replayOf(life)}</code>
+          {texts.trouble.replay} <code>{command}</code>
         </>
       )}
     </p>

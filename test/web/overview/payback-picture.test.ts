@@ -46,7 +46,7 @@ it('mark and sentence name the month in which the mean turns for good, not one i
   const turning = row('municipality', [-500, 20, -300, 0, 50, 900])
   expect(marks(turning).turn).toEqual({ month: 3, label: 'feb. 2024' })
   expect(told('nb', turning)[0]).toBe('Kommunen er i pluss fra og med feb. 2024.')
-  expect(told('en', turning)[0]).toBe('Ahead for the municipality from Feb 2024 on.')
+  expect(told('en', turning)[0]).toBe('It pays back for the municipality from Feb 2024 on.')
 })
 
 it('what is ahead from the first month has no mark', () => {
