@@ -22,7 +22,7 @@ const isWithin = (box: Box, { left, top }: Corner, { width, height }: Size): boo
 const middleOf = (edges: readonly (readonly [number, number])[], length: number): number =>
   (Math.min(...edges.map(([start]) => start)) + Math.max(...edges.map(([start, size]) => start + size)) - length) / 2
 
-/** The window at `now` where it shows as many boxes as any would; else one with the most of them in its middle. */
+/** The window at `now` where no other shows more boxes; else one with the most of them in its middle. */
 export function bestWindow(boxes: readonly Box[], size: Size, now: Corner): Corner {
   const seenFrom = (corner: Corner): readonly Box[] => boxes.filter((box) => isWithin(box, corner, size))
   const corners = boxes.flatMap(({ left }) =>

@@ -4,6 +4,7 @@ import type { ArmResult } from '../../core/analysis/results.ts'
 import { PERIODS, type Period } from '../../core/analysis/tables.ts'
 import { Choice } from '../app/choice.tsx'
 import { speech } from '../app/speech.ts'
+import { Awaited } from '../app/waiting.tsx'
 import { type Cell, DataTable } from '../pictures/data-table.tsx'
 import { ask } from '../state/bench-link.ts'
 import { view, wishOf } from '../state/session.ts'
@@ -24,7 +25,7 @@ export function BehindActor(props: BehindProps) {
           <Periods {...props} accounts={accounts} />
         </>
       ) : (
-        <p class="waiting">{speech.value.texts.overview.behind.working}</p>
+        <Awaited />
       )}
       <BehindFacts key={props.who} {...props} />
     </>

@@ -1,5 +1,6 @@
 /** What picture 4 draws and tells, out of the rows of a contrast. */
 import type { GrantEnd, PaybackRow } from '../../core/analysis/payback.ts'
+import { periodOf } from '../../core/analysis/tables.ts'
 import type { Numbers } from '../../words/numbers.ts'
 import type { Words } from '../../words/words.ts'
 import type { TableData } from '../pictures/data-table.tsx'
@@ -93,13 +94,10 @@ export function tablePayback(
   }
 }
 
-/** Months a tertial has; the year has three. */
-const TERTIAL = 4
-
 /** The rows of a table by month that stand at the end of a tertial, and the last. */
 export function endsOfTertials({ columns, rows }: TableData, months: readonly string[]): TableData {
-  const isEnd = (month: string): boolean => Number(month.slice(-2)) % TERTIAL === 0
-  return { columns, rows: rows.filter((_, place) => place === rows.length - 1 || isEnd(months[place] as string)) }
+  const tertials = months.map((month) => periodOf(month, 'tertial'))
+  return { columns, rows: rows.filter((_, place) => tertials[place] !== tertials[place + 1]) }
 }
 
 /** When the chosen one is ahead, what is paid once, when grants end, and who is not drawn. */
